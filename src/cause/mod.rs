@@ -1,0 +1,1 @@
+//! Why two claims differ: one file a cause, each gives evidence in words.

@@ -1,0 +1,1 @@
+//! crosscheck.toml: inputs, outlets, thresholds, suppressions.

@@ -1,0 +1,1 @@
+//! Sentences to claims: one file a finder.

@@ -1,0 +1,1 @@
+//! Stories, origins, comparison, clusters: which claims are about one thing.

@@ -1,0 +1,3 @@
+//! The `crosscheck` program: arguments in, exit status out.
+
+fn main() {}

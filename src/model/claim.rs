@@ -1,0 +1,181 @@
+//! One checkable statement of one article, and the slot it fills.
+
+use super::{Date, DocumentId, Key, Quantity, SentenceId, Span};
+use serde::Serialize;
+
+/// Place of a claim in the claims table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub u32);
+
+/// What one article states once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The article.
+    pub document: DocumentId,
+    /// The sentence; its `repeats` are further mentions of this claim.
+    pub sentence: SentenceId,
+    /// The words that carry the content: for a figure at least the number.
+    pub span: Span,
+    /// What is claimed.
+    pub content: Content,
+    /// What it is claimed of; the unit of matching.
+    pub slot: Slot,
+    /// Whether it is, will be, could be, or is denied.
+    pub status: Status,
+    /// Whether the clause is negated.
+    pub polarity: Polarity,
+    /// Who says it.
+    pub attribution: Attribution,
+}
+
+/// What is claimed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A number, a date or a time: the quantity's kind tells which.
+    Figure(Quantity),
+    /// A proposition: one states it, another may deny it.
+    Statement(Statement),
+    /// A loaded name for a person, group, act or event.
+    Label(Label),
+    /// Words inside quotation marks.
+    Quotation(Quotation),
+}
+
+/// A proposition without a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The words that carry the proposition, in order of the text; names and content words, stemmed.
+    pub terms: Vec<Term>,
+    /// Its main act, in the form of its antonym class where it has one ("escalate").
+    pub act: Option<Term>,
+}
+
+/// A loaded name for a referent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Index of the referent in the lexicon (rules/lexicon/referents.toml).
+    pub referent: u16,
+    /// Index of the frame within the referent; equal frames do not conflict.
+    pub frame: u16,
+}
+
+/// Words inside quotation marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// Who said them.
+    pub speaker: Option<Term>,
+    /// Keys of its words in order, function words included.
+    pub words: Vec<Key>,
+}
+
+/// What a claim is about. Two claims are comparable only if their slots are one thing.
+///
+/// An empty facet is unknown, never "none".
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slot {
+    /// What is measured of the counted thing: killed, price, depth; a class of
+    /// rules/lexicon/measures.toml, or the stem of the governing verb or noun.
+    pub measure: Option<Term>,
+    /// What is counted.
+    pub counted: Option<Counted>,
+    /// Whose: the country, army, company or person it belongs to.
+    pub group: Option<Term>,
+    /// Where, most particular place first.
+    pub places: Vec<Term>,
+    /// The time the claim is about.
+    pub when: Option<When>,
+    /// Words that widen or narrow what is counted.
+    pub scope: Vec<Scope>,
+    /// Names in the clause: people, organisations, products, places.
+    pub names: Vec<Term>,
+    /// Other content words of the sentence, stemmed, nearest to the figure first.
+    pub context: Vec<Term>,
+}
+
+/// The thing counted: "Russian troops", "homes in the district".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    /// The head noun: its class in rules/lexicon/counted.toml, or its stem.
+    pub head: Term,
+    /// Words that narrow it ("Russian", "seriously injured", "AK-47"), stemmed.
+    pub modifiers: Vec<Term>,
+}
+
+/// A word or name of the text, with the key under which its variants are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Key of the class, entity or stem.
+    pub key: Key,
+    /// Where it stands in the document.
+    pub span: Span,
+}
+
+/// The time a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    /// The day, month or year of the event.
+    pub event: Option<Date>,
+    /// The day for which the figure holds ("as of Monday").
+    pub as_of: Option<Date>,
+    /// The words that say so.
+    pub span: Span,
+}
+
+/// A word that widens or narrows what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// What it does: `total`, `part`, `including`, `area`, `so-far`, `further` (rules/lexicon/scope.toml).
+    pub class: Key,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Whether something is, will be, could be, or is denied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Stated as so.
+    #[default]
+    Asserted,
+    /// Intended, ordered, agreed, not yet done.
+    Planned,
+    /// Could, may, might; a forecast or a worst case.
+    Possible,
+    /// Stated as not so.
+    Denied,
+}
+
+/// Whether a clause is negated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// As it stands.
+    #[default]
+    Positive,
+    /// "not", "no", "denied", "without".
+    Negative,
+}
+
+/// Who says a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    /// The person or body named as the source; `None` in the outlet's own voice or when unnamed.
+    pub source: Option<Term>,
+    /// The verb or phrase that credits it ("said", "according to").
+    pub cue: Option<Span>,
+    /// Whose words these are.
+    pub voice: Voice,
+}
+
+/// Whose words a claim is made in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// The outlet's own.
+    #[default]
+    Own,
+    /// Reported speech: credited to a source, in the outlet's words.
+    Attributed,
+    /// Inside quotation marks.
+    Quoted,
+}

@@ -1,0 +1,92 @@
+//! Articles as read from disk.
+
+use super::{Moment, Span};
+
+/// Place of a document in the documents table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub u32);
+
+/// A group of documents about one story; equal ids, same story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub u32);
+
+/// Documents whose text comes from one source (wire copy, rehost, rewrite); equal ids, one voice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OriginId(pub u32);
+
+/// One article.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its place in the table; set by the pipeline once all files are read.
+    pub id: DocumentId,
+    /// Where it was read from; `path#3` for the third article of a file of many.
+    pub path: String,
+    /// Who published it; `None` where neither the article nor the metadata say so.
+    pub outlet: Option<String>,
+    /// First publication.
+    pub published: Option<Moment>,
+    /// Last change, where the article states one.
+    pub updated: Option<Moment>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Credited agency or author lines ("By REUTERS", "(AP)"), as printed; feeds the search for origins.
+    pub credits: Vec<String>,
+    /// Decoded text; every span in the program counts its bytes.
+    pub text: String,
+    /// The way back to the bytes of the file.
+    pub origin_map: OriginMap,
+    /// What is headline, body, caption and page furniture; in order, without overlap, covering all visible text.
+    pub blocks: Vec<Block>,
+}
+
+/// Where text bytes come from in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OriginMap {
+    /// The text is the file's bytes from this offset on (a BOM is skipped).
+    Offset(u32),
+    /// Stretches `(text start, file start)`, ascending; between two starts the distance is kept.
+    Stretches(Vec<(u32, u32)>),
+    /// The text was made from markup or from one cell or key; no byte-exact way back.
+    #[default]
+    Derived,
+}
+
+impl OriginMap {
+    /// The byte of the file behind byte `position` of the text, where there is an exact one.
+    pub fn file_position(&self, position: u32) -> Option<u32> {
+        match self {
+            Self::Offset(offset) => Some(position + offset),
+            Self::Stretches(stretches) => {
+                let next = stretches.partition_point(|&(text, _)| text <= position);
+                let (text, file) = *stretches.get(next.checked_sub(1)?)?;
+                Some(file + (position - text))
+            }
+            Self::Derived => None,
+        }
+    }
+}
+
+/// A part of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands; whole lines of the text.
+    pub span: Span,
+}
+
+/// What a part of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// The headline and the line under it.
+    Headline,
+    /// Running text.
+    Body,
+    /// Words under a picture.
+    Caption,
+    /// Menus, "Most Read", contact blocks, credits: makes no claims.
+    Boilerplate,
+}

@@ -1,0 +1,27 @@
+//! The tables that the stages hand to each other: plain data with public fields.
+//!
+//! documents → sentences → claims → comparisons → clusters → findings. A stage
+//! reads earlier tables and returns a new one; nobody edits a table that stands.
+
+mod claim;
+mod cluster;
+mod document;
+mod finding;
+mod key;
+mod moment;
+mod quantity;
+mod sentence;
+mod span;
+
+pub use claim::{
+    Attribution, Claim, ClaimId, Content, Counted, Label, Polarity, Quotation, Scope, Slot,
+    Statement, Status, Term, Voice, When,
+};
+pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
+pub use document::{Block, BlockKind, Document, DocumentId, OriginId, OriginMap, StoryId};
+pub use finding::{Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Verdict};
+pub use key::Key;
+pub use moment::{Date, Moment, Precision};
+pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
+pub use sentence::{Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
+pub use span::Span;

@@ -1,0 +1,150 @@
+//! Dates and times as exact as their source states them, and no more.
+
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A calendar date that may lack its day or its month: a month stays a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// Year of the common era.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31; only with a month.
+    pub day: Option<u8>,
+}
+
+/// How exact a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// Only the year is known.
+    Year,
+    /// Year and month.
+    Month,
+    /// A whole calendar date.
+    Day,
+}
+
+impl Date {
+    /// The date if it exists in the calendar; `None` for 31 February and its like.
+    pub fn new(year: i16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
+        let valid = match (month, day) {
+            (None, None) => (1..=9999).contains(&year),
+            (Some(month), None) => (1..=9999).contains(&year) && (1..=12).contains(&month),
+            (Some(month), Some(day)) => {
+                jiff::civil::Date::new(year, month as i8, day as i8).is_ok() && year >= 1
+            }
+            (None, Some(_)) => false,
+        };
+        valid.then_some(Self { year, month, day })
+    }
+
+    /// How exact it is.
+    pub fn precision(self) -> Precision {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => Precision::Day,
+            (Some(_), None) => Precision::Month,
+            _ => Precision::Year,
+        }
+    }
+
+    /// The first and last day it may mean, as days since 1970-01-01.
+    pub fn days(self) -> (i32, i32) {
+        let first = civil(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));
+        let last = match (self.month, self.day) {
+            (Some(_), Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            _ => first.last_of_year(),
+        };
+        (epoch_days(first), epoch_days(last))
+    }
+
+    /// The calendar day `days` days after 1970-01-01.
+    pub fn from_days(days: i32) -> Option<Self> {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        let date = epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        Self::new(date.year(), Some(date.month() as u8), Some(date.day() as u8))
+    }
+
+    /// Whether some day satisfies both: 2022 and 2022-02 do, 2022-01 and 2022-02 do not.
+    pub fn agrees(self, other: Self) -> bool {
+        let ((a, b), (c, d)) = (self.days(), other.days());
+        a <= d && c <= b
+    }
+}
+
+fn civil(year: i16, month: u8, day: u8) -> jiff::civil::Date {
+    jiff::civil::Date::new(year, month as i8, day as i8).expect("checked when the date was made")
+}
+
+fn epoch_days(date: jiff::civil::Date) -> i32 {
+    (date - jiff::civil::date(1970, 1, 1)).get_days()
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// When an article was published: a date, with the minute of the day where known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// The date, perhaps partial.
+    pub date: Date,
+    /// Minutes since midnight, in the zone the source printed.
+    pub minute: Option<u16>,
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}", self.date)?;
+        match self.minute {
+            Some(minute) => write!(f, "T{:02}:{:02}", minute / 60, minute % 60),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn impossible_dates_are_no_dates() {
+        assert_eq!(Date::new(2022, Some(2), Some(30)), None);
+        assert_eq!(Date::new(2022, Some(13), None), None);
+        assert_eq!(Date::new(2022, None, Some(3)), None);
+        assert!(Date::new(2024, Some(2), Some(29)).is_some());
+    }
+
+    #[test]
+    fn a_month_agrees_with_its_days() {
+        let day = Date::new(2022, Some(2), Some(14)).unwrap();
+        let month = Date::new(2022, Some(2), None).unwrap();
+        let other = Date::new(2022, Some(3), None).unwrap();
+        assert!(day.agrees(month) && month.agrees(day));
+        assert!(!day.agrees(other));
+        assert_eq!(Date::from_days(day.days().0), Some(day));
+        assert_eq!(format!("{month} {day}"), "2022-02 2022-02-14");
+    }
+}

@@ -1,0 +1,137 @@
+//! Sentences and the tokens in them.
+
+use super::{BlockKind, DocumentId, Key, Span};
+
+/// Place of a sentence in the sentences table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceId(pub u32);
+
+/// One sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The document it stands in.
+    pub document: DocumentId,
+    /// Without the white space around it.
+    pub span: Span,
+    /// The kind of block it stands in.
+    pub block: BlockKind,
+    /// Its tokens: `Text::tokens[tokens.0..tokens.1]`, only while the document is being read.
+    pub tokens: (u32, u32),
+    /// The same words elsewhere in the document: one claim, two mentions.
+    pub repeats: Vec<Span>,
+}
+
+/// One document cut into sentences, tokens and quotations; lives while its claims are extracted.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// In order of the text; boilerplate gives none.
+    pub sentences: Vec<Sentence>,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// What stands inside quotation marks, without the marks, in order; may cross sentences.
+    pub quotations: Vec<Span>,
+}
+
+impl Text {
+    /// The tokens of one sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.0 as usize..sentence.tokens.1 as usize]
+    }
+
+    /// Whether a byte of `span` stands inside quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let next = self.quotations.partition_point(|quotation| quotation.end <= span.start);
+        self.quotations.get(next).is_some_and(|quotation| quotation.overlaps(span))
+    }
+}
+
+/// A word, a number or a mark.
+///
+/// Numbers keep their inner marks ("1,234.5", "7:48"), words their apostrophes
+/// ("don't"); the possessive ('s) is a token of its own, a hyphen parts words
+/// ("Russia-backed" is three tokens).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// `Key::fold` of its text.
+    pub key: Key,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How its letters are cased.
+    pub shape: Shape,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Its part of speech; `Other` until tagged.
+    pub tag: Tag,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes and full stops ("don't", "U.S.").
+    Word,
+    /// Begins with a digit (or a point before a digit) and holds digits and their marks only.
+    Number,
+    /// A quotation mark of any style.
+    Quote,
+    /// Any other single character.
+    Mark,
+}
+
+/// How the letters of a word are cased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Not a word.
+    None,
+    /// "troops"
+    Lower,
+    /// "Moscow"
+    Capital,
+    /// "NATO", "U.S."
+    Upper,
+    /// "iPhone", "McDonald"
+    Mixed,
+}
+
+/// Part of speech: the universal tags of de Marneffe, Manning, Nivre and Zeman
+/// (Universal Dependencies, Computational Linguistics 47(2), 2021).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Tag {
+    /// Adjective.
+    Adjective,
+    /// Preposition.
+    Adposition,
+    /// Adverb.
+    Adverb,
+    /// Auxiliary verb.
+    Auxiliary,
+    /// "and", "or", "but".
+    Conjunction,
+    /// Article, demonstrative.
+    Determiner,
+    /// Interjection.
+    Interjection,
+    /// Common noun.
+    Noun,
+    /// Number, in digits or words.
+    Numeral,
+    /// "not", "to", "'s".
+    Particle,
+    /// "he", "which".
+    Pronoun,
+    /// Name.
+    ProperNoun,
+    /// Punctuation.
+    Punctuation,
+    /// "that", "while", "because".
+    Subordinator,
+    /// "$", "%".
+    Symbol,
+    /// Main verb.
+    Verb,
+    /// Not tagged, or none of these.
+    #[default]
+    Other,
+}

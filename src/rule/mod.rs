@@ -1,0 +1,1 @@
+//! Rules as files: reads them, tests them, runs them.

@@ -1,0 +1,1 @@
+//! Documents to sentences, tokens and quotations.
