@@ -3,16 +3,30 @@
 //! One file, one module, one field of [`Lexicon`]. The files are built into the
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
+mod abbreviations;
+
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+pub use abbreviations::Abbreviations;
+
 /// All tables, ready for look-up.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Where full stops do not end sentences.
+    pub abbreviations: Abbreviations,
+}
+
+/// The text of a file below `rules/lexicon`, built into the program.
+macro_rules! builtin {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../rules/lexicon/", $name, ".toml")))),*]
+    };
+}
 
 /// The lexicon files that are built into the program, by name.
-const BUILTIN: &[(&str, &str)] = &[];
+const BUILTIN: &[(&str, &str)] = builtin!["abbreviations"];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -28,11 +42,35 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
-        let _text = |name: &str| {
-            overlay.get(name).map(String::as_str).unwrap_or_else(|| {
-                BUILTIN.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
-            })
-        };
-        Ok(Self {})
+        Ok(Self { abbreviations: section("abbreviations", overlay, Abbreviations::parse)? })
+    }
+}
+
+/// Parses one file, replaced or built in.
+fn section<T, E: std::fmt::Display>(
+    name: &str,
+    overlay: &BTreeMap<String, String>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, Error> {
+    let builtin = BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    let text = overlay.get(name).map(String::as_str).or(builtin).unwrap_or_default();
+    parse(text).map_err(|fault| Error::Lexicon { file: name.to_owned(), what: fault.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicon_loads() {
+        assert!(!Lexicon::builtin().abbreviations.titles.is_empty());
+    }
+
+    #[test]
+    fn a_broken_replacement_is_named_with_its_place() {
+        let overlay = BTreeMap::from([("abbreviations".to_owned(), "titles = 3".to_owned())]);
+        let message = Lexicon::load(&overlay).unwrap_err().to_string();
+        assert!(message.starts_with("rules/lexicon/abbreviations.toml:"), "{message}");
+        assert!(message.contains("line 1"), "{message}");
     }
 }
