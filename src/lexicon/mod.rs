@@ -4,18 +4,22 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
+mod words;
 
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use abbreviations::Abbreviations;
+pub use words::Words;
 
 /// All tables, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Where full stops do not end sentences.
     pub abbreviations: Abbreviations,
+    /// Stems and how common words are.
+    pub words: Words,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -26,7 +30,7 @@ macro_rules! builtin {
 }
 
 /// The lexicon files that are built into the program, by name.
-const BUILTIN: &[(&str, &str)] = builtin!["abbreviations"];
+const BUILTIN: &[(&str, &str)] = builtin!["abbreviations", "families", "frequency"];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -42,19 +46,29 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
-        Ok(Self { abbreviations: section("abbreviations", overlay, Abbreviations::parse)? })
+        Ok(Self {
+            abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
+            words: section("frequency", overlay, |frequency| {
+                Words::parse(frequency, text("families", overlay))
+            })?,
+        })
     }
 }
 
-/// Parses one file, replaced or built in.
+/// The text of one file, replaced or built in.
+fn text<'a>(name: &str, overlay: &'a BTreeMap<String, String>) -> &'a str {
+    let builtin = BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    overlay.get(name).map(String::as_str).or(builtin).unwrap_or_default()
+}
+
+/// Parses one file.
 fn section<T, E: std::fmt::Display>(
     name: &str,
     overlay: &BTreeMap<String, String>,
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<T, Error> {
-    let builtin = BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
-    let text = overlay.get(name).map(String::as_str).or(builtin).unwrap_or_default();
-    parse(text).map_err(|fault| Error::Lexicon { file: name.to_owned(), what: fault.to_string() })
+    parse(text(name, overlay))
+        .map_err(|fault| Error::Lexicon { file: name.to_owned(), what: fault.to_string() })
 }
 
 #[cfg(test)]
