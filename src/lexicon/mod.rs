@@ -4,6 +4,12 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
+mod counted;
+mod grammar;
+mod places;
+mod scope;
+mod units;
+mod weights;
 mod words;
 
 use crate::error::Error;
@@ -11,6 +17,12 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use abbreviations::Abbreviations;
+pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
+pub use grammar::Grammar;
+pub use places::{Naming, Places, Relation, Role, place_key};
+pub use scope::Scopes;
+pub use units::Units;
+pub use weights::{Levels, Table, Weights};
 pub use words::Words;
 
 /// All tables, ready for look-up.
@@ -18,6 +30,20 @@ pub use words::Words;
 pub struct Lexicon {
     /// Where full stops do not end sentences.
     pub abbreviations: Abbreviations,
+    /// Classes of counted things.
+    pub counted: CountedClasses,
+    /// Function words that shape a clause.
+    pub grammar: Grammar,
+    /// Classes of what is measured.
+    pub measures: Measures,
+    /// Countries, regions and cities with their peoples and other names.
+    pub places: Places,
+    /// Words that widen or narrow what is counted.
+    pub scopes: Scopes,
+    /// U
+    pub units: Units,
+    /// What agreement on each facet says.
+    pub weights: Weights,
     /// Stems and how common words are.
     pub words: Words,
 }
@@ -30,7 +56,17 @@ macro_rules! builtin {
 }
 
 /// The lexicon files that are built into the program, by name.
-const BUILTIN: &[(&str, &str)] = builtin!["abbreviations", "families", "frequency"];
+const BUILTIN: &[(&str, &str)] = builtin![
+    "abbreviations",
+    "counted",
+    "families",
+    "frequency",
+    "grammar",
+    "measures",
+    "places",
+    "scope",
+    "weights"
+];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -46,11 +82,19 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
+        let words = section("frequency", overlay, |frequency| {
+            Words::parse(frequency, text("families", overlay))
+        })?;
         Ok(Self {
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
-            words: section("frequency", overlay, |frequency| {
-                Words::parse(frequency, text("families", overlay))
-            })?,
+            counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
+            grammar: section("grammar", overlay, Grammar::parse)?,
+            measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
+            places: section("places", overlay, Places::parse)?,
+            scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
+            units: Units {},
+            weights: section("weights", overlay, Weights::parse)?,
+            words,
         })
     }
 }
