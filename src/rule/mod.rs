@@ -12,6 +12,9 @@ pub mod load;
 pub mod read;
 pub mod run;
 pub mod schema;
+pub mod select;
+pub mod suppress;
+pub mod test;
 pub mod view;
 
 pub use fault::Fault;
