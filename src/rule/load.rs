@@ -35,7 +35,7 @@ pub struct RuleFile {
 /// What was found at the paths a user named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RuleFiles {
-    /// The rule files, by path.
+    /// The rule files, by id.
     pub rules: Vec<RuleFile>,
     /// Files in a folder `lexicon`: name → text, to lay over the built-in lexicon.
     pub lexicon: BTreeMap<String, String>,
@@ -134,8 +134,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, String> {
 
 /// Reads the rule files at `paths`: files as they are, folders with all that is below them.
 ///
-/// The id of a file counts from the folder `rules` it is in, else from the
-/// folder that was named; a single file elsewhere goes by its name alone.
+/// The id of a file counts from the folder `rules` where that, a pack in it or
+/// a file of a pack was named; else from the folder that was named.
 pub fn files(paths: &[PathBuf]) -> RuleFiles {
     let mut found = RuleFiles::default();
     for path in paths {
@@ -158,7 +158,7 @@ pub fn files(paths: &[PathBuf]) -> RuleFiles {
             found.problems.push(problem);
         }
     }
-    found.rules.sort_by(|a, b| a.path.cmp(&b.path));
+    found.rules.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
     found.rules.dedup_by(|a, b| a.path == b.path);
     found
 }
@@ -189,14 +189,15 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
     }
 }
 
-// `rules/figures/troops.toml` is figures/troops, by whatever path it was named.
+// Counted from the folder `rules`, where that or a pack in it was named.
 fn id_of(file: &Path, named: &Path) -> String {
-    let rules = file.ancestors().skip(1).find(|folder| folder.ends_with("rules"));
-    let below = rules.and_then(|rules| file.strip_prefix(rules).ok());
-    let below = below.or(file.strip_prefix(named).ok());
-    let below = below.filter(|rest| rest.file_name().is_some());
-    let rest = below.or(file.file_name().map(Path::new)).unwrap_or(file);
-    slashed(&rest.with_extension(""))
+    let parent = named.parent().unwrap_or(named);
+    let folder = if named.is_dir() {
+        if parent.ends_with("rules") { parent } else { named }
+    } else {
+        parent.parent().filter(|folder| folder.ends_with("rules")).unwrap_or(parent)
+    };
+    slashed(&file.strip_prefix(folder).unwrap_or(file).with_extension(""))
 }
 
 fn slashed(path: &Path) -> String {

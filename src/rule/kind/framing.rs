@@ -16,8 +16,8 @@ use crate::rule::view::{Pair, View};
 /// The keys of `[check.framing-conflict]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FramingConflict {
-    /// Name of the referent in `rules/lexicon/referents.toml`.
-    pub referent: String,
+    /// Names of referents in `rules/lexicon/referents.toml`; empty: any.
+    pub referent: Vec<String>,
     /// Frame → its phrases, the longest wins; empty: the frames of the lexicon.
     pub frames: Named<Vec<String>>,
     /// Facets in which both claims have to be the same or close.
@@ -28,8 +28,11 @@ pub struct FramingConflict {
 
 impl FramingConflict {
     pub(crate) fn read(table: &mut Table) -> Option<Self> {
-        let referent = table
-            .required("referent", "who or what is named: a name in rules/lexicon/referents.toml");
+        let referent = table.optional(
+            "referent",
+            "who or what is named: names in rules/lexicon/referents.toml",
+            "any",
+        );
         let frames: Option<Named<Vec<String>>> = table.optional(
             "frames",
             "table frame = phrases, in place of the frames of the lexicon; the longest phrase wins",
@@ -53,7 +56,7 @@ impl FramingConflict {
             }
         }
         Some(Self {
-            referent: referent?,
+            referent: referent.unwrap_or_default(),
             frames: frames.unwrap_or_default(),
             agree_on: agree_on.unwrap_or_default(),
             quoted: quoted.unwrap_or_default(),
@@ -61,7 +64,7 @@ impl FramingConflict {
     }
 
     pub(crate) fn specificity(&self) -> u32 {
-        u32::from(!self.frames.is_empty())
+        u32::from(!self.referent.is_empty()) + u32::from(!self.frames.is_empty())
     }
 
     pub(crate) fn covers(&self, pair: &Pair, _view: &View) -> bool {
