@@ -104,7 +104,7 @@ fn about(shown: &ClaimView) -> Vec<String> {
 }
 
 /// A quantity in a few words: "count 30 people", "distance 5 to 7 kilometre, range".
-pub(super) fn figure(quantity: &Quantity) -> String {
+pub fn figure(quantity: &Quantity) -> String {
     let number = |number: Option<f64>| number.map_or("…".to_owned(), |number| number.to_string());
     let value = match (quantity.date, &quantity.time, quantity.value) {
         (Some(date), _, _) => date.to_string(),

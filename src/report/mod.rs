@@ -22,7 +22,7 @@ mod word;
 #[cfg(test)]
 mod sample;
 
-pub use claims::{ClaimLines, ClaimText};
+pub use claims::{ClaimLines, ClaimText, figure};
 pub use headline::Headline;
 pub use html::Html;
 pub use ids::{Id, Ids};
@@ -86,7 +86,7 @@ pub struct RuleSummary {
 }
 
 /// Writes a report in one format.
-pub trait Writer: Sync {
+pub trait Writer: std::fmt::Debug + Sync {
     /// The name in `--format` and in the documentation.
     fn name(&self) -> &'static str;
 
