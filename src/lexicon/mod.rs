@@ -14,7 +14,7 @@ mod words;
 
 use crate::error::Error;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use abbreviations::Abbreviations;
 pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
@@ -71,9 +71,18 @@ const BUILTIN: &[(&str, &str)] = builtin![
 impl Lexicon {
     /// The lexicon that is built into the program.
     pub fn builtin() -> &'static Self {
-        static BUILT: OnceLock<Lexicon> = OnceLock::new();
+        Self::built()
+    }
+
+    /// The same, to be owned together with others.
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(Self::built())
+    }
+
+    fn built() -> &'static Arc<Self> {
+        static BUILT: OnceLock<Arc<Lexicon>> = OnceLock::new();
         BUILT.get_or_init(|| {
-            Self::load(&BTreeMap::new()).expect("the built-in lexicon is tested to load")
+            Arc::new(Self::load(&BTreeMap::new()).expect("the built-in lexicon is tested to load"))
         })
     }
 
