@@ -3,16 +3,70 @@
 //! One file, one module, one field of [`Lexicon`]. The files are built into the
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
+mod abbreviations;
+mod counted;
+mod grammar;
+mod places;
+mod scope;
+mod units;
+mod weights;
+mod words;
+
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+pub use abbreviations::Abbreviations;
+pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
+pub use grammar::Grammar;
+pub use places::{Naming, Places, Relation, Role, place_key};
+pub use scope::Scopes;
+pub use units::Units;
+pub use weights::{Levels, Table, Weights};
+pub use words::Words;
+
 /// All tables, ready for look-up.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Where full stops do not end sentences.
+    pub abbreviations: Abbreviations,
+    /// Classes of counted things.
+    pub counted: CountedClasses,
+    /// Function words that shape a clause.
+    pub grammar: Grammar,
+    /// Classes of what is measured.
+    pub measures: Measures,
+    /// Countries, regions and cities with their peoples and other names.
+    pub places: Places,
+    /// Words that widen or narrow what is counted.
+    pub scopes: Scopes,
+    /// U
+    pub units: Units,
+    /// What agreement on each facet says.
+    pub weights: Weights,
+    /// Stems and how common words are.
+    pub words: Words,
+}
+
+/// The text of a file below `rules/lexicon`, built into the program.
+macro_rules! builtin {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../rules/lexicon/", $name, ".toml")))),*]
+    };
+}
 
 /// The lexicon files that are built into the program, by name.
-const BUILTIN: &[(&str, &str)] = &[];
+const BUILTIN: &[(&str, &str)] = builtin![
+    "abbreviations",
+    "counted",
+    "families",
+    "frequency",
+    "grammar",
+    "measures",
+    "places",
+    "scope",
+    "weights"
+];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -28,11 +82,53 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
-        let _text = |name: &str| {
-            overlay.get(name).map(String::as_str).unwrap_or_else(|| {
-                BUILTIN.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
-            })
-        };
-        Ok(Self {})
+        let words = section("frequency", overlay, |frequency| {
+            Words::parse(frequency, text("families", overlay))
+        })?;
+        Ok(Self {
+            abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
+            counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
+            grammar: section("grammar", overlay, Grammar::parse)?,
+            measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
+            places: section("places", overlay, Places::parse)?,
+            scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
+            units: Units {},
+            weights: section("weights", overlay, Weights::parse)?,
+            words,
+        })
+    }
+}
+
+/// The text of one file, replaced or built in.
+fn text<'a>(name: &str, overlay: &'a BTreeMap<String, String>) -> &'a str {
+    let builtin = BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    overlay.get(name).map(String::as_str).or(builtin).unwrap_or_default()
+}
+
+/// Parses one file.
+fn section<T, E: std::fmt::Display>(
+    name: &str,
+    overlay: &BTreeMap<String, String>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, Error> {
+    parse(text(name, overlay))
+        .map_err(|fault| Error::Lexicon { file: name.to_owned(), what: fault.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicon_loads() {
+        assert!(!Lexicon::builtin().abbreviations.titles.is_empty());
+    }
+
+    #[test]
+    fn a_broken_replacement_is_named_with_its_place() {
+        let overlay = BTreeMap::from([("abbreviations".to_owned(), "titles = 3".to_owned())]);
+        let message = Lexicon::load(&overlay).unwrap_err().to_string();
+        assert!(message.starts_with("rules/lexicon/abbreviations.toml:"), "{message}");
+        assert!(message.contains("line 1"), "{message}");
     }
 }

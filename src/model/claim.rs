@@ -28,6 +28,16 @@ pub struct Claim {
     pub attribution: Attribution,
 }
 
+impl Claim {
+    /// The figure, where the claim states one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.content {
+            Content::Figure(quantity) => Some(quantity),
+            Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => None,
+        }
+    }
+}
+
 /// What is claimed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {

@@ -1,0 +1,154 @@
+//! What stands inside quotation marks.
+//!
+//! Curly and angled marks tell opening from closing by themselves. Straight
+//! marks alternate, corrected by their surroundings: at the start of a line
+//! one opens, at its end one closes. A quotation ends at a blank line at the
+//! latest, or at a paragraph that opens with a mark of its own (the press
+//! repeats the opening mark in every paragraph of a long quotation).
+//!
+//! Does not see quotations without marks.
+
+use crate::model::Span;
+
+/// Longest quotation that is believed; a stray mark must not swallow an article.
+const MAX_QUOTATION_BYTES: usize = 1_500;
+/// Longest quotation in straight single marks, which apostrophes imitate.
+const MAX_SINGLE_BYTES: usize = 300;
+
+/// The stretches of `text[span]` inside quotation marks, without the marks, in order, without overlap.
+pub fn quotations(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<Open> = None;
+    let base = span.start as usize;
+    for (offset, c) in span.of(text).char_indices() {
+        let at = base + offset;
+        if c == '\n' && text[at + 1..].starts_with(['\n', '\r'])
+            || open.as_ref().is_some_and(|open| at - open.start > open.longest())
+        {
+            if let Some(unclosed) = open.take() {
+                close(text, unclosed.start, line_end(text, unclosed.start), &mut found);
+            }
+            continue;
+        }
+        let Some(mark) = mark(text, at, c) else { continue };
+        match (&open, mark) {
+            (None, Mark::Opens(kind) | Mark::Either(kind))
+                if (kind == Kind::Double || closes_soon(text, at + c.len_utf8())) =>
+            {
+                open = Some(Open { start: at + c.len_utf8(), kind });
+            }
+            (Some(current), Mark::Opens(kind)) if current.kind == kind && kind == Kind::Double => {
+                close(text, current.start, at, &mut found);
+                open = Some(Open { start: at + c.len_utf8(), kind });
+            }
+            (Some(current), Mark::Closes(kind) | Mark::Either(kind)) if current.kind == kind => {
+                close(text, current.start, at, &mut found);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(unclosed) = open {
+        close(text, unclosed.start, line_end(text, unclosed.start), &mut found);
+    }
+    found
+}
+
+struct Open {
+    start: usize,
+    kind: Kind,
+}
+
+impl Open {
+    fn longest(&self) -> usize {
+        match self.kind {
+            Kind::Double => MAX_QUOTATION_BYTES,
+            Kind::Single => MAX_SINGLE_BYTES,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Double,
+    Single,
+}
+
+enum Mark {
+    Opens(Kind),
+    Closes(Kind),
+    Either(Kind),
+}
+
+fn mark(text: &str, at: usize, c: char) -> Option<Mark> {
+    let before = text[..at].chars().next_back().unwrap_or('\n');
+    let after = text[at + c.len_utf8()..].chars().next().unwrap_or('\n');
+    match c {
+        '“' | '„' | '«' => Some(Mark::Opens(Kind::Double)),
+        '”' | '»' => Some(Mark::Closes(Kind::Double)),
+        '"' if before == '\n' => Some(Mark::Opens(Kind::Double)),
+        '"' if matches!(after, '\n' | '\r') => Some(Mark::Closes(Kind::Double)),
+        '"' => Some(Mark::Either(Kind::Double)),
+        '‘' if !before.is_alphanumeric() => Some(Mark::Opens(Kind::Single)),
+        '\'' if !before.is_alphanumeric() && after.is_alphanumeric() && before != '"' => {
+            Some(Mark::Opens(Kind::Single))
+        }
+        '’' | '\'' if !after.is_alphanumeric() => Some(Mark::Closes(Kind::Single)),
+        _ => None,
+    }
+}
+
+/// Whether a single mark that closes stands near, in the same line.
+fn closes_soon(text: &str, start: usize) -> bool {
+    let rest = &text[start..];
+    rest.char_indices().take_while(|&(offset, c)| c != '\n' && offset <= MAX_SINGLE_BYTES).any(
+        |(offset, c)| matches!(mark(text, start + offset, c), Some(Mark::Closes(Kind::Single))),
+    )
+}
+
+fn line_end(text: &str, start: usize) -> usize {
+    text[start..].find('\n').map_or(text.len(), |length| start + length)
+}
+
+fn close(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
+    let inner = &text[start..end];
+    let trimmed = inner.trim();
+    if trimmed.chars().any(char::is_alphanumeric) {
+        let first = start + (inner.len() - inner.trim_start().len());
+        found.push(Span::new(first, first + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let spans = quotations(text, Span::new(0, text.len()));
+        let found: Vec<_> = spans.iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn marks_of_every_style_are_paired() {
+        check("He said “no” and «yes».", &["no", "yes"]);
+        check("called it \"hysteria.\" Later \"talks\" began", &["hysteria.", "talks"]);
+        check("the ‘so-called’ rebels’ camp", &["so-called"]);
+        check("the troops' lives and drivers' pay", &[]);
+        check("a 'critical moment' in Geneva's talks", &["critical moment"]);
+        check("I'm told it's over", &[]);
+    }
+
+    #[test]
+    fn a_long_quotation_may_open_each_paragraph_anew() {
+        check("“First part.\n\n“Second part,” he said.", &["First part.", "Second part,"]);
+        check("\"First line.\nSecond line, \"said she.", &["First line.\nSecond line,"]);
+    }
+
+    #[test]
+    fn a_stray_mark_does_not_swallow_the_article() {
+        let text = format!("\"Unclosed words\n{}", "word ".repeat(600));
+        check(&text, &["Unclosed words"]);
+    }
+}

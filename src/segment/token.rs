@@ -1,0 +1,229 @@
+//! Words, numbers and marks.
+//!
+//! One pass over the bytes. Letters make words, digits make numbers; what the
+//! press writes inside them (apostrophes, the points of "U.S.", the groups of
+//! "1,234.5", the colon of "7:48") stays inside. The possessive is cut off and
+//! a hyphen parts words, so that "Russia's" and "Russia-backed" both hold Russia.
+//!
+//! Does not see words parted by a line end.
+
+use crate::model::{Key, Shape, Span, Tag, Token, TokenKind};
+
+/// Appends the tokens of `text[span]` to `tokens`, in order.
+pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let mut scanner = Scanner { text, end: span.end as usize, at: span.start as usize };
+    let mut spaced = true;
+    while let Some(c) = scanner.peek() {
+        let start = scanner.at;
+        if is_space(c) {
+            scanner.at += c.len_utf8();
+            spaced = true;
+            continue;
+        }
+        let kind = if is_letter(c) {
+            scanner.word();
+            TokenKind::Word
+        } else if c.is_ascii_digit() || (c == '.' && scanner.digit_after(1) && spaced) {
+            scanner.number();
+            TokenKind::Number
+        } else {
+            scanner.at += c.len_utf8();
+            if is_quote(c) { TokenKind::Quote } else { TokenKind::Mark }
+        };
+        push(text, Span::new(start, scanner.at), kind, spaced, tokens);
+        spaced = false;
+    }
+}
+
+/// Whether the character is white space, or invisible and of no width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphanumeric())
+}
+
+/// Whether the character is a quotation mark of any style; the apostrophe is one here.
+pub fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    end: usize,
+    at: usize,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<char> {
+        self.char_at(self.at)
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        if at >= self.end {
+            return None;
+        }
+        let byte = self.text.as_bytes()[at];
+        if byte.is_ascii() { Some(byte as char) } else { self.text[at..].chars().next() }
+    }
+
+    fn digit_after(&self, bytes: usize) -> bool {
+        self.char_at(self.at + bytes).is_some_and(|c| c.is_ascii_digit())
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        while let Some(c) = self.peek() {
+            let width = c.len_utf8();
+            let next = self.char_at(self.at + width);
+            let joins = is_letter(c)
+                || c.is_ascii_digit()
+                || (is_apostrophe(c) && self.at > start && next.is_some_and(is_letter))
+                || (!c.is_ascii() && is_combining(c))
+                || (c == '.' && self.is_initial(start));
+            if !joins {
+                break;
+            }
+            self.at += width;
+        }
+    }
+
+    /// Whether the point at `self.at` follows a single letter that is part of
+    /// a pointed abbreviation: "U.S.", "a.m.", but not the point after "Plan B".
+    fn is_initial(&self, start: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let single = self.at >= 1
+            && bytes[self.at - 1].is_ascii_alphabetic()
+            && (self.at - 1 == start || bytes[self.at - 2] == b'.');
+        if !single {
+            return false;
+        }
+        let pointed_before = self.at >= start + 2;
+        let pointed_after = self.char_at(self.at + 1).is_some_and(|c| c.is_ascii_alphabetic())
+            && self.char_at(self.at + 2) == Some('.');
+        pointed_before || pointed_after
+    }
+
+    fn number(&mut self) {
+        self.at += 1;
+        while let Some(c) = self.peek() {
+            let joins = c.is_ascii_digit() || (matches!(c, '.' | ',' | ':') && self.digit_after(1));
+            if !joins {
+                break;
+            }
+            self.at += 1;
+        }
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn push(text: &str, span: Span, kind: TokenKind, spaced: bool, tokens: &mut Vec<Token>) {
+    let word = span.of(text);
+    if kind == TokenKind::Word
+        && let Some(cut) = possessive(word)
+    {
+        let middle = span.start as usize + cut;
+        push(text, Span::new(span.start as usize, middle), kind, spaced, tokens);
+        let rest = Span::new(middle, span.end as usize);
+        tokens.push(Token {
+            span: rest,
+            key: Key::fold(rest.of(text)),
+            kind,
+            shape: Shape::Lower,
+            spaced: false,
+            tag: Tag::Other,
+        });
+        return;
+    }
+    tokens.push(Token {
+        span,
+        key: Key::fold(word),
+        kind,
+        shape: shape(word, kind),
+        spaced,
+        tag: Tag::Other,
+    });
+}
+
+/// Where the possessive of a word begins, if it has one.
+fn possessive(word: &str) -> Option<usize> {
+    let stem = word.strip_suffix(['s', 'S'])?;
+    let last = stem.chars().next_back()?;
+    (is_apostrophe(last) && stem.len() > last.len_utf8()).then(|| stem.len() - last.len_utf8())
+}
+
+fn shape(word: &str, kind: TokenKind) -> Shape {
+    if kind != TokenKind::Word {
+        return Shape::None;
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::None };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Shape::Lower,
+        (true, 0, 0) => Shape::Upper,
+        (true, 0, _) => Shape::Capital,
+        (true, _, 0) => Shape::Upper,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut found = Vec::new();
+        tokens(text, Span::new(0, text.len()), &mut found);
+        let words: Vec<_> = found.iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(words.join("|"), expected);
+    }
+
+    #[test]
+    fn numbers_and_words_keep_their_inner_marks() {
+        check("1,234.5 at 7:48, don't", "1,234.5|at|7:48|,|don't");
+        check("$2.5m and .25ml.", "$|2.5|m|and|.25|ml|.");
+        check("In 2014. Then", "In|2014|.|Then");
+        check("the G7, AK-47s", "the|G7|,|AK|-|47|s");
+    }
+
+    #[test]
+    fn pointed_abbreviations_are_one_word() {
+        check("The U.S. said at 7 a.m. today", "The|U.S.|said|at|7|a.m.|today");
+        check("Plan B. The end.", "Plan|B|.|The|end|.");
+        check("J. K. Rowling", "J|.|K|.|Rowling");
+    }
+
+    #[test]
+    fn possessives_and_hyphens_part_words() {
+        check("Russia’s troops", "Russia|’s|troops");
+        check("Russia-backed 'rebels'", "Russia|-|backed|'|rebels|'");
+        check("Kyiv\u{a0}said — “no”", "Kyiv|said|—|“|no|”");
+    }
+
+    #[test]
+    fn shapes_tell_names_from_words() {
+        let text = "NATO troops Moscow McDonald U.S. 5";
+        let mut found = Vec::new();
+        tokens(text, Span::new(0, text.len()), &mut found);
+        let shapes: Vec<_> = found.iter().map(|token| token.shape).collect();
+        use Shape::*;
+        assert_eq!(shapes, [Upper, Lower, Capital, Mixed, Upper, None]);
+    }
+}
