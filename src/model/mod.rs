@@ -23,5 +23,5 @@ pub use finding::{Cause, Conflict, Evidence, Finding, FindingKind, Severity, Sid
 pub use key::Key;
 pub use moment::{Date, Moment, Precision};
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
-pub use sentence::{Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
+pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
 pub use span::Span;
