@@ -4,6 +4,9 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
+mod cues;
+mod labels;
+mod phrase;
 mod words;
 
 use crate::error::Error;
@@ -11,6 +14,9 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use abbreviations::Abbreviations;
+pub use cues::{Credit, Cues, Oppositions, StatusWords};
+pub use labels::{Frame, Referent, Referents};
+pub use phrase::Phrases;
 pub use words::Words;
 
 /// All tables, ready for look-up.
@@ -18,6 +24,14 @@ pub use words::Words;
 pub struct Lexicon {
     /// Where full stops do not end sentences.
     pub abbreviations: Abbreviations,
+    /// Who is credited, what is denied.
+    pub cues: Cues,
+    /// What states the contrary.
+    pub oppositions: Oppositions,
+    /// Loaded names.
+    pub referents: Referents,
+    /// What is planned, possible or denied.
+    pub status: StatusWords,
     /// Stems and how common words are.
     pub words: Words,
 }
@@ -30,7 +44,15 @@ macro_rules! builtin {
 }
 
 /// The lexicon files that are built into the program, by name.
-const BUILTIN: &[(&str, &str)] = builtin!["abbreviations", "families", "frequency"];
+const BUILTIN: &[(&str, &str)] = builtin![
+    "abbreviations",
+    "cues",
+    "families",
+    "frequency",
+    "oppositions",
+    "referents",
+    "status",
+];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -48,6 +70,10 @@ impl Lexicon {
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
         Ok(Self {
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
+            cues: section("cues", overlay, Cues::parse)?,
+            oppositions: section("oppositions", overlay, Oppositions::parse)?,
+            referents: section("referents", overlay, Referents::parse)?,
+            status: section("status", overlay, StatusWords::parse)?,
             words: section("frequency", overlay, |frequency| {
                 Words::parse(frequency, text("families", overlay))
             })?,
