@@ -5,7 +5,10 @@
 
 mod abbreviations;
 mod counted;
+mod cues;
 mod grammar;
+mod labels;
+mod phrase;
 mod places;
 mod scope;
 mod units;
@@ -18,7 +21,10 @@ use std::sync::{Arc, OnceLock};
 
 pub use abbreviations::Abbreviations;
 pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
+pub use cues::{Credit, Cues, Oppositions, StatusWords};
 pub use grammar::Grammar;
+pub use labels::{Frame, Referent, Referents};
+pub use phrase::Phrases;
 pub use places::{Naming, Places, Relation, Role, place_key};
 pub use scope::Scopes;
 pub use units::Units;
@@ -44,6 +50,14 @@ pub struct Lexicon {
     pub units: Units,
     /// What agreement on each facet says.
     pub weights: Weights,
+    /// Who is credited, what is denied.
+    pub cues: Cues,
+    /// What states the contrary.
+    pub oppositions: Oppositions,
+    /// Loaded names.
+    pub referents: Referents,
+    /// What is planned, possible or denied.
+    pub status: StatusWords,
     /// Stems and how common words are.
     pub words: Words,
 }
@@ -65,7 +79,13 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "measures",
     "places",
     "scope",
-    "weights"
+    "weights",
+    "cues",
+    "families",
+    "frequency",
+    "oppositions",
+    "referents",
+    "status",
 ];
 
 impl Lexicon {
@@ -104,6 +124,10 @@ impl Lexicon {
             units: Units {},
             weights: section("weights", overlay, Weights::parse)?,
             words,
+            cues: section("cues", overlay, Cues::parse)?,
+            oppositions: section("oppositions", overlay, Oppositions::parse)?,
+            referents: section("referents", overlay, Referents::parse)?,
+            status: section("status", overlay, StatusWords::parse)?,
         })
     }
 }

@@ -129,7 +129,7 @@ fn finding(number: usize, shown: &FindingView) -> Markup {
             h3 { (number) ". " bdi { (finding.summary) } }
             p class="meta" {
                 span class="severity" { (Word(finding.severity)) }
-                " " (verdict(finding.verdict)) " in " (Word(finding.kind))
+                " · " (Word(finding.kind)) " " (verdict(finding.verdict))
                 " · " (cause(shown)) " · " code { (shown.id) }
             }
             div class="sides" { @for shown in &shown.sides { (side(shown)) } }

@@ -62,7 +62,8 @@ fn section(number: usize, shown: &FindingView, out: &mut dyn Write) -> io::Resul
     writeln!(out, "\n## {number}. {}\n", Literal(&finding.summary))?;
     let severity = Word(finding.severity);
     let (verdict, cause) = (verdict(finding.verdict), cause(shown));
-    writeln!(out, "{severity} {verdict} · {cause} · `{}`", shown.id)?;
+    let kind = Word(finding.kind);
+    writeln!(out, "{severity} · {kind} {verdict} · {cause} · `{}`", shown.id)?;
     for side in &shown.sides {
         let passage = side.lead.passage(REACH);
         let details = [side.lead.published(), side.others()];

@@ -26,6 +26,9 @@ impl Text {
     pub const PLAIN: Self = Self { width: 80, styled: false, most: 10 };
 }
 
+/// Sides shown with their sentence; further ones are named in a line.
+const MOST_SIDES: usize = 4;
+
 /// Characters shown on either side of a figure; sentences of the news are mostly shorter.
 const REACH: usize = 160;
 
@@ -73,17 +76,25 @@ impl Text {
             Severity::Low => AnsiColor::Cyan,
         };
         let grave = self.style(colour.on_default().bold());
-        let kind = format!(" {} in {}", verdict(finding.verdict), Word(finding.kind));
+        let kind = format!("{} {}", Word(finding.kind), verdict(finding.verdict));
         let judgement = [
             Piece::new(grave, Word(finding.severity).to_string()),
+            Piece::new(dim, " · "),
             Piece::new(plain, kind),
             Piece::new(dim, " · "),
             Piece::new(plain, cause(shown)),
         ];
         self.paragraph("    ", 4).write(&judgement, out)?;
-        for side in &shown.sides {
+        let (first, rest) = shown.sides.split_at(shown.sides.len().min(MOST_SIDES));
+        for side in first {
             writeln!(out)?;
             self.side(side, out)?;
+        }
+        if !rest.is_empty() {
+            writeln!(out)?;
+            let rest: Vec<String> = rest.iter().map(SideView::position).collect();
+            let rest = visible(&rest.join(", ")).to_string();
+            self.paragraph("    also ", 9).write(&[Piece::new(plain, rest)], out)?;
         }
         for (place, why) in shown.why().enumerate() {
             if place == 0 {
@@ -165,7 +176,7 @@ mod tests {
 3 articles, 3 origins; 4 claims could be compared: 1 conflict, 1 tension
 
  1. people killed: 30 (Alpha Daily) and 43 (Beta News)
-    high conflict in figure · likely cause: update
+    high · figure conflict · likely cause: update
 
     Alpha Daily · 2022-02-14
       “At least «30» people were killed, said rebels.”
@@ -194,6 +205,56 @@ and 1 more finding: --all shows them
         let text = written(Text { width: 40, ..Text::PLAIN }, &sample::report());
         for line in text.lines() {
             assert!(line.chars().count() <= 40, "{line}");
+        }
+    }
+}
+#[cfg(test)]
+mod look {
+    use super::super::*;
+    #[test]
+    fn look() {
+        use crate::model::*;
+        let mut r = sample::report();
+        r.findings[0].causes = vec![
+            Evidence{cause:Cause::Update,strength:0.9,words:"Beta News was published a day after Alpha Daily, and “so far” in Alpha Daily speaks of a count that was still growing when it was printed".into(),left:None,right:None},
+            Evidence{cause:Cause::Source,strength:0.4,words:"Alpha Daily credits the police, Beta News the hospital".into(),left:None,right:None}];
+        let pad = "Rescue workers who had reached the village on foot after the only road was washed away said on Monday evening that at a first count ";
+        for (i, d) in r.documents.iter_mut().enumerate() {
+            if i < 2 {
+                d.text = format!(
+                    "{pad}{} The search went on through the night, said the mayor, who spoke of the worst flood in the valley since records began.",
+                    d.text
+                );
+                let n = pad.len() as u32;
+                let len = d.text.len() as u32;
+                r.sentences[i].span = Span { start: 0, end: len };
+                for c in r.claims.iter_mut().filter(|c| c.document.0 == i as u32) {
+                    c.span.start += n;
+                    c.span.end += n;
+                    for t in c.slot.places.iter_mut() {
+                        t.span.start += n;
+                        t.span.end += n;
+                    }
+                    if let Some(k) = &mut c.slot.counted {
+                        k.head.span.start += n;
+                        k.head.span.end += n;
+                        for t in k.modifiers.iter_mut() {
+                            t.span.start += n;
+                            t.span.end += n;
+                        }
+                    }
+                }
+            }
+        }
+        let mut f = std::fs::File::create("/tmp/look.ansi").unwrap();
+        crate::report::Text { width: 100, styled: true, most: 10 }.write(&r, &mut f).unwrap();
+        let mut f = std::fs::File::create("/tmp/look.txt").unwrap();
+        crate::report::Text::PLAIN.write(&r, &mut f).unwrap();
+        for w in FILES.iter().chain(WRITERS).chain(CLAIM_WRITERS) {
+            let mut f = std::fs::File::create(format!("/tmp/look.{}", w.file_name())).unwrap();
+            w.write(&r, &mut f).unwrap();
+            let mut f = std::fs::File::create(format!("/tmp/hostile.{}", w.file_name())).unwrap();
+            w.write(&sample::hostile_report(), &mut f).unwrap();
         }
     }
 }

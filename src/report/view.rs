@@ -121,7 +121,13 @@ impl<'a> FindingView<'a> {
     }
 }
 
-impl<'a> SideView<'a> {
+impl SideView<'_> {
+    /// The position and who holds it: "30 (Alpha Daily, Gamma Wire)".
+    pub fn position(&self) -> String {
+        let voices: Vec<&str> = self.voices.iter().map(String::as_str).collect();
+        format!("{} ({})", self.side.position, voices.join(", "))
+    }
+
     /// The others who hold the position: "also Beta News, Gamma Wire".
     pub fn others(&self) -> Option<String> {
         let others: Vec<&str> = self.voices.iter().skip(1).map(String::as_str).collect();

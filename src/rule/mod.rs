@@ -9,6 +9,7 @@ pub mod fault;
 pub mod form;
 pub mod kind;
 pub mod load;
+pub mod manual;
 pub mod read;
 pub mod run;
 pub mod schema;

@@ -55,3 +55,34 @@ fn by_specificity(rules: &[Rule]) -> Vec<Vec<(u16, &Rule)>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::load::RulePack;
+
+    #[test]
+    fn narrower_rules_come_first_and_equals_go_by_id() {
+        let rules = RulePack::builtin().rules;
+        let order = by_specificity(&rules);
+        let ids = |kind: usize| -> Vec<&str> {
+            order[kind].iter().map(|(_, rule)| rule.id.as_str()).collect()
+        };
+        assert_eq!(
+            ids(0),
+            [
+                "figures/casualties",
+                "figures/forces",
+                "figures/ages",
+                "figures/dates-and-times",
+                "figures/disaster-measure",
+                "figures/money",
+                "figures/any-figure",
+            ]
+        );
+        assert_eq!(ids(1).last(), Some(&"framing/any-label"));
+        for (place, rule) in order.iter().flatten() {
+            assert_eq!(rules[usize::from(*place)].id, rule.id);
+        }
+    }
+}

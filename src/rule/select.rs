@@ -114,3 +114,68 @@ fn most_precise<'s, T>(named: &'s Named<T>, id: &str) -> Option<&'s T> {
         .max_by_key(|(precision, _)| *precision)
         .map(|(_, value)| value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(list: &[&str]) -> Vec<String> {
+        list.iter().map(ToString::to_string).collect()
+    }
+
+    #[track_caller]
+    fn check(enable: &[&str], disable: &[&str], stage: Stage, runs: bool) {
+        let selection =
+            Selection { enable: names(enable), disable: names(disable), ..Selection::default() };
+        let mut pack = RulePack::builtin();
+        pack.rules.retain(|rule| rule.id == "figures/money");
+        pack.rules[0].status = stage;
+        assert_eq!(selection.runs(&pack.rules[0]), runs, "{enable:?} {disable:?} {stage:?}");
+    }
+
+    #[test]
+    fn the_more_precise_name_wins_and_off_wins_between_equals() {
+        let (stable, trial) = (Stage::Stable, Stage::Experimental);
+        check(&[], &[], stable, true);
+        check(&[], &[], trial, false);
+        check(&["figures"], &[], trial, true);
+        check(&[], &["figures"], stable, false);
+        check(&["figures/money"], &["figures"], stable, true);
+        check(&["figures"], &["figures/money"], stable, false);
+        check(&["figures"], &["figures"], stable, false);
+        check(&[], &["figures/mone"], stable, true);
+        check(&[], &["framing"], stable, true);
+    }
+
+    #[test]
+    fn severities_and_tolerances_change_their_rules_only() {
+        let mut selection = Selection::default();
+        selection.severity.insert("figures".to_owned(), Severity::Low);
+        selection.severity.insert("figures/money".to_owned(), Severity::High);
+        selection.tolerance.insert("figures/money".to_owned(), Fraction(0.3));
+        let (pack, strays) = RulePack::builtin().select(&selection);
+        assert_eq!(strays, []);
+        let rule = |id: &str| pack.rules.iter().find(|rule| rule.id == id).unwrap();
+        assert_eq!(rule("figures/money").severity, Severity::High);
+        assert_eq!(rule("figures/casualties").severity, Severity::Low);
+        assert_eq!(rule("denials/denied-claim").severity, Severity::High);
+        let tolerance = |id: &str| match &rule(id).check {
+            Check::FigureConflict(check) => check.tolerance,
+            Check::FramingConflict(_) | Check::Denial(_) | Check::QuoteDrift(_) => unreachable!(),
+        };
+        assert_eq!((tolerance("figures/money"), tolerance("figures/ages")), (0.3, 0.0));
+    }
+
+    #[test]
+    fn names_that_mean_no_rule_are_told() {
+        let mut selection =
+            Selection { disable: names(&["figures/mony", "weather"]), ..Selection::default() };
+        selection.tolerance.insert("framing".to_owned(), Fraction(0.3));
+        let (_, strays) = RulePack::builtin().select(&selection);
+        let told: Vec<_> = strays.into_iter().map(|stray| (stray.what, stray.help)).collect();
+        let meant = "did you mean \"figures/money\"?".to_owned();
+        assert_eq!(told[0], ("no rule or pack is called \"figures/mony\"".to_owned(), Some(meant)));
+        assert_eq!(told[1].0, "no rule or pack is called \"weather\"");
+        assert_eq!(told[2].0, "\"framing\" compares no figures");
+    }
+}

@@ -71,3 +71,90 @@ impl<'a> View<'a> {
         gap.unsigned_abs() <= days
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Attribution, Content, Date, DocumentId, Label, Moment, Polarity, SentenceId, Slot, Status,
+        StoryId,
+    };
+
+    fn claim(document: u32) -> Claim {
+        Claim {
+            document: DocumentId(document),
+            sentence: SentenceId(0),
+            span: Span::new(0, 0),
+            content: Content::Label(Label { referent: 0, frame: 0 }),
+            slot: Slot::default(),
+            status: Status::Asserted,
+            polarity: Polarity::Positive,
+            attribution: Attribution::default(),
+        }
+    }
+
+    fn document(published: Option<(i16, Option<u8>, Option<u8>)>) -> Document {
+        let published = published.map(|(year, month, day)| Moment {
+            date: Date::new(year, month, day).unwrap(),
+            minute: None,
+        });
+        Document { published, ..Document::default() }
+    }
+
+    /// Runs `test` on a cluster with a claim of each of three articles, of which the first two are copies.
+    fn with_view(levels: &[(Facet, Level, f32)], test: impl Fn(&View, &Cluster)) {
+        let day = |day| document(Some((2022, Some(3), Some(day))));
+        let documents = [day(1), document(Some((2022, None, None))), day(11)];
+        let claims = [claim(0), claim(1), claim(2)];
+        let compare = |_: ClaimId, _: ClaimId| Comparison { facets: levels.to_vec(), weight: 0.0 };
+        let view = View {
+            documents: &documents,
+            sentences: &[],
+            claims: &claims,
+            origins: &[OriginId(0), OriginId(0), OriginId(1)],
+            lexicon: Lexicon::builtin(),
+            compare: &compare,
+        };
+        let ids = vec![ClaimId(0), ClaimId(1), ClaimId(2)];
+        test(&view, &Cluster { claims: ids, story: StoryId(0), links: Vec::new() });
+    }
+
+    #[test]
+    fn copies_make_no_pair() {
+        with_view(&[], |view, cluster| {
+            let pairs: Vec<_> =
+                view.pairs(cluster).map(|pair| (pair.left.0, pair.right.0)).collect();
+            assert_eq!(pairs, [(0, 2), (1, 2)]);
+        });
+    }
+
+    #[test]
+    fn days_count_between_the_nearest_days_that_are_possible() {
+        with_view(&[], |view, cluster| {
+            let pairs: Vec<_> = view.pairs(cluster).collect();
+            assert!(view.published_within(&pairs[0], 10));
+            assert!(!view.published_within(&pairs[0], 9));
+            // "2022" may be the very day.
+            assert!(view.published_within(&pairs[1], 0));
+        });
+    }
+
+    #[test]
+    fn unknown_is_no_agreement() {
+        let levels = [
+            (Facet::Place, Level::Same, 1.0),
+            (Facet::Group, Level::Close, 0.5),
+            (Facet::When, Level::Unknown, 0.0),
+            (Facet::Status, Level::Different, -1.0),
+        ];
+        with_view(&levels, |view, cluster| {
+            let pair = view.pairs(cluster).next().unwrap();
+            let agrees = |facets: &[Facet]| view.agrees_on(&pair, facets);
+            assert!(agrees(&[]));
+            assert!(agrees(&[Facet::Place, Facet::Group]));
+            assert!(!agrees(&[Facet::Place, Facet::When]));
+            assert!(!agrees(&[Facet::Status]));
+            assert!(!agrees(&[Facet::Words]));
+        });
+    }
+}

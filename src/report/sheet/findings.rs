@@ -114,11 +114,7 @@ fn unit<'a>(side: &SideView<'a>) -> Option<&'a str> {
     }
 }
 
-/// Every position with all who hold it: "30: Alpha Daily, Gamma Wire | 43: Beta News".
+/// Every position with all who hold it: "30 (Alpha Daily, Gamma Wire); 43 (Beta News)".
 fn sources(shown: &FindingView) -> String {
-    let side = |side: &SideView| {
-        let voices: Vec<&str> = side.voices.iter().map(String::as_str).collect();
-        format!("{}: {}", side.side.position, voices.join(", "))
-    };
-    shown.sides.iter().map(side).collect::<Vec<_>>().join(" | ")
+    shown.sides.iter().map(SideView::position).collect::<Vec<_>>().join("; ")
 }
