@@ -4,6 +4,8 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
+mod furniture;
+mod outlets;
 mod words;
 
 use crate::error::Error;
@@ -11,6 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use abbreviations::Abbreviations;
+pub use furniture::Furniture;
+pub use outlets::Outlets;
 pub use words::Words;
 
 /// All tables, ready for look-up.
@@ -20,6 +24,10 @@ pub struct Lexicon {
     pub abbreviations: Abbreviations,
     /// Stems and how common words are.
     pub words: Words,
+    /// Words of page furniture.
+    pub furniture: Furniture,
+    /// Outlets and how pages name them.
+    pub outlets: Outlets,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -30,7 +38,8 @@ macro_rules! builtin {
 }
 
 /// The lexicon files that are built into the program, by name.
-const BUILTIN: &[(&str, &str)] = builtin!["abbreviations", "families", "frequency"];
+const BUILTIN: &[(&str, &str)] =
+    builtin!["abbreviations", "families", "frequency", "furniture", "outlets"];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -51,6 +60,8 @@ impl Lexicon {
             words: section("frequency", overlay, |frequency| {
                 Words::parse(frequency, text("families", overlay))
             })?,
+            furniture: section("furniture", overlay, Furniture::parse)?,
+            outlets: section("outlets", overlay, Outlets::parse)?,
         })
     }
 }
