@@ -6,8 +6,10 @@
 mod abbreviations;
 mod counted;
 mod cues;
+mod furniture;
 mod grammar;
 mod labels;
+mod outlets;
 mod phrase;
 mod places;
 mod scope;
@@ -22,8 +24,10 @@ use std::sync::{Arc, OnceLock};
 pub use abbreviations::Abbreviations;
 pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
+pub use furniture::Furniture;
 pub use grammar::Grammar;
 pub use labels::{Frame, Referent, Referents};
+pub use outlets::Outlets;
 pub use phrase::Phrases;
 pub use places::{Naming, Places, Relation, Role, place_key};
 pub use scope::Scopes;
@@ -60,6 +64,10 @@ pub struct Lexicon {
     pub status: StatusWords,
     /// Stems and how common words are.
     pub words: Words,
+    /// Words of page furniture.
+    pub furniture: Furniture,
+    /// Outlets and how pages name them.
+    pub outlets: Outlets,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -73,19 +81,19 @@ macro_rules! builtin {
 const BUILTIN: &[(&str, &str)] = builtin![
     "abbreviations",
     "counted",
-    "families",
-    "frequency",
-    "grammar",
-    "measures",
-    "places",
-    "scope",
-    "weights",
     "cues",
     "families",
     "frequency",
+    "furniture",
+    "grammar",
+    "measures",
     "oppositions",
+    "outlets",
+    "places",
     "referents",
+    "scope",
     "status",
+    "weights",
 ];
 
 impl Lexicon {
@@ -128,6 +136,8 @@ impl Lexicon {
             oppositions: section("oppositions", overlay, Oppositions::parse)?,
             referents: section("referents", overlay, Referents::parse)?,
             status: section("status", overlay, StatusWords::parse)?,
+            furniture: section("furniture", overlay, Furniture::parse)?,
+            outlets: section("outlets", overlay, Outlets::parse)?,
         })
     }
 }
