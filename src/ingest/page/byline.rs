@@ -17,7 +17,7 @@ pub fn read(lines: &[Line], kinds: &mut [Option<BlockKind>], page: &mut Page, le
             continue;
         }
         let near_end = at + 12 >= lines.len();
-        let names = !line.stops && line.joining == 0 && line.capitals >= line.words;
+        let names = !line.stops && line.joining <= 1 && line.capitals >= line.words;
         let above = at < TOP_LINES && at + 1 < lines.len();
         if above && names && masthead(line.text, lexicon).is_some()
             || at < TOP_LINES && dates(line, page, &lexicon.furniture)
