@@ -7,10 +7,11 @@
 //!
 //! Does not see figures written as shares ("a third of the army").
 
+use crate::lexicon::{Lexicon, measure_key};
 use crate::model::{Claim, Content, Facet, Key, Quantity, QuantityKind, Severity, Status};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
-use crate::rule::read::Table;
+use crate::rule::read::{Table, unknown};
 use crate::rule::schema::Rule;
 use crate::rule::view::{Pair, View};
 
@@ -19,9 +20,9 @@ use crate::rule::view::{Pair, View};
 pub struct FigureConflict {
     /// The kinds of quantity it looks at.
     pub kinds: Vec<QuantityKind>,
-    /// Classes of counted things, or stems of nouns; empty: any.
+    /// Keys of counted things, as in `Slot::counted`; empty: any.
     pub counted: Vec<Key>,
-    /// Classes of measures; empty: any.
+    /// Keys of measures, as in `Slot::measure`; empty: any.
     pub measure: Vec<Key>,
     /// Statuses both claims have to be one of; empty: any.
     pub statuses: Vec<Status>,
@@ -61,22 +62,28 @@ impl FigureConflict {
     /// Relative gap that rounding explains, unless a rule says otherwise: "nearly 14" for 13.2.
     pub const TOLERANCE: Fraction = Fraction(0.05);
 
-    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+    pub(crate) fn read(table: &mut Table, lexicon: &Lexicon) -> Option<Self> {
         let kinds = table.optional(
             "kinds",
             "kinds of quantity to look at",
             "all but rank, score, ratio and number",
         );
-        let counted = keys(table.optional(
+        let counted = table.looked_up(
             "counted",
             "what is counted: classes of rules/lexicon/counted.toml, or nouns",
             "anything",
-        ));
-        let measure = keys(table.optional(
+            |word| Ok(lexicon.counted.named(word, &lexicon.words)),
+        );
+        let measure = table.looked_up(
             "measure",
-            "what is measured of it: classes of rules/lexicon/measures.toml, or verbs",
+            "what is measured of it: classes of rules/lexicon/measures.toml",
             "anything",
-        ));
+            |name| {
+                let key = measure_key(name);
+                let known = lexicon.measures.measure(key).map(|_| key);
+                known.ok_or_else(|| unknown("measure", name, lexicon.measures.names()))
+            },
+        );
         let statuses = table.optional("statuses", "statuses both claims have to be one of", "any");
         let agree_on = table.optional(
             "agree-on",
@@ -117,11 +124,11 @@ impl FigureConflict {
         narrowing.into_iter().map(u32::from).sum()
     }
 
-    pub(crate) fn covers(&self, pair: &Pair, _: &View) -> bool {
-        self.covers_claim(pair.a) && self.covers_claim(pair.b)
+    pub(crate) fn covers(&self, pair: &Pair, view: &View) -> bool {
+        self.covers_claim(pair.a, view.lexicon) && self.covers_claim(pair.b, view.lexicon)
     }
 
-    fn covers_claim(&self, claim: &Claim) -> bool {
+    fn covers_claim(&self, claim: &Claim, lexicon: &Lexicon) -> bool {
         let Some(quantity) = figure(claim) else {
             return false;
         };
@@ -129,19 +136,16 @@ impl FigureConflict {
         let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
         let measure = claim.slot.measure.map(|measure| measure.key);
         kinds.contains(&quantity.kind)
-            && is_one_of(&self.counted, counted)
+            // A rule on people is one on children too.
+            && is_one_of(&self.counted, lexicon.counted.with_wider(counted))
             && is_one_of(&self.measure, measure)
             && (self.statuses.is_empty() || self.statuses.contains(&claim.status))
     }
 }
 
-fn keys(words: Option<Vec<String>>) -> Vec<Key> {
-    words.unwrap_or_default().iter().map(|word| Key::fold(word)).collect()
-}
-
 // A facet that is not known is not what a narrow rule is about.
-fn is_one_of(wanted: &[Key], found: Option<Key>) -> bool {
-    wanted.is_empty() || found.is_some_and(|key| wanted.contains(&key))
+fn is_one_of(wanted: &[Key], found: impl IntoIterator<Item = Key>) -> bool {
+    wanted.is_empty() || found.into_iter().any(|key| wanted.contains(&key))
 }
 
 /// The quantity of a claim that states one.
