@@ -6,6 +6,7 @@
 //!
 //! Does not see charge without a listed name ("the men who stormed the hall").
 
+use crate::lexicon::Lexicon;
 use crate::model::{Claim, Content, Facet, Label};
 use crate::rule::form::{Named, Quoted};
 use crate::rule::kind::Disagreement;
@@ -27,7 +28,7 @@ pub struct FramingConflict {
 }
 
 impl FramingConflict {
-    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+    pub(crate) fn read(table: &mut Table, _: &Lexicon) -> Option<Self> {
         let referent = table.optional(
             "referent",
             "who or what is named: names in rules/lexicon/referents.toml",
