@@ -36,10 +36,10 @@ impl<const CLASSES: usize> Table<CLASSES> {
 }
 
 /// The first class of the highest score.
-pub fn best<const CLASSES: usize>(scores: &[i16; CLASSES]) -> usize {
+pub fn best<Score: PartialOrd>(scores: &[Score]) -> usize {
     let mut best = 0;
-    for class in 1..CLASSES {
-        if scores[class] > scores[best] {
+    for (class, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
             best = class;
         }
     }

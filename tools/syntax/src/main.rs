@@ -4,6 +4,7 @@
 //! silver parses of spaCy, `train` learns from them and writes the weights.
 
 mod export;
+mod oracle;
 mod perceptron;
 mod silver;
 mod train;
