@@ -83,6 +83,7 @@ fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Statu
     for index in at + 1..(at + 1 + REACH_RIGHT).min(tokens.len()) {
         if ends_clause(tokens, index, lexicon)
             || lexicon.status.open.contains(&tokens[index].key)
+            || lexicon.status.joint.contains(&tokens[index].key)
         {
             return None;
         }
