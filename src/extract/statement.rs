@@ -93,7 +93,7 @@ fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
         let words = if content(tokens, &after, lexicon) >= LEAST_TERMS {
             after
         } else {
-            clause(tokens, cue.start, lexicon)
+            clause(tokens, cue.start, lexicon).start..after.end
         };
         add(cue, words, true);
     }
