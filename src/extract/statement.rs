@@ -113,6 +113,14 @@ fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
     found
 }
 
+/// The end of a stretch without the mark that ends its sentence.
+fn trimmed(tokens: &[Token], end: usize) -> usize {
+    match tokens[..end].last() {
+        Some(last) if last.kind == TokenKind::Mark || last.kind == TokenKind::Quote => end - 1,
+        Some(_) | None => end,
+    }
+}
+
 /// Where the phrases of a table stand in a sentence, without overlap.
 fn matches<T: Copy + PartialEq>(table: &Phrases<T>, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
