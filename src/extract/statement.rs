@@ -81,6 +81,7 @@ fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
         if idle.iter().any(|other| other.contains(&cue.start)) {
             return;
         }
+        let words = words.start..trimmed(tokens, words.end);
         let taken =
             found.iter().any(|other| other.shown.start < cue.end && cue.start < other.shown.end);
         if !taken && found.len() < MAX_PER_SENTENCE && !words.is_empty() {
