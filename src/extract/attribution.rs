@@ -119,10 +119,17 @@ fn credited(
         Credit::Before => after(source, tokens, end, lexicon),
         Credit::Passive => before(source, tokens, at, lexicon),
         Credit::Speech => {
-            // "a report said", but neither "a said report" nor the noun in "the call".
-            let turned =
-                follows_words(tokens, at).then(|| after(source, tokens, end, lexicon)).flatten();
-            turned.or_else(|| before(source, tokens, at, lexicon))
+            let turned = follows_words(tokens, at).then(|| after(source, tokens, end, lexicon));
+            // "..., said Smith." ends there; "Pyatt, the ambassador, said Russia had" goes on.
+            let ends = |found: &Found| {
+                let next = tokens.iter().find(|token| token.span.start >= found.end);
+                next.is_none_or(|next| {
+                    next.kind != TokenKind::Word && next.kind != TokenKind::Number
+                        || lexicon.cues.locating.contains(&next.key)
+                        || lexicon.status.boundary.contains(&next.key)
+                })
+            };
+            turned.flatten().filter(ends).or_else(|| before(source, tokens, at, lexicon))
         }
     }?;
     let tail = tokens[end..].iter().filter(|token| token.kind == TokenKind::Word).count();
@@ -145,6 +152,7 @@ fn follows_words(tokens: &[Token], at: usize) -> bool {
 struct Found {
     term: Option<Term>,
     start: u32,
+    end: u32,
     pronoun: bool,
 }
 
@@ -170,10 +178,16 @@ fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Optio
     let subject = &tokens[start..end];
     let last = subject.last()?;
     if cues.pronouns.contains(&last.key) {
-        return Some(Found { term: None, start: last.span.start, pronoun: true });
+        return Some(Found {
+            term: None,
+            start: last.span.start,
+            end: last.span.end,
+            pronoun: true,
+        });
     }
     let term = source_of(source, subject, lexicon)?;
-    Some(Found { term: Some(term), start: subject[0].span.start, pronoun: false })
+    let (start, end) = (subject[0].span.start, last.span.end);
+    Some(Found { term: Some(term), start, end, pronoun: false })
 }
 
 /// The source that stands behind a cue: "said John Smith, a lawyer".
@@ -181,7 +195,8 @@ fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Opt
     let rest = &tokens[start..(start + MAX_SOURCE_TOKENS).min(tokens.len())];
     let first = rest.first()?;
     if lexicon.cues.pronouns.contains(&first.key) {
-        return Some(Found { term: None, start: first.span.start, pronoun: true });
+        let (start, end) = (first.span.start, first.span.end);
+        return Some(Found { term: None, start, end, pronoun: true });
     }
     let ends = |index: &usize| stops_source(rest, *index, lexicon);
     let subject = &rest[..(0..rest.len()).find(ends).unwrap_or(rest.len())];
@@ -190,8 +205,13 @@ fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Opt
     let end = run.map_or(subject.len(), |run| {
         run + subject[run..].iter().take_while(|token| is_capital(token, lexicon)).count()
     });
+    // "said 30 died" names nobody.
+    if run.is_none() && subject.iter().any(|token| token.kind == TokenKind::Number) {
+        return None;
+    }
     let term = source_of(source, &subject[..end], lexicon)?;
-    Some(Found { term: Some(term), start: first.span.start, pronoun: false })
+    let end = subject[end - 1].span.end;
+    Some(Found { term: Some(term), start: first.span.start, end, pronoun: false })
 }
 
 /// Whether a source cannot reach over this token.
@@ -214,10 +234,10 @@ fn stops_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 /// The name or noun that heads a subject: "police in Kiev" police, "Secretary of State John Kerry" Kerry.
 fn source_of(source: &str, subject: &[Token], lexicon: &Lexicon) -> Option<Term> {
     let words: Vec<&Token> = subject.iter().filter(|t| t.kind == TokenKind::Word).collect();
+    let cues = &lexicon.cues;
     let last = words.last()?;
     if is_capital(last, lexicon) {
-        let locates = |token: &&&Token| LOCATING.contains(&token.key);
-        let within = words.iter().position(|token| locates(&token));
+        let within = words.iter().position(|token| cues.locating.contains(&token.key));
         // "police in Kiev", but "ambassador to Ukraine Geoffrey Pyatt" ends in a name of two words.
         let run = words.iter().rev().take_while(|token| is_capital(token, lexicon)).count();
         let head = within.filter(|&at| at > 0 && run == words.len() - at - 1);
@@ -226,16 +246,12 @@ fn source_of(source: &str, subject: &[Token], lexicon: &Lexicon) -> Option<Term>
         }
         return Some(Term { key: last.key, span: words[words.len() - run].span.join(last.span) });
     }
-    let preposition = words.iter().position(|token| {
-        LOCATING.contains(&token.key) || token.key == Key::of("of") || token.key == Key::of("for")
-    });
+    let preposition = words
+        .iter()
+        .position(|token| cues.locating.contains(&token.key) || cues.tying.contains(&token.key));
     let head = words[..preposition.unwrap_or(words.len())].last()?;
-    (!lexicon.cues.function.contains(&head.key)).then(|| term(source, head, lexicon))
+    (!cues.function.contains(&head.key)).then(|| term(source, head, lexicon))
 }
-
-/// Prepositions that say where a source is rather than who it is.
-const LOCATING: [Key; 5] =
-    [Key::of("in"), Key::of("at"), Key::of("from"), Key::of("near"), Key::of("with")];
 
 fn term(source: &str, token: &Token, lexicon: &Lexicon) -> Term {
     let key = match token.shape {

@@ -3,9 +3,9 @@
 //! Looks at one document at a time, so that all documents can be read at once.
 
 pub mod attribution;
-mod profile;
-pub mod quantity;
-mod slot;
+pub mod label;
+pub mod quotation;
+pub mod statement;
 pub mod status;
 
 use crate::lexicon::Lexicon;

@@ -81,7 +81,10 @@ fn longer_from_the_left(
 
 fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status, Span)> {
     for index in at + 1..(at + 1 + REACH_RIGHT).min(tokens.len()) {
-        if ends_clause(tokens, index, lexicon) || lexicon.status.open.contains(&tokens[index].key) {
+        if ends_clause(tokens, index, lexicon)
+            || lexicon.status.open.contains(&tokens[index].key)
+            || lexicon.status.joint.contains(&tokens[index].key)
+        {
             return None;
         }
         if let Some((end, status)) = cue(tokens, index, lexicon) {

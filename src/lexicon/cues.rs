@@ -27,6 +27,10 @@ pub struct Cues {
     pub pronouns: FxHashSet<Key>,
     /// May stand between a source and its verb.
     pub between: FxHashSet<Key>,
+    /// Say where or when a source is.
+    pub locating: FxHashSet<Key>,
+    /// Tie two nouns of one name or office.
+    pub tying: FxHashSet<Key>,
     /// Capitalised words that are no source.
     pub calendar: FxHashSet<Key>,
     same: FxHashMap<Key, Vec<Key>>,
@@ -61,6 +65,8 @@ struct CueFile {
     function: Vec<String>,
     pronouns: Vec<String>,
     between: Vec<String>,
+    locating: Vec<String>,
+    tying: Vec<String>,
     calendar: Vec<String>,
     same: BTreeMap<String, String>,
     endings: BTreeMap<String, String>,
@@ -96,6 +102,8 @@ impl Cues {
             function: keys(&file.function),
             pronouns: keys(&file.pronouns),
             between: keys(&file.between),
+            locating: keys(&file.locating),
+            tying: keys(&file.tying),
             calendar: keys(&file.calendar),
             same: file
                 .same
@@ -131,6 +139,8 @@ pub struct StatusWords {
     pub boundary: FxHashSet<Key>,
     /// Boundaries that a denial reaches over.
     pub open: FxHashSet<Key>,
+    /// Join a further verb to the subject.
+    pub joint: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -154,6 +164,8 @@ struct StatusSection {
     contracted: Vec<String>,
     #[serde(default)]
     open: Vec<String>,
+    #[serde(default)]
+    joint: Vec<String>,
 }
 
 impl StatusWords {
@@ -173,7 +185,12 @@ impl StatusWords {
             cues.add_verbs(&section.verbs, status);
         }
         let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
-        Ok(Self { cues, boundary: keys(&file.boundary.words), open: keys(&file.boundary.open) })
+        Ok(Self {
+            cues,
+            boundary: keys(&file.boundary.words),
+            open: keys(&file.boundary.open),
+            joint: keys(&file.boundary.joint),
+        })
     }
 }
 

@@ -20,6 +20,9 @@ pub struct Referent {
     pub id: String,
     /// Name for people.
     pub title: String,
+    /// Whether a story may hold several of its sort, told apart by a name ("the Syrian government").
+    #[serde(default)]
+    pub owned: bool,
     /// The ways to name it; `Label::frame` is an index.
     #[serde(rename = "frame")]
     pub frames: Vec<Frame>,
