@@ -4,7 +4,10 @@
 
 pub mod attribution;
 pub mod label;
+mod profile;
+pub mod quantity;
 pub mod quotation;
+mod slot;
 pub mod statement;
 pub mod status;
 
