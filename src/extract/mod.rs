@@ -1,1 +1,3 @@
 //! Sentences to claims: one file a finder.
+
+pub mod quantity;

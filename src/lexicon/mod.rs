@@ -4,18 +4,48 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
+mod currencies;
+mod dates;
+mod exclusions;
+mod modifiers;
+mod nouns;
+mod numbers;
+mod phrases;
+mod units;
 
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use abbreviations::Abbreviations;
+pub use currencies::{Coin, Currencies, Currency};
+pub use dates::Dates;
+pub use exclusions::Exclusions;
+pub use modifiers::Modifiers;
+pub use nouns::Nouns;
+pub use numbers::{Denominator, NumberWord, Numbers};
+pub use phrases::Phrases;
+pub use units::{Unit, Units};
 
 /// All tables, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Where full stops do not end sentences.
     pub abbreviations: Abbreviations,
+    /// Currencies, their words and marks.
+    pub currencies: Currencies,
+    /// Months, weekdays, zones.
+    pub dates: Dates,
+    /// Numbers that are no figures.
+    pub exclusions: Exclusions,
+    /// Words round a number.
+    pub modifiers: Modifiers,
+    /// Counted nouns and their singulars.
+    pub nouns: Nouns,
+    /// Numbers in words.
+    pub numbers: Numbers,
+    /// Units of measure.
+    pub units: Units,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -26,7 +56,16 @@ macro_rules! builtin {
 }
 
 /// The lexicon files that are built into the program, by name.
-const BUILTIN: &[(&str, &str)] = builtin!["abbreviations"];
+const BUILTIN: &[(&str, &str)] = builtin![
+    "abbreviations",
+    "currencies",
+    "dates",
+    "exclusions",
+    "modifiers",
+    "nouns",
+    "numbers",
+    "units",
+];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -42,7 +81,16 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
-        Ok(Self { abbreviations: section("abbreviations", overlay, Abbreviations::parse)? })
+        Ok(Self {
+            abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
+            currencies: section("currencies", overlay, Currencies::parse)?,
+            dates: section("dates", overlay, Dates::parse)?,
+            exclusions: section("exclusions", overlay, Exclusions::parse)?,
+            modifiers: section("modifiers", overlay, Modifiers::parse)?,
+            nouns: section("nouns", overlay, Nouns::parse)?,
+            numbers: section("numbers", overlay, Numbers::parse)?,
+            units: section("units", overlay, Units::parse)?,
+        })
     }
 }
 
