@@ -4,70 +4,48 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
-mod counted;
-mod cues;
-mod furniture;
-mod grammar;
-mod labels;
-mod outlets;
-mod phrase;
-mod places;
-mod scope;
+mod currencies;
+mod dates;
+mod exclusions;
+mod modifiers;
+mod nouns;
+mod numbers;
+mod phrases;
 mod units;
-mod weights;
-mod words;
 
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use abbreviations::Abbreviations;
-pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
-pub use cues::{Credit, Cues, Oppositions, StatusWords};
-pub use furniture::Furniture;
-pub use grammar::Grammar;
-pub use labels::{Frame, Referent, Referents};
-pub use outlets::Outlets;
-pub use phrase::Phrases;
-pub use places::{Naming, Places, Relation, Role, place_key};
-pub use scope::Scopes;
-pub use units::Units;
-pub use weights::{Levels, Table, Weights};
-pub use words::Words;
+pub use currencies::{Coin, Currencies, Currency};
+pub use dates::Dates;
+pub use exclusions::Exclusions;
+pub use modifiers::Modifiers;
+pub use nouns::Nouns;
+pub use numbers::{Denominator, NumberWord, Numbers};
+pub use phrases::Phrases;
+pub use units::{Unit, Units};
 
 /// All tables, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Where full stops do not end sentences.
     pub abbreviations: Abbreviations,
-    /// Classes of counted things.
-    pub counted: CountedClasses,
-    /// Function words that shape a clause.
-    pub grammar: Grammar,
-    /// Classes of what is measured.
-    pub measures: Measures,
-    /// Countries, regions and cities with their peoples and other names.
-    pub places: Places,
-    /// Words that widen or narrow what is counted.
-    pub scopes: Scopes,
-    /// U
+    /// Currencies, their words and marks.
+    pub currencies: Currencies,
+    /// Months, weekdays, zones.
+    pub dates: Dates,
+    /// Numbers that are no figures.
+    pub exclusions: Exclusions,
+    /// Words round a number.
+    pub modifiers: Modifiers,
+    /// Counted nouns and their singulars.
+    pub nouns: Nouns,
+    /// Numbers in words.
+    pub numbers: Numbers,
+    /// Units of measure.
     pub units: Units,
-    /// What agreement on each facet says.
-    pub weights: Weights,
-    /// Who is credited, what is denied.
-    pub cues: Cues,
-    /// What states the contrary.
-    pub oppositions: Oppositions,
-    /// Loaded names.
-    pub referents: Referents,
-    /// What is planned, possible or denied.
-    pub status: StatusWords,
-    /// Stems and how common words are.
-    pub words: Words,
-    /// Words of page furniture.
-    pub furniture: Furniture,
-    /// Outlets and how pages name them.
-    pub outlets: Outlets,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -80,20 +58,13 @@ macro_rules! builtin {
 /// The lexicon files that are built into the program, by name.
 const BUILTIN: &[(&str, &str)] = builtin![
     "abbreviations",
-    "counted",
-    "cues",
-    "families",
-    "frequency",
-    "furniture",
-    "grammar",
-    "measures",
-    "oppositions",
-    "outlets",
-    "places",
-    "referents",
-    "scope",
-    "status",
-    "weights",
+    "currencies",
+    "dates",
+    "exclusions",
+    "modifiers",
+    "nouns",
+    "numbers",
+    "units",
 ];
 
 impl Lexicon {
@@ -119,25 +90,15 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
-        let words = section("frequency", overlay, |frequency| {
-            Words::parse(frequency, text("families", overlay))
-        })?;
         Ok(Self {
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
-            counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
-            grammar: section("grammar", overlay, Grammar::parse)?,
-            measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
-            places: section("places", overlay, Places::parse)?,
-            scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
-            units: Units {},
-            weights: section("weights", overlay, Weights::parse)?,
-            words,
-            cues: section("cues", overlay, Cues::parse)?,
-            oppositions: section("oppositions", overlay, Oppositions::parse)?,
-            referents: section("referents", overlay, Referents::parse)?,
-            status: section("status", overlay, StatusWords::parse)?,
-            furniture: section("furniture", overlay, Furniture::parse)?,
-            outlets: section("outlets", overlay, Outlets::parse)?,
+            currencies: section("currencies", overlay, Currencies::parse)?,
+            dates: section("dates", overlay, Dates::parse)?,
+            exclusions: section("exclusions", overlay, Exclusions::parse)?,
+            modifiers: section("modifiers", overlay, Modifiers::parse)?,
+            nouns: section("nouns", overlay, Nouns::parse)?,
+            numbers: section("numbers", overlay, Numbers::parse)?,
+            units: section("units", overlay, Units::parse)?,
         })
     }
 }
