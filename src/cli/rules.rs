@@ -63,7 +63,7 @@ fn load(paths: &[PathBuf]) -> anyhow::Result<(RulePack, Outcome)> {
     } else {
         files(paths)
     };
-    let (pack, faults) = RulePack::parse(&found.rules);
+    let (pack, faults) = RulePack::parse(&found.rules, crate::lexicon::Lexicon::builtin());
     faults.iter().try_for_each(tell)?;
     notices::problems(&found.problems)?;
     let sound = faults.is_empty() && found.problems.is_empty();

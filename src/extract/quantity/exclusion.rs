@@ -104,7 +104,11 @@ fn footnote(view: &View, numeral: &Numeral) -> bool {
 pub(super) fn code(view: &View, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut groups = 1;
-    while (view.dash(end) || view.mark(end, '/')) && view.glued(end) && view.is_number(end + 1) && view.glued(end + 1) {
+    while (view.dash(end) || view.mark(end, '/'))
+        && view.glued(end)
+        && view.is_number(end + 1)
+        && view.glued(end + 1)
+    {
         end += 2;
         groups += 1;
     }
@@ -113,13 +117,21 @@ pub(super) fn code(view: &View, at: usize) -> Option<usize> {
 }
 
 /// Whether "A-B" is the result of a game or a vote, not a range: where it ends.
-pub(super) fn result(view: &View, at: usize, low: f64, high: f64, end: usize, noun_follows: bool) -> bool {
+pub(super) fn result(
+    view: &View,
+    at: usize,
+    low: f64,
+    high: f64,
+    end: usize,
+    noun_follows: bool,
+) -> bool {
     const NEAR: usize = 5;
     let results = &view.lexicon.exclusions.results;
     if low >= high {
         return low < 1000.0;
     }
-    let near = (1..=NEAR).any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
+    let near = (1..=NEAR)
+        .any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
     let behind = results.contains(&view.key(end));
     let season = (1900.0..2100.0).contains(&low);
     season || ((near || behind) && !noun_follows && high < 1000.0)

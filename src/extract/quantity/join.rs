@@ -2,6 +2,7 @@
 //!
 //! Looks at the few items of a sentence and the words between them.
 
+use super::Figure;
 use super::counted;
 use super::exclusion;
 use super::item::{Content, Item};
@@ -9,7 +10,6 @@ use super::modifier;
 use super::number::{Form, Numeral};
 use super::unit::Measure;
 use super::view::View;
-use super::Figure;
 use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
 
 const AND: Key = Key::of("and");
@@ -66,7 +66,8 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
 fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     let (Some(low), Some(high)) = (left.numeral(), right.numeral()) else { return None };
     let gap = right.first.checked_sub(left.end)?;
-    let ordinary = |numeral: &Numeral| !matches!(numeral.form, Form::Ordinal | Form::Few | Form::Multiple);
+    let ordinary =
+        |numeral: &Numeral| !matches!(numeral.form, Form::Ordinal | Form::Few | Form::Multiple);
     if gap > 2 || !ordinary(low) || !ordinary(high) || !same_kind(left, right) {
         return None;
     }
@@ -98,8 +99,14 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         return Some(Pair::Alternatives);
     }
     let small = low.value.zip(high.value).is_some_and(|(part, whole)| part < whole && part >= 1.0);
-    let ratio = (gap == 1 && view.is(between, IN)) || (gap == 2 && view.is(between, OUT) && view.is(between + 1, OF));
-    if ratio && small && left.measure().is_none() && right.measure().is_none() && high.form != Form::Vague {
+    let ratio = (gap == 1 && view.is(between, IN))
+        || (gap == 2 && view.is(between, OUT) && view.is(between + 1, OF));
+    if ratio
+        && small
+        && left.measure().is_none()
+        && right.measure().is_none()
+        && high.form != Form::Vague
+    {
         let year = high.form == Form::Plain && high.low >= 1000.0;
         return (!year).then_some(Pair::Ratio);
     }
@@ -109,7 +116,9 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
 /// Both measure the same, or one of them leaves it to the other.
 fn same_kind(left: &Item, right: &Item) -> bool {
     match (left.measure(), right.measure()) {
-        (Some(a), Some(b)) => a.kind == b.kind || a.name.starts_with(&b.name) || b.name.starts_with(&a.name),
+        (Some(a), Some(b)) => {
+            a.kind == b.kind || a.name.starts_with(&b.name) || b.name.starts_with(&a.name)
+        }
         (Some(a), None) => a.kind == QuantityKind::Money || right.counted.is_none(),
         (None, Some(_)) => left.counted.is_none(),
         (None, None) => true,
@@ -123,9 +132,9 @@ fn rises(low: &Numeral, high: &Numeral) -> bool {
 
 /// Whether a word of change stands before `from`.
 fn changes_before(view: &View, from: usize) -> bool {
-    (from.saturating_sub(6)..=from).rev().any(|end| {
-        view.phrase_before(&view.lexicon.modifiers.change, end).is_some()
-    })
+    (from.saturating_sub(6)..=from)
+        .rev()
+        .any(|end| view.phrase_before(&view.lexicon.modifiers.change, end).is_some())
 }
 
 /// Gives an item the unit, scale and noun of the other, where it has none of its own.
@@ -141,7 +150,9 @@ fn share_unit(item: &mut Item, other: &Item) {
     if shares && let Content::Amount(numeral, _) = &mut item.content {
         numeral.rescale(scale);
     }
-    if item.measure().is_none() && let Some(measure) = other.measure() {
+    if item.measure().is_none()
+        && let Some(measure) = other.measure()
+    {
         item.set_measure(measure.clone());
     }
     if item.counted.is_none() {
@@ -169,7 +180,8 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
         Pair::Ratio => {
             let mut numeral = a;
             let ratio = numeral.low / b.low;
-            (numeral.value, numeral.low, numeral.high, numeral.form) = (Some(ratio), ratio, ratio, Form::Fraction);
+            (numeral.value, numeral.low, numeral.high, numeral.form) =
+                (Some(ratio), ratio, ratio, Form::Fraction);
             item.content = Content::Amount(numeral, measure);
             push(view, item, None, found);
         }
@@ -207,7 +219,14 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     let number = item.number;
     let numeral = match item.content {
         Content::Whole(quantity) => {
-            found.push(Figure { span, number, quantity: *quantity, tokens, counted: None, second: None });
+            found.push(Figure {
+                span,
+                number,
+                quantity: *quantity,
+                tokens,
+                counted: None,
+                second: None,
+            });
             return;
         }
         Content::Amount(ref numeral, _) => numeral.clone(),
@@ -264,7 +283,13 @@ fn change(view: &View, item: &Item, last: Option<&Figure>) -> Option<Change> {
 }
 
 /// What a numeral says before its modifiers are read.
-fn quantity(numeral: &Numeral, measure: Option<&Measure>, counted: bool, view: &View, item: &Item) -> Quantity {
+fn quantity(
+    numeral: &Numeral,
+    measure: Option<&Measure>,
+    counted: bool,
+    view: &View,
+    item: &Item,
+) -> Quantity {
     let kind = match (measure, numeral.form) {
         (Some(measure), _) => measure.kind,
         (None, Form::Fraction) => QuantityKind::Ratio,

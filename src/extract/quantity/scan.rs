@@ -54,7 +54,9 @@ fn may_begin(view: &View, token: &Token) -> bool {
 /// "EUR50m", "RM23": a digit within a word.
 fn ends_in_digit(view: &View, token: &Token) -> bool {
     let bytes = &view.source.as_bytes()[token.span.range()];
-    bytes.len() > 1 && bytes[0].is_ascii_alphabetic() && bytes[1..].iter().take(4).any(u8::is_ascii_digit)
+    bytes.len() > 1
+        && bytes[0].is_ascii_alphabetic()
+        && bytes[1..].iter().take(4).any(u8::is_ascii_digit)
 }
 
 /// Reads the figure at `at`; the position to go on from.
@@ -109,9 +111,15 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
             numeral.add(cents);
         }
         let measure = money::measure(view, coin, end, reading);
-        return Some(Item::amount(numeral.clone(), Some(measure.clone()), numeral.first, measure.end));
+        return Some(Item::amount(
+            numeral.clone(),
+            Some(measure.clone()),
+            numeral.first,
+            measure.end,
+        ));
     }
-    let unit = unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
+    let unit =
+        unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
     match unit {
         Some(measure) => Some(measured(numeral, measure)),
         None => counted_or_bare(view, numeral),
@@ -148,15 +156,24 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
             return None;
         }
         Form::Ordinal => {
-            let measure = Measure { name: "-".to_owned(), kind: QuantityKind::Rank, end: numeral.end };
+            let measure =
+                Measure { name: "-".to_owned(), kind: QuantityKind::Rank, end: numeral.end };
             item.set_measure(measure);
         }
         Form::Multiple => {
-            let measure = Measure { name: "time".to_owned(), kind: QuantityKind::Ratio, end: numeral.end };
+            let measure =
+                Measure { name: "time".to_owned(), kind: QuantityKind::Ratio, end: numeral.end };
             item.set_measure(measure);
         }
-        Form::Plain | Form::Digits | Form::Words | Form::Collective | Form::Vague | Form::Fraction => {
-            if exclusion::is_label(view, numeral, noun.is_some()) || is_pronoun(view, numeral, noun.is_some()) {
+        Form::Plain
+        | Form::Digits
+        | Form::Words
+        | Form::Collective
+        | Form::Vague
+        | Form::Fraction => {
+            if exclusion::is_label(view, numeral, noun.is_some())
+                || is_pronoun(view, numeral, noun.is_some())
+            {
                 return None;
             }
         }

@@ -44,7 +44,9 @@ fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
     let text = view.text(start);
     let symbol = units.symbol(text, token.spaced).filter(|_| is_symbol(view, start, text, value));
     match (phrase, symbol) {
-        (Some((end, unit)), Some(symbol)) => Some(if end > start + 1 { (end, unit) } else { (end, symbol) }),
+        (Some((end, unit)), Some(symbol)) => {
+            Some(if end > start + 1 { (end, unit) } else { (end, symbol) })
+        }
         (Some(phrase), None) => Some(phrase),
         (None, Some(symbol)) => Some((start + 1, symbol)),
         (None, None) => None,
@@ -101,7 +103,8 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     if view.is_number(start) && view.is(join, PER) {
         // "12 per 100,000", "per 1,000 people"
         let text = view.text(start).replace(',', "");
-        let noun = view.is_word(start + 1) && !view.lexicon.nouns.stops.contains(&view.key(start + 1));
+        let noun =
+            view.is_word(start + 1) && !view.lexicon.nouns.stops.contains(&view.key(start + 1));
         let (end, noun) = if noun {
             (start + 2, format!(" {}", view.lexicon.nouns.singular(view.text(start + 1))))
         } else {
