@@ -173,7 +173,11 @@ pub fn outlet(
     furniture()
         .take_while(|(at, _)| first_text.is_none_or(|first| *at < first))
         .find_map(|(_, line)| masthead(line.text, lexicon))
-        .or_else(|| furniture().find_map(|(_, line)| copyright(line.text, lexicon)))
+        .or_else(|| {
+            // A text that is sold names its owner on the pages of everybody who bought it.
+            let sold = lines.iter().any(|line| lexicon.outlets.is_syndicated(&line.key));
+            furniture().find_map(|(_, line)| copyright(line.text, lexicon)).filter(|_| !sold)
+        })
         .or_else(|| furniture().find_map(|(_, line)| own_service(line, lexicon)))
 }
 
