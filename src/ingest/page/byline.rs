@@ -71,7 +71,12 @@ fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
             Some(Label::Updated) => &mut page.updated,
             Some(Label::Published) | None => &mut page.published,
         };
-        *slot = slot.or(moment);
+        // The same day with its minute, further down, is the same date more exactly.
+        let refines = |known: Moment, new: Moment| known.date == new.date && known.minute.is_none();
+        *slot = match (*slot, moment) {
+            (Some(known), Some(new)) if refines(known, new) => Some(new),
+            (known, new) => known.or(new),
+        };
     }
     found
 }
