@@ -71,7 +71,12 @@ fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
             Some(Label::Updated) => &mut page.updated,
             Some(Label::Published) | None => &mut page.published,
         };
-        *slot = slot.or(moment);
+        // The same day with its minute, further down, is the same date more exactly.
+        let refines = |known: Moment, new: Moment| known.date == new.date && known.minute.is_none();
+        *slot = match (*slot, moment) {
+            (Some(known), Some(new)) if refines(known, new) => Some(new),
+            (known, new) => known.or(new),
+        };
     }
     found
 }
@@ -173,7 +178,11 @@ pub fn outlet(
     furniture()
         .take_while(|(at, _)| first_text.is_none_or(|first| *at < first))
         .find_map(|(_, line)| masthead(line.text, lexicon))
-        .or_else(|| furniture().find_map(|(_, line)| copyright(line.text, lexicon)))
+        .or_else(|| {
+            // A text that is sold names its owner on the pages of everybody who bought it.
+            let sold = lines.iter().any(|line| lexicon.outlets.is_syndicated(&line.key));
+            furniture().find_map(|(_, line)| copyright(line.text, lexicon)).filter(|_| !sold)
+        })
         .or_else(|| furniture().find_map(|(_, line)| own_service(line, lexicon)))
 }
 
