@@ -20,6 +20,9 @@ pub struct FramingConflict {
     /// Names of referents in `rules/lexicon/referents.toml`; empty: any.
     pub referent: Vec<String>,
     /// Frame → its phrases, the longest wins; empty: the frames of the lexicon.
+    ///
+    /// With frames of its own a rule is its own referent: `rule::frames` gives
+    /// it to the lexicon under the id of the rule.
     pub frames: Named<Vec<String>>,
     /// Facets in which both claims have to be the same or close.
     pub agree_on: Vec<Facet>,
@@ -29,14 +32,14 @@ pub struct FramingConflict {
 
 impl FramingConflict {
     pub(crate) fn read(table: &mut Table, _: &Lexicon) -> Option<Self> {
-        let referent = table.optional(
+        let referent: Option<Vec<String>> = table.optional(
             "referent",
             "who or what is named: names in rules/lexicon/referents.toml",
             "any",
         );
         let frames: Option<Named<Vec<String>>> = table.optional(
             "frames",
-            "table frame = phrases, in place of the frames of the lexicon; the longest phrase wins",
+            "table frame = phrases: a referent of the rule's own, in place of one of the lexicon; the longest phrase wins",
             "the frames of the referent in the lexicon",
         );
         let agree_on = table.optional(
@@ -47,6 +50,10 @@ impl FramingConflict {
         let quoted =
             table.optional("quoted", "whose words a label inside quotation marks is", "speaker");
         if let Some(frames) = &frames {
+            if referent.is_some() {
+                let help = "a rule with frames is a referent of its own; leave \"referent\" out";
+                table.fault("referent", "\"referent\" beside \"frames\"", Some(help.to_owned()));
+            }
             if frames.len() < 2 {
                 table.fault("frames", "a framing needs two frames or more", None);
             }
@@ -69,7 +76,7 @@ impl FramingConflict {
     }
 
     pub(crate) fn covers(&self, pair: &Pair, _view: &View) -> bool {
-        // Gap: the name of the referent is not looked up in the lexicon yet.
+        // Gap: the referent of the rule is not looked up in the lexicon yet, so any will do.
         label(pair.a).zip(label(pair.b)).is_some_and(|(a, b)| a.referent == b.referent)
     }
 }
