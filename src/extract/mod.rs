@@ -2,13 +2,18 @@
 //!
 //! Looks at one document at a time, so that all documents can be read at once.
 
+pub mod attribution;
+pub mod label;
 mod profile;
 pub mod quantity;
+pub mod quotation;
 mod slot;
+pub mod statement;
+pub mod status;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Attribution, Claim, Content, Document, Polarity, SentenceId, Status, Text};
-use quantity::{Figure, Reading};
+use crate::model::{Claim, Content, Document, SentenceId, Text};
+use quantity::Reading;
 
 pub use profile::profile;
 
@@ -20,34 +25,30 @@ pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim>
     for (index, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         figures.clear();
-        quantity::figures(&document.text, tokens, sentence.span, &reading, lexicon, &mut figures);
+        quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
         if !figures.is_empty() {
             let around = slot::Surroundings::new(&document.text, tokens, &figures, lexicon);
-            claims.extend(
-                figures.iter().map(|figure| {
-                    figure_claim(document, SentenceId(index as u32), figure, &around)
-                }),
-            );
+            claims.extend(figures.iter().map(|figure| {
+                let (status, _) = status::status(tokens, figure.tokens.0 as usize, lexicon);
+                Claim {
+                    document: document.id,
+                    sentence: SentenceId(index as u32),
+                    span: figure.span,
+                    content: Content::Figure(figure.quantity.clone()),
+                    slot: around.slot(figure),
+                    status,
+                    polarity: status::polarity(tokens, figure.tokens.0 as usize, lexicon),
+                    attribution: attribution::attribution(
+                        &document.text,
+                        text,
+                        index,
+                        figure.span,
+                        lexicon,
+                    ),
+                }
+            }));
         }
     }
     claims.sort_by_key(|claim| claim.span);
     claims
-}
-
-fn figure_claim(
-    document: &Document,
-    sentence: SentenceId,
-    figure: &Figure,
-    around: &slot::Surroundings,
-) -> Claim {
-    Claim {
-        document: document.id,
-        sentence,
-        span: figure.span,
-        content: Content::Figure(figure.quantity.clone()),
-        slot: around.slot(figure),
-        status: Status::Asserted,
-        polarity: Polarity::Positive,
-        attribution: Attribution::default(),
-    }
 }

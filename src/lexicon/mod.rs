@@ -5,7 +5,19 @@
 
 mod abbreviations;
 mod counted;
+mod cues;
+mod currencies;
+mod dates;
+mod exclusions;
+mod furniture;
 mod grammar;
+mod labels;
+mod modifiers;
+mod nouns;
+mod numbers;
+mod outlets;
+mod phrase;
+mod phrases;
 mod places;
 mod scope;
 mod units;
@@ -14,14 +26,26 @@ mod words;
 
 use crate::error::Error;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use abbreviations::Abbreviations;
 pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
+pub use cues::{Credit, Cues, Oppositions, StatusWords};
+pub use currencies::{Coin, Currencies, Currency};
+pub use dates::Dates;
+pub use exclusions::Exclusions;
+pub use furniture::Furniture;
 pub use grammar::Grammar;
+pub use labels::{Frame, Referent, Referents};
+pub use modifiers::Modifiers;
+pub use nouns::Nouns;
+pub use numbers::{Denominator, NumberWord, Numbers};
+pub use outlets::Outlets;
+pub use phrase::Phrases;
+pub use phrases::Phrases as PhraseTable;
 pub use places::{Naming, Places, Relation, Role, place_key};
 pub use scope::Scopes;
-pub use units::Units;
+pub use units::{Unit, Units};
 pub use weights::{Levels, Table, Weights};
 pub use words::Words;
 
@@ -32,15 +56,39 @@ pub struct Lexicon {
     pub abbreviations: Abbreviations,
     /// Classes of counted things.
     pub counted: CountedClasses,
+    /// Who is credited, what is denied.
+    pub cues: Cues,
+    /// Currencies, their words and marks.
+    pub currencies: Currencies,
+    /// Months, weekdays, zones.
+    pub dates: Dates,
+    /// Numbers that are no figures.
+    pub exclusions: Exclusions,
+    /// Words of page furniture.
+    pub furniture: Furniture,
     /// Function words that shape a clause.
     pub grammar: Grammar,
     /// Classes of what is measured.
     pub measures: Measures,
+    /// Words round a number.
+    pub modifiers: Modifiers,
+    /// Counted nouns and their singulars.
+    pub nouns: Nouns,
+    /// Numbers in words.
+    pub numbers: Numbers,
+    /// What states the contrary.
+    pub oppositions: Oppositions,
+    /// Outlets and how pages name them.
+    pub outlets: Outlets,
     /// Countries, regions and cities with their peoples and other names.
     pub places: Places,
+    /// Loaded names.
+    pub referents: Referents,
     /// Words that widen or narrow what is counted.
     pub scopes: Scopes,
-    /// U
+    /// What is planned, possible or denied.
+    pub status: StatusWords,
+    /// Units of measure.
     pub units: Units,
     /// What agreement on each facet says.
     pub weights: Weights,
@@ -59,21 +107,43 @@ macro_rules! builtin {
 const BUILTIN: &[(&str, &str)] = builtin![
     "abbreviations",
     "counted",
+    "cues",
+    "currencies",
+    "dates",
+    "exclusions",
     "families",
     "frequency",
+    "furniture",
     "grammar",
     "measures",
+    "modifiers",
+    "nouns",
+    "numbers",
+    "oppositions",
+    "outlets",
     "places",
+    "referents",
     "scope",
-    "weights"
+    "status",
+    "units",
+    "weights",
 ];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
     pub fn builtin() -> &'static Self {
-        static BUILT: OnceLock<Lexicon> = OnceLock::new();
+        Self::built()
+    }
+
+    /// The same, to be owned together with others.
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(Self::built())
+    }
+
+    fn built() -> &'static Arc<Self> {
+        static BUILT: OnceLock<Arc<Lexicon>> = OnceLock::new();
         BUILT.get_or_init(|| {
-            Self::load(&BTreeMap::new()).expect("the built-in lexicon is tested to load")
+            Arc::new(Self::load(&BTreeMap::new()).expect("the built-in lexicon is tested to load"))
         })
     }
 
@@ -88,11 +158,23 @@ impl Lexicon {
         Ok(Self {
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
             counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
+            cues: section("cues", overlay, Cues::parse)?,
+            currencies: section("currencies", overlay, Currencies::parse)?,
+            dates: section("dates", overlay, Dates::parse)?,
+            exclusions: section("exclusions", overlay, Exclusions::parse)?,
+            furniture: section("furniture", overlay, Furniture::parse)?,
             grammar: section("grammar", overlay, Grammar::parse)?,
             measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
+            modifiers: section("modifiers", overlay, Modifiers::parse)?,
+            nouns: section("nouns", overlay, Nouns::parse)?,
+            numbers: section("numbers", overlay, Numbers::parse)?,
+            oppositions: section("oppositions", overlay, Oppositions::parse)?,
+            outlets: section("outlets", overlay, Outlets::parse)?,
             places: section("places", overlay, Places::parse)?,
+            referents: section("referents", overlay, Referents::parse)?,
             scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
-            units: Units {},
+            status: section("status", overlay, StatusWords::parse)?,
+            units: section("units", overlay, Units::parse)?,
             weights: section("weights", overlay, Weights::parse)?,
             words,
         })

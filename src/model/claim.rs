@@ -61,7 +61,7 @@ pub struct Statement {
 }
 
 /// A loaded name for a referent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
     /// Index of the referent in the lexicon (rules/lexicon/referents.toml).
     pub referent: u16,
@@ -74,7 +74,8 @@ pub struct Label {
 pub struct Quotation {
     /// Who said them.
     pub speaker: Option<Term>,
-    /// Keys of its words in order, function words included.
+    /// Keys of its words in order, function words included, contractions parted, in American
+    /// spelling; `Key(0)` stands for words left out or put in by the outlet.
     pub words: Vec<Key>,
 }
 

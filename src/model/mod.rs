@@ -27,6 +27,6 @@ pub use key::Key;
 pub use moment::{Date, Moment, Precision};
 pub use profile::Profile;
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
-pub use sentence::{Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
+pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
 pub use span::Span;
 pub use tables::Tables;

@@ -26,6 +26,9 @@ impl Text {
     pub const PLAIN: Self = Self { width: 80, styled: false, most: 10 };
 }
 
+/// Sides shown with their sentence; further ones are named in a line.
+const MOST_SIDES: usize = 4;
+
 /// Characters shown on either side of a figure; sentences of the news are mostly shorter.
 const REACH: usize = 160;
 
@@ -42,11 +45,11 @@ impl Writer for Text {
         let bold = self.style(Style::new().bold());
         let headline = [Piece::new(bold, Headline(report).to_string())];
         self.paragraph("", 0).write(&headline, out)?;
-        for (place, shown) in View(report).findings().take(self.most).enumerate() {
+        for (place, shown) in View(report).open().take(self.most).enumerate() {
             writeln!(out)?;
             self.finding(place + 1, &shown, out)?;
         }
-        let more = report.findings.len().saturating_sub(self.most);
+        let more = report.open().count().saturating_sub(self.most);
         if more > 0 {
             writeln!(out, "\nand {}: --all shows them", Counted(more, "more finding"))?;
         }
@@ -73,17 +76,25 @@ impl Text {
             Severity::Low => AnsiColor::Cyan,
         };
         let grave = self.style(colour.on_default().bold());
-        let kind = format!(" {} in {}", verdict(finding.verdict), Word(finding.kind));
+        let kind = format!("{} {}", Word(finding.kind), verdict(finding.verdict));
         let judgement = [
             Piece::new(grave, Word(finding.severity).to_string()),
+            Piece::new(dim, " · "),
             Piece::new(plain, kind),
             Piece::new(dim, " · "),
             Piece::new(plain, cause(shown)),
         ];
         self.paragraph("    ", 4).write(&judgement, out)?;
-        for side in &shown.sides {
+        let (first, rest) = shown.sides.split_at(shown.sides.len().min(MOST_SIDES));
+        for side in first {
             writeln!(out)?;
             self.side(side, out)?;
+        }
+        if !rest.is_empty() {
+            writeln!(out)?;
+            let rest: Vec<String> = rest.iter().map(SideView::position).collect();
+            let rest = visible(&rest.join(", ")).to_string();
+            self.paragraph("    also ", 9).write(&[Piece::new(plain, rest)], out)?;
         }
         for (place, why) in shown.why().enumerate() {
             if place == 0 {
@@ -165,7 +176,7 @@ mod tests {
 3 articles, 3 origins; 4 claims could be compared: 1 conflict, 1 tension
 
  1. people killed: 30 (Alpha Daily) and 43 (Beta News)
-    high conflict in figure · likely cause: update
+    high · figure conflict · likely cause: update
 
     Alpha Daily · 2022-02-14
       “At least «30» people were killed, said rebels.”

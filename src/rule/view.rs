@@ -1,28 +1,20 @@
 //! What a rule may look at.
 
 use crate::lexicon::Lexicon;
-use crate::model::{
-    Claim, ClaimId, Cluster, Comparison, Document, Facet, Level, OriginId, Sentence, Span,
-};
+use crate::model::{Claim, ClaimId, Cluster, Comparison, Facet, Level, Tables};
 
 /// The tables behind the clusters; borrowed, never changed.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    /// All articles.
-    pub documents: &'a [Document],
-    /// All sentences.
-    pub sentences: &'a [Sentence],
-    /// All claims.
-    pub claims: &'a [Claim],
-    /// The origin of each document; copies share one.
-    pub origins: &'a [OriginId],
+    /// Documents, sentences, claims.
+    pub tables: Tables<'a>,
     /// The words of the world.
     pub lexicon: &'a Lexicon,
     /// How two claims compare, facet by facet; only asked for pairs that a rule with `agree-on` covers.
     pub compare: &'a (dyn Fn(ClaimId, ClaimId) -> Comparison + Sync),
 }
 
-/// Two claims of one cluster, from two origins.
+/// Two claims of one cluster, from two documents.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a> {
     /// Place of the earlier claim.
@@ -36,42 +28,16 @@ pub struct Pair<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The claim at a place.
-    pub fn claim(&self, id: ClaimId) -> &'a Claim {
-        &self.claims[id.0 as usize]
-    }
-
-    /// The article of a claim.
-    pub fn document(&self, claim: &Claim) -> &'a Document {
-        &self.documents[claim.document.0 as usize]
-    }
-
-    /// The sentence of a claim.
-    pub fn sentence(&self, claim: &Claim) -> &'a Sentence {
-        &self.sentences[claim.sentence.0 as usize]
-    }
-
-    /// The words of a claim's article at `span`.
-    pub fn text(&self, claim: &Claim, span: Span) -> &'a str {
-        span.of(&self.document(claim).text)
-    }
-
-    /// The pairs of a cluster that come from two origins, in order of the claims.
-    ///
-    /// A copy is the same voice again, so it cannot differ from its origin.
+    /// The pairs of a cluster from two documents, in order of the claims. A copy that changed
+    /// a figure on the way is a pair too: that it is a copy explains the difference.
     pub fn pairs(&self, cluster: &'a Cluster) -> impl Iterator<Item = Pair<'a>> {
-        let view = *self;
+        let tables = self.tables;
         cluster.claims.iter().enumerate().flat_map(move |(at, &left)| {
             cluster.claims[at + 1..].iter().filter_map(move |&right| {
-                let (a, b) = (view.claim(left), view.claim(right));
-                (view.origin(a) != view.origin(b)).then_some(Pair { left, right, a, b })
+                let (a, b) = (tables.claim(left), tables.claim(right));
+                (a.document != b.document).then_some(Pair { left, right, a, b })
             })
         })
-    }
-
-    /// The origin of a claim's article.
-    pub fn origin(&self, claim: &Claim) -> OriginId {
-        self.origins[claim.document.0 as usize]
     }
 
     /// Whether the two are the same or close in every one of `facets`; unknown is not enough.
@@ -95,7 +61,8 @@ impl<'a> View<'a> {
     ///
     /// An article without a date may have been published at any time.
     pub fn published_within(&self, pair: &Pair, days: u32) -> bool {
-        let (Some(a), Some(b)) = (self.document(pair.a).published, self.document(pair.b).published)
+        let (Some(a), Some(b)) =
+            (self.tables.document(pair.a).published, self.tables.document(pair.b).published)
         else {
             return true;
         };

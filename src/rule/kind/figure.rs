@@ -8,7 +8,9 @@
 //! Does not see figures written as shares ("a third of the army").
 
 use crate::lexicon::{Lexicon, measure_key};
-use crate::model::{Claim, Content, Facet, Key, Quantity, QuantityKind, Severity, Status};
+use crate::model::{
+    Agreement, Claim, Content, Facet, Key, Quantity, QuantityKind, Severity, Status, Verdict,
+};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
 use crate::rule::read::{Table, unknown};
@@ -157,19 +159,57 @@ pub fn figure(claim: &Claim) -> Option<&Quantity> {
 }
 
 /// How two figures of one thing disagree, if they do.
-pub fn find(
-    _rule: &Rule,
-    check: &FigureConflict,
-    pair: &Pair,
-    view: &View,
-) -> Option<Disagreement> {
-    let (_a, _b) = (figure(pair.a)?, figure(pair.b)?);
+pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Option<Disagreement> {
+    let (a, b) = (figure(pair.a)?, figure(pair.b)?);
     if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
         return None;
     }
     if !view.agrees_on(pair, &check.agree_on) {
         return None;
     }
-    // Gap: the quantities are not compared yet, so nothing is found.
-    None
+    let converted = converted(b, a, view)?;
+    let overlap = check.severity_if_bounds_overlap.unwrap_or(rule.severity);
+    let (severity, verdict) = match a.agreement(&converted, check.tolerance) {
+        Agreement::Compatible => return None,
+        Agreement::ValuesDiffer => (overlap, Verdict::Tension),
+        // What is and what could be do not exclude each other, whatever the numbers.
+        Agreement::BoundsDisjoint if pair.a.status != pair.b.status => (overlap, Verdict::Tension),
+        Agreement::BoundsDisjoint => (rule.severity, Verdict::Conflict),
+    };
+    Some(Disagreement { severity, verdict, size: size(a, &converted) })
+}
+
+/// `quantity` in the unit of `other`; `None` where one unit cannot be turned into the other.
+fn converted(quantity: &Quantity, other: &Quantity, view: &View) -> Option<Quantity> {
+    if quantity.unit == other.unit || !is_measured(quantity) || !is_measured(other) {
+        return Some(quantity.clone());
+    }
+    let convert = |value: Option<f64>| match value {
+        Some(value) => view.lexicon.units.convert(value, &quantity.unit, &other.unit).map(Some),
+        None => Some(None),
+    };
+    Some(Quantity {
+        value: convert(quantity.value)?,
+        low: convert(quantity.low)?,
+        high: convert(quantity.high)?,
+        ..quantity.clone()
+    })
+}
+
+/// Whether the unit is one of measurement rather than the noun that is counted.
+fn is_measured(quantity: &Quantity) -> bool {
+    !matches!(
+        quantity.kind,
+        QuantityKind::Count | QuantityKind::Number | QuantityKind::Date | QuantityKind::Time
+    )
+}
+
+/// Relative size of the difference: 1 where one is twice the other, 1 where there is no number.
+fn size(a: &Quantity, b: &Quantity) -> f32 {
+    match (a.central(), b.central()) {
+        (Some(x), Some(y)) if x != 0.0 && y != 0.0 => {
+            (x.abs().max(y.abs()) / x.abs().min(y.abs()) - 1.0) as f32
+        }
+        _ => 1.0,
+    }
 }

@@ -1,0 +1,334 @@
+//! Who says a clause: the outlet, a source in the outlet's words, or a source in its own.
+//!
+//! A cue verb or phrase credits what follows it ("officials said that ...") or,
+//! behind a comma or a closing mark, what stands before it ("..., said Smith").
+//! The source stands directly before the verb, behind it when turned round, or
+//! after "according to". "He" and "she" are the last named source above.
+//!
+//! Does not see speech without a cue ("To him it was a coup").
+
+use crate::lexicon::{Credit, Lexicon};
+use crate::model::{Attribution, Key, Shape, Span, Term, Text, Token, TokenKind, Voice};
+
+/// How many sentences above a pronoun its name is looked for.
+const PRONOUN_REACH: usize = 5;
+/// Longest subject of a speech verb, in tokens.
+const MAX_SOURCE_TOKENS: usize = 14;
+
+/// One credit of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Credited {
+    /// The cue.
+    pub cue: Span,
+    /// The source, where one is named.
+    pub source: Option<Term>,
+    /// Whether the words before the cue are credited too.
+    pub backward: bool,
+    /// Whether the source is "he", "she" or "they".
+    pronoun: bool,
+}
+
+/// Who says the clause that holds `span`, a span of sentence number `sentence`.
+pub fn attribution(
+    source: &str,
+    text: &Text,
+    sentence: usize,
+    span: Span,
+    lexicon: &Lexicon,
+) -> Attribution {
+    let credit = governing(source, text, sentence, span, lexicon);
+    let voice = match (text.is_quoted(span), credit) {
+        (true, _) => Voice::Quoted,
+        (false, Some(_)) => Voice::Attributed,
+        (false, None) => Voice::Own,
+    };
+    let speaker = credit.and_then(|credit| named(source, text, sentence, credit, lexicon));
+    Attribution { source: speaker, cue: credit.map(|credit| credit.cue), voice }
+}
+
+/// The source of a credit; for a pronoun the last named source above.
+pub fn named(
+    source: &str,
+    text: &Text,
+    sentence: usize,
+    credit: Credited,
+    lexicon: &Lexicon,
+) -> Option<Term> {
+    if !credit.pronoun {
+        return credit.source;
+    }
+    let first = sentence.saturating_sub(PRONOUN_REACH);
+    (first..sentence).rev().find_map(|earlier| {
+        let credits = credits(source, text, earlier, lexicon);
+        credits.iter().rev().find_map(|credit| credit.source.filter(|term| is_name(term, source)))
+    })
+}
+
+fn is_name(term: &Term, source: &str) -> bool {
+    term.span.of(source).starts_with(char::is_uppercase)
+}
+
+/// The credit that governs a span: the nearest before it, else one behind it that credits backward.
+pub fn governing(
+    source: &str,
+    text: &Text,
+    sentence: usize,
+    span: Span,
+    lexicon: &Lexicon,
+) -> Option<Credited> {
+    let credits = credits(source, text, sentence, lexicon);
+    let is_source = |credit: &&Credited| credit.source.is_some_and(|term| term.span.overlaps(span));
+    let before = credits.iter().rev().find(|credit| credit.cue.end <= span.start);
+    let behind = credits.iter().find(|credit| credit.backward && credit.cue.start >= span.end);
+    before.filter(|credit| !is_source(credit)).or(behind.filter(|c| !is_source(c))).copied()
+}
+
+/// All credits of a sentence outside its quotations, in order.
+pub fn credits(source: &str, text: &Text, sentence: usize, lexicon: &Lexicon) -> Vec<Credited> {
+    let tokens = text.tokens_of(&text.sentences[sentence]);
+    let mut credits = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((end, credit)) = lexicon.cues.credits.longest(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let cue = tokens[at].span.join(tokens[end - 1].span);
+        if !text.is_quoted(cue)
+            && let Some(credited) = credited(source, tokens, (at, end), credit, lexicon)
+        {
+            credits.push(credited);
+        }
+        at = end;
+    }
+    credits
+}
+
+fn credited(
+    source: &str,
+    tokens: &[Token],
+    (at, end): (usize, usize),
+    credit: Credit,
+    lexicon: &Lexicon,
+) -> Option<Credited> {
+    let cue = tokens[at].span.join(tokens[end - 1].span);
+    let found = match credit {
+        Credit::Unnamed => {
+            return Some(Credited { cue, source: None, backward: false, pronoun: false });
+        }
+        Credit::Before => after(source, tokens, end, lexicon),
+        Credit::Passive => before(source, tokens, at, lexicon),
+        Credit::Speech => {
+            let turned = follows_words(tokens, at).then(|| after(source, tokens, end, lexicon));
+            // "..., said Smith." ends there; "Pyatt, the ambassador, said Russia had" goes on.
+            let ends = |found: &Found| {
+                let next = tokens.iter().find(|token| token.span.start >= found.end);
+                next.is_none_or(|next| {
+                    next.kind != TokenKind::Word && next.kind != TokenKind::Number
+                        || lexicon.cues.locating.contains(&next.key)
+                        || lexicon.status.boundary.contains(&next.key)
+                })
+            };
+            turned.flatten().filter(ends).or_else(|| before(source, tokens, at, lexicon))
+        }
+    }?;
+    let tail = tokens[end..].iter().filter(|token| token.kind == TokenKind::Word).count();
+    let backward = match credit {
+        Credit::Before => true,
+        Credit::Passive | Credit::Speech => {
+            let subject = tokens.iter().position(|token| token.span.start >= found.start)?;
+            follows_words(tokens, subject.min(at)) || tail == 0
+        }
+        Credit::Unnamed => false,
+    };
+    Some(Credited { cue, source: found.term, backward, pronoun: found.pronoun })
+}
+
+/// Whether the words before a token end in a comma or a quotation mark: "..., he said".
+fn follows_words(tokens: &[Token], at: usize) -> bool {
+    at > 1 && (tokens[at - 1].kind == TokenKind::Quote || tokens[at - 1].key == COMMA)
+}
+
+struct Found {
+    term: Option<Term>,
+    start: u32,
+    end: u32,
+    pronoun: bool,
+}
+
+const COMMA: Key = Key::of(",");
+
+/// The source that stands before a cue.
+fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
+    let cues = &lexicon.cues;
+    let mut end = at;
+    while end > 0 && cues.between.contains(&tokens[end - 1].key) {
+        end -= 1;
+    }
+    // "Smith, the minister of defence, said": the name stands before the insertion.
+    if end > 2 && tokens[end - 1].key == COMMA {
+        let opening = (0..end - 1).rev().find(|&index| tokens[index].key == COMMA)?;
+        end = opening;
+    }
+    let first = end.saturating_sub(MAX_SOURCE_TOKENS);
+    let start = (first..end)
+        .rev()
+        .find(|&index| stops_source(tokens, index, lexicon))
+        .map_or(first, |stop| stop + 1);
+    let subject = &tokens[start..end];
+    let last = subject.last()?;
+    if cues.pronouns.contains(&last.key) {
+        return Some(Found {
+            term: None,
+            start: last.span.start,
+            end: last.span.end,
+            pronoun: true,
+        });
+    }
+    let term = source_of(source, subject, lexicon)?;
+    let (start, end) = (subject[0].span.start, last.span.end);
+    Some(Found { term: Some(term), start, end, pronoun: false })
+}
+
+/// The source that stands behind a cue: "said John Smith, a lawyer".
+fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
+    let rest = &tokens[start..(start + MAX_SOURCE_TOKENS).min(tokens.len())];
+    let first = rest.first()?;
+    if lexicon.cues.pronouns.contains(&first.key) {
+        let (start, end) = (first.span.start, first.span.end);
+        return Some(Found { term: None, start, end, pronoun: true });
+    }
+    let ends = |index: &usize| stops_source(rest, *index, lexicon);
+    let subject = &rest[..(0..rest.len()).find(ends).unwrap_or(rest.len())];
+    // "said spokesman John Smith in Kiev": only up to the end of the first name.
+    let run = subject.iter().position(|token| is_capital(token, lexicon));
+    let end = run.map_or(subject.len(), |run| {
+        run + subject[run..].iter().take_while(|token| is_capital(token, lexicon)).count()
+    });
+    // "said 30 died" names nobody.
+    if run.is_none() && subject.iter().any(|token| token.kind == TokenKind::Number) {
+        return None;
+    }
+    let term = source_of(source, &subject[..end], lexicon)?;
+    let end = subject[end - 1].span.end;
+    Some(Found { term: Some(term), start: first.span.start, end, pronoun: false })
+}
+
+/// Whether a source cannot reach over this token.
+fn stops_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = tokens[index];
+    match token.kind {
+        TokenKind::Quote => true,
+        TokenKind::Mark => !(token.key == Key::of(".") || token.key == Key::of("-")),
+        TokenKind::Word => {
+            lexicon.status.boundary.contains(&token.key)
+                || lexicon.status.open.contains(&token.key)
+                || lexicon.cues.credits.longest(tokens, index).is_some_and(|(_, credit)| {
+                    credit == Credit::Speech && token.shape == Shape::Lower
+                })
+        }
+        TokenKind::Number => false,
+    }
+}
+
+/// The name or noun that heads a subject: "police in Kiev" police, "Secretary of State John Kerry" Kerry.
+fn source_of(source: &str, subject: &[Token], lexicon: &Lexicon) -> Option<Term> {
+    let words: Vec<&Token> = subject.iter().filter(|t| t.kind == TokenKind::Word).collect();
+    let cues = &lexicon.cues;
+    let last = words.last()?;
+    if is_capital(last, lexicon) {
+        let within = words.iter().position(|token| cues.locating.contains(&token.key));
+        // "police in Kiev", but "ambassador to Ukraine Geoffrey Pyatt" ends in a name of two words.
+        let run = words.iter().rev().take_while(|token| is_capital(token, lexicon)).count();
+        let head = within.filter(|&at| at > 0 && run == words.len() - at - 1);
+        if let Some(head) = head {
+            return Some(term(source, words[head - 1], lexicon));
+        }
+        return Some(Term { key: last.key, span: words[words.len() - run].span.join(last.span) });
+    }
+    let preposition = words
+        .iter()
+        .position(|token| cues.locating.contains(&token.key) || cues.tying.contains(&token.key));
+    let head = words[..preposition.unwrap_or(words.len())].last()?;
+    (!cues.function.contains(&head.key)).then(|| term(source, head, lexicon))
+}
+
+fn term(source: &str, token: &Token, lexicon: &Lexicon) -> Term {
+    let key = match token.shape {
+        Shape::Lower => lexicon.words.stem(token.span.of(source), token.key),
+        Shape::None | Shape::Capital | Shape::Upper | Shape::Mixed => token.key,
+    };
+    Term { key, span: token.span }
+}
+
+fn is_capital(token: &Token, lexicon: &Lexicon) -> bool {
+    match token.shape {
+        Shape::Capital | Shape::Upper | Shape::Mixed => {
+            !lexicon.cues.calendar.contains(&token.key)
+                && !lexicon.cues.function.contains(&token.key)
+        }
+        Shape::None | Shape::Lower => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment;
+
+    /// The attribution of the last occurrence of `word`.
+    #[track_caller]
+    fn check(text: &str, word: &str, voice: Voice, speaker: &str) {
+        let lexicon = Lexicon::builtin();
+        let passage = segment::passage(text, lexicon);
+        let at = text.rfind(word).unwrap();
+        let span = Span::new(at, at + word.len());
+        let sentence = passage.sentences.iter().position(|s| s.span.contains(span)).unwrap();
+        let found = attribution(text, &passage, sentence, span, lexicon);
+        assert_eq!(found.voice, voice, "{text}");
+        let source = found.source.map_or("", |term| term.span.of(text));
+        assert_eq!(source, speaker, "{text}");
+    }
+
+    #[test]
+    fn sources_stand_before_or_behind_their_verb() {
+        use Voice::*;
+        check("Officials said 30 people died.", "30", Attributed, "Officials");
+        check("At least 30 people died, police in Kiev said.", "30", Attributed, "police");
+        check(
+            "At least 30 people died, said John Smith, a doctor.",
+            "30",
+            Attributed,
+            "John Smith",
+        );
+        check(
+            "According to the Interior Ministry, 30 died.",
+            "30",
+            Attributed,
+            "Interior Ministry",
+        );
+        check("Thirty died, according to hospital officials.", "Thirty", Attributed, "officials");
+        check(
+            "Geoffrey Pyatt, the ambassador to Ukraine, said 30 died.",
+            "30",
+            Attributed,
+            "Geoffrey Pyatt",
+        );
+        check("Secretary of State John Kerry said 30 died.", "30", Attributed, "State John Kerry");
+        check("The blast killed 30 people.", "30", Own, "");
+        check("Russia claims 30 died.", "30", Attributed, "Russia");
+        check("Putin was quoted as saying 30 died.", "30", Attributed, "Putin");
+    }
+
+    #[test]
+    fn words_in_quotation_marks_are_the_speakers() {
+        check("\"It was a coup,\" said Smith.", "coup", Voice::Quoted, "Smith");
+        check("Smith called it \"a coup\".", "coup", Voice::Quoted, "Smith");
+    }
+
+    #[test]
+    fn pronouns_are_the_last_named_source() {
+        let text = "Anna Smith told Reuters the town fell. She said 30 people died.";
+        check(text, "30", Voice::Attributed, "Anna Smith");
+    }
+}

@@ -1,0 +1,247 @@
+//! Loaded names for people, groups, acts and events.
+//!
+//! Every phrase of `rules/lexicon/referents.toml` is looked up at every token;
+//! the longest of a referent wins. The name beside it tells whose it is ("the
+//! Syrian government", "the Assad regime"), where that matters for the referent.
+//! A capitalised word beside another capital is part of a name and no label.
+//!
+//! Does not see whom a pronoun or an epithet outside the lexicon means.
+
+use crate::extract::attribution::attribution;
+use crate::extract::status::{polarity, status};
+use crate::lexicon::{Lexicon, Referent};
+use crate::model::{
+    Claim, Content, DocumentId, Key, Label, SentenceId, Shape, Slot, Term, Text, Token, TokenKind,
+};
+use rustc_hash::FxHashMap;
+
+/// Mentions of one frame kept of a document; an article that says "rebels" thirty times says it once.
+const MAX_MENTIONS: u32 = 8;
+/// Words of the sentence kept to tell what the label is about.
+const MAX_CONTEXT: usize = 8;
+/// Tokens looked at on either side for context.
+const CONTEXT_REACH: usize = 12;
+/// Share of capitalised words from which on a sentence is a headline in title case.
+const TITLE_CASE_SHARE: f32 = 0.6;
+
+/// The labels of a document; sentences are numbered within `text`.
+pub fn labels(source: &str, text: &Text, document: DocumentId, lexicon: &Lexicon) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut mentions: FxHashMap<Label, u32> = FxHashMap::default();
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        let tokens = text.tokens_of(sentence);
+        let title_case = is_title_case(tokens);
+        for found in find(tokens, lexicon) {
+            let frame = lexicon.referents.frame(found.label.referent, found.label.frame);
+            let capitals_mean_nothing = title_case || frame.title;
+            if !capitals_mean_nothing && is_in_name(tokens, found.start, found.end) {
+                continue;
+            }
+            let count = mentions.entry(found.label.clone()).or_default();
+            *count += 1;
+            if *count > MAX_MENTIONS {
+                continue;
+            }
+            let span = tokens[found.start].span.join(tokens[found.end - 1].span);
+            let referent = &lexicon.referents.list[usize::from(found.label.referent)];
+            let (status, _) = status(tokens, found.start, lexicon);
+            claims.push(Claim {
+                document,
+                sentence: SentenceId(number as u32),
+                span,
+                content: Content::Label(found.label),
+                slot: slot(source, tokens, (found.start, found.end), referent, lexicon),
+                status,
+                polarity: polarity(tokens, found.start, lexicon),
+                attribution: attribution(source, text, number, span, lexicon),
+            });
+        }
+    }
+    claims
+}
+
+/// A label at `tokens[start..end]`.
+struct Found {
+    label: Label,
+    start: usize,
+    end: usize,
+}
+
+/// The labels of a sentence; of two of one referent that overlap the earlier and longer stays.
+fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for start in 0..tokens.len() {
+        for (end, meanings) in lexicon.referents.phrases.all(tokens, start) {
+            for &(referent, frame) in meanings {
+                let earlier = found
+                    .iter()
+                    .position(|other| other.label.referent == referent && other.end > start);
+                match earlier {
+                    // Phrases of one start come shortest first.
+                    Some(index) if found[index].start == start && end > found[index].end => {
+                        found[index] = Found { label: Label { referent, frame }, start, end };
+                    }
+                    Some(_) => {}
+                    None => found.push(Found { label: Label { referent, frame }, start, end }),
+                }
+            }
+        }
+    }
+    found
+}
+
+fn is_title_case(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    let capitals = tokens.iter().filter(|token| is_capital(token)).count();
+    words > 2 && capitals as f32 >= TITLE_CASE_SHARE * words as f32
+}
+
+/// Whether a capitalised label stands beside another capital: "Free Rebel Army".
+fn is_in_name(tokens: &[Token], start: usize, end: usize) -> bool {
+    let beside =
+        |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(is_capital);
+    // The first word of a sentence is capitalised for its place.
+    let first_word = tokens.iter().position(|token| token.kind == TokenKind::Word);
+    let named = |index: usize| is_capital(&tokens[index]) && first_word != Some(index);
+    (named(start) && beside(start.checked_sub(1).filter(|&index| Some(index) != first_word)))
+        || (is_capital(&tokens[end - 1]) && beside(Some(end)))
+}
+
+fn is_capital(token: &Token) -> bool {
+    match token.shape {
+        Shape::Capital | Shape::Upper | Shape::Mixed => true,
+        Shape::None | Shape::Lower => false,
+    }
+}
+
+fn slot(
+    source: &str,
+    tokens: &[Token],
+    (start, end): (usize, usize),
+    referent: &Referent,
+    lexicon: &Lexicon,
+) -> Slot {
+    let mut slot = Slot::default();
+    if referent.owned {
+        slot.group = owner(source, tokens, start, end, lexicon);
+    }
+    // Nearest first, left and right in turn.
+    for distance in 1..=CONTEXT_REACH {
+        let left = start.checked_sub(distance);
+        let right = Some(end - 1 + distance).filter(|&index| index < tokens.len());
+        for token in [left, right].into_iter().flatten().map(|index| &tokens[index]) {
+            if token.kind != TokenKind::Word || lexicon.cues.function.contains(&token.key) {
+                continue;
+            }
+            let key = lexicon.words.stem(token.span.of(source), token.key);
+            let kept = if is_capital(token) { &mut slot.names } else { &mut slot.context };
+            let known = kept.iter().any(|term| term.key == key);
+            if kept.len() < MAX_CONTEXT && !known && lexicon.words.weight(key) > 0.0 {
+                kept.push(Term { key, span: token.span });
+            }
+        }
+    }
+    slot
+}
+
+/// Whose: the name before the label, behind it, or after "of".
+fn owner(
+    source: &str,
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+    lexicon: &Lexicon,
+) -> Option<Term> {
+    let name = |index: usize| {
+        tokens.get(index).filter(|token| {
+            is_capital(token)
+                && !lexicon.cues.function.contains(&token.key)
+                && !lexicon.cues.calendar.contains(&token.key)
+        })
+    };
+    // "Assad's regime": the possessive is a token of its own.
+    let before = start.checked_sub(1).map(|index| match tokens[index].key {
+        key if key == Key::of("'s") => index.saturating_sub(1),
+        _ => index,
+    });
+    let tied = tokens.get(end).is_some_and(|token| {
+        lexicon.cues.tying.contains(&token.key) || lexicon.cues.locating.contains(&token.key)
+    });
+    let behind = || name(if tied { end + 1 } else { end });
+    let token = before.and_then(name).or_else(behind)?;
+    Some(Term { key: nation(token.span.of(source)), span: token.span })
+}
+
+/// Letters that a country and its people share: Syria and Syrian, Russia and Russian.
+const SHARED_LETTERS: usize = 4;
+
+/// A key under which nearly every country and its people are equal.
+///
+/// Gap: "French" and "France", "Dutch" and "Netherlands" differ.
+fn nation(word: &str) -> Key {
+    Key::fold(&word.chars().take(SHARED_LETTERS).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment;
+
+    #[track_caller]
+    fn check(text: &str, referent: &str, expected: &[(&str, &str)]) {
+        let lexicon = Lexicon::builtin();
+        let passage = segment::passage(text, lexicon);
+        let wanted = lexicon.referents.index(referent).unwrap();
+        let claims = labels(text, &passage, DocumentId(0), lexicon);
+        let found: Vec<_> = claims
+            .iter()
+            .filter_map(|claim| match &claim.content {
+                Content::Label(label) if label.referent == wanted => Some((
+                    claim.span.of(text),
+                    lexicon.referents.frame(label.referent, label.frame).id.as_str(),
+                )),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_phrase_of_a_referent_wins() {
+        check(
+            "Russian-backed separatists fought; the separatists lost.",
+            "armed-group",
+            &[("Russian-backed separatists", "proxies"), ("separatists", "rebels")],
+        );
+        check(
+            "a suspected chemical attack in Idlib",
+            "weapons-strike",
+            &[("suspected chemical attack", "suspected")],
+        );
+        check("a suspected chemical attack in Idlib", "attack", &[("attack", "attack")]);
+    }
+
+    #[test]
+    fn names_are_no_labels() {
+        check("He joined the Rebel Army in May.", "armed-group", &[]);
+        check("Rebels took the town.", "armed-group", &[("Rebels", "rebels")]);
+        check("Rebels Take Town After Long Siege", "armed-group", &[("Rebels", "rebels")]);
+        check(
+            "President Smith met the dictator.",
+            "leader",
+            &[("President", "leader"), ("dictator", "dictator")],
+        );
+    }
+
+    #[test]
+    fn the_name_beside_tells_whose() {
+        let lexicon = Lexicon::builtin();
+        let text = "The Syrian government met the regime of Iran, the government in Syria and Assad's regime.";
+        let passage = segment::passage(text, lexicon);
+        let owners: Vec<_> = labels(text, &passage, DocumentId(0), lexicon)
+            .iter()
+            .filter_map(|claim| claim.slot.group.map(|term| term.span.of(text)))
+            .collect();
+        assert_eq!(owners, ["Syrian", "Iran", "Syria", "Assad"]);
+    }
+}

@@ -1,0 +1,184 @@
+//! Whether a clause says that something is, will be, could be, or is not.
+//!
+//! The nearest cue decides that governs the word: first to the left within
+//! the clause ("could include 175,000 troops"), then close to the right
+//! ("3,000 troops will be sent"). A clause ends at a comma or a joining word;
+//! denials and fears reach over "that", a modal verb does not ("could not say
+//! that ten died").
+//!
+//! Does not see plans that only the sense of the whole text tells.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Key, Polarity, Shape, Span, Status, Token, TokenKind};
+
+/// How far left a cue governs, in tokens; longer clauses hold a second verb as a rule.
+const REACH_LEFT: usize = 14;
+/// How far right a verb stands from its subject, in tokens.
+const REACH_RIGHT: usize = 6;
+
+/// The status of the clause around token `at` of a sentence, and the words that say so.
+pub fn status(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (Status, Option<Span>) {
+    match to_the_left(tokens, at, lexicon).or_else(|| to_the_right(tokens, at, lexicon)) {
+        Some((status, span)) => (status, Some(span)),
+        None => (Status::Asserted, None),
+    }
+}
+
+/// Whether the clause around token `at` is negated.
+pub fn polarity(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Polarity {
+    let negated = |(found, _)| found == Status::Denied;
+    let left = to_the_left(tokens, at, lexicon).map(negated);
+    let right = || to_the_right(tokens, at, lexicon).map(negated);
+    match left.or_else(right) {
+        Some(true) => Polarity::Negative,
+        Some(false) | None => Polarity::Positive,
+    }
+}
+
+fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status, Span)> {
+    let from = at.saturating_sub(REACH_LEFT);
+    let mut beyond_that = false;
+    let mut index = at;
+    while index > from {
+        index -= 1;
+        let token = tokens[index];
+        if ends_clause(tokens, index, lexicon) {
+            return None;
+        }
+        if lexicon.status.open.contains(&token.key) {
+            beyond_that = true;
+            continue;
+        }
+        let Some((end, found)) = cue(tokens, index, lexicon) else { continue };
+        if end > at {
+            continue;
+        }
+        // "could not": the negation was met first and stands; "not only" says nothing.
+        let Some(status) = longer_from_the_left(tokens, index, end, lexicon).or(found) else {
+            return None;
+        };
+        if beyond_that && status != Status::Denied {
+            continue;
+        }
+        return Some((status, tokens[index].span.join(tokens[end - 1].span)));
+    }
+    None
+}
+
+/// A cue that begins earlier and reaches over `end` overrides the shorter one: "rule out", "would not".
+fn longer_from_the_left(
+    tokens: &[Token],
+    index: usize,
+    end: usize,
+    lexicon: &Lexicon,
+) -> Option<Status> {
+    let start = index.saturating_sub(2);
+    (start..index)
+        .filter_map(|earlier| cue(tokens, earlier, lexicon))
+        .find(|(last, _)| *last >= end)
+        .and_then(|(_, status)| status)
+}
+
+fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status, Span)> {
+    for index in at + 1..(at + 1 + REACH_RIGHT).min(tokens.len()) {
+        if ends_clause(tokens, index, lexicon)
+            || lexicon.status.open.contains(&tokens[index].key)
+            || lexicon.status.joint.contains(&tokens[index].key)
+        {
+            return None;
+        }
+        if let Some((end, status)) = cue(tokens, index, lexicon) {
+            let span = tokens[index].span.join(tokens[end - 1].span);
+            return status.map(|status| (status, span));
+        }
+    }
+    None
+}
+
+/// The cue that begins at a token. "May" and "Will" inside a sentence are a month and a name.
+fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Option<Status>)> {
+    if index > 0 && tokens[index].shape == Shape::Capital {
+        return None;
+    }
+    lexicon.status.cues.longest(tokens, index)
+}
+
+const CLAUSE_MARKS: [Key; 7] = [
+    Key::of(","),
+    Key::of(";"),
+    Key::of(":"),
+    Key::of("("),
+    Key::of(")"),
+    Key::of("."),
+    Key::of("?"),
+];
+
+/// Whether a clause ends at this token, seen from the words right of it.
+pub fn ends_clause(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = tokens[index];
+    match token.kind {
+        TokenKind::Mark => {
+            let alone = token.spaced && tokens.get(index + 1).is_some_and(|next| next.spaced);
+            CLAUSE_MARKS.contains(&token.key) || alone // a dash
+        }
+        TokenKind::Word => {
+            // "as many as" joins no clauses.
+            lexicon.status.boundary.contains(&token.key) && !counts(tokens, index)
+        }
+        TokenKind::Number | TokenKind::Quote => false,
+    }
+}
+
+/// Whether "as" is part of "as many as", "as early as".
+fn counts(tokens: &[Token], index: usize) -> bool {
+    let key = tokens[index].key;
+    let twice = |other: usize| tokens.get(other).is_some_and(|token| token.key == key);
+    twice(index + 2) || index >= 2 && twice(index - 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment;
+
+    #[track_caller]
+    fn check(text: &str, word: &str, expected: Status) {
+        let lexicon = Lexicon::builtin();
+        let passage = segment::passage(text, lexicon);
+        let at = passage.tokens.iter().position(|token| token.span.of(text) == word).unwrap();
+        let (found, span) = status(&passage.tokens, at, lexicon);
+        assert_eq!(found, expected, "{text}: {:?}", span.map(|span| span.of(text)));
+    }
+
+    #[test]
+    fn the_nearest_governing_cue_decides() {
+        use Status::*;
+        check("an invasion that could include as many as 175,000 troops", "175,000", Possible);
+        check("officials believe Russia plans to send 5,000 troops", "5,000", Planned);
+        check("Russia has massed 100,000 troops and may attack", "100,000", Asserted);
+        check("3,000 troops will be sent to Poland", "3,000", Planned);
+        check("8,500 troops were placed on high alert", "8,500", Planned);
+        check("the attack killed 30 people", "30", Asserted);
+        check("officials denied that 30 people died", "30", Denied);
+        check("he did not kill 30 people", "30", Denied);
+        check("could not say that 30 people died", "30", Denied); // Gap: asserted.
+        check("In May 30 people died", "30", Asserted);
+        check("it would have cost $30 million", "30", Possible);
+        check("no fewer than 30 people died", "30", Asserted);
+        check("While talks could fail, 30 people died", "30", Asserted);
+    }
+
+    #[test]
+    fn negation_is_polarity() {
+        let lexicon = Lexicon::builtin();
+        for (text, expected) in [
+            ("there was no footage", Polarity::Negative),
+            ("there was footage", Polarity::Positive),
+            ("footage was never found", Polarity::Negative),
+        ] {
+            let passage = segment::passage(text, lexicon);
+            let at = passage.tokens.iter().position(|t| t.span.of(text) == "footage").unwrap();
+            assert_eq!(polarity(&passage.tokens, at, lexicon), expected, "{text}");
+        }
+    }
+}
