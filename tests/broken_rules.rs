@@ -63,11 +63,17 @@ const MESSAGES: &[(&str, &[&str])] = &[
         "nothing",
         &["there is no rule in this file; `crosscheck rules new ID` writes one to begin with"],
     ),
-    ("one-frame", &["8:10: a framing needs two frames or more"]),
+    ("one-frame", &["7:10: a framing needs two frames or more"]),
     ("one-outlet", &["11:1: an example needs the words of two outlets or more"]),
     ("one-side", &["9:9: a disagreement has two sides or more"]),
-    ("phrase-in-two-frames", &[r#"8:1: "fighters" stands here twice"#]),
+    ("phrase-in-two-frames", &[r#"7:1: "fighters" stands here twice"#]),
     ("quotation-mark-missing", &[r#"1:24: not TOML: invalid basic string, expected `"`"#]),
+    (
+        "referent-beside-frames",
+        &[
+            r#"7:12: "referent" beside "frames"; a rule with frames is a referent of its own; leave "referent" out"#,
+        ],
+    ),
     (
         "silent-with-a-verdict",
         &["10:11: an example that finds nothing has no verdict and no cause"],

@@ -195,14 +195,52 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
 // Counted from the folder `rules`, where that or a pack in it was named.
 fn id_of(file: &Path, named: &Path) -> String {
     let parent = named.parent().unwrap_or(named);
-    let folder = if named.is_dir() {
-        if parent.ends_with("rules") { parent } else { named }
-    } else {
+    let folder = if named.is_file() {
         parent.parent().filter(|folder| folder.ends_with("rules")).unwrap_or(parent)
+    } else if parent.ends_with("rules") && !named.ends_with("rules") {
+        parent
+    } else {
+        named
     };
     slashed(&file.strip_prefix(folder).unwrap_or(file).with_extension(""))
 }
 
 fn slashed(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(named: &str, expected: &[&str]) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let found = files(&[root.join(named)]);
+        let ids: Vec<_> = found.rules.iter().map(|file| file.id.as_str()).collect();
+        assert!(expected.iter().all(|id| ids.contains(id)), "{named}: {ids:?}");
+    }
+
+    #[test]
+    fn ids_are_the_same_however_a_rule_is_named() {
+        check("rules", &["figures/money", "quotes/wording"]);
+        check("rules/figures", &["figures/money"]);
+        check("rules/figures/money.toml", &["figures/money"]);
+        check("src/rule", &["template"]);
+        check("src/rule/template.toml", &["template"]);
+    }
+
+    #[test]
+    fn words_below_a_rules_folder_are_no_rules() {
+        let found = files(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")]);
+        assert!(found.lexicon.contains_key("abbreviations"));
+        assert!(found.rules.iter().all(|file| !file.id.starts_with("lexicon/")));
+        assert_eq!(found.problems, []);
+    }
+
+    #[test]
+    fn a_path_without_rules_is_a_problem() {
+        let found = files(&[PathBuf::from("no/such/folder")]);
+        assert_eq!(found.problems.len(), 1, "{:?}", found.problems);
+    }
 }

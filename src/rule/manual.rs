@@ -104,7 +104,7 @@ fn entry(page: &mut String, rule: &Rule) {
     let severity = format!("{:?}", rule.severity).to_lowercase();
     let _ = write!(page, "\n### {}\n\n", rule.id);
     let _ = write!(page, "{} ({severity}, `{kind}`, since {}).\n\n", rule.title, rule.since);
-    let _ = write!(page, "{}\n", rule.why);
+    let _ = writeln!(page, "{}", rule.why);
     if !rule.false_positives.is_empty() {
         page.push_str("\nKnown false alarms:\n\n");
         for case in &rule.false_positives {
