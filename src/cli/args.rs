@@ -3,7 +3,7 @@
 use crate::model::Severity;
 use crate::pipeline::Settings;
 use crate::report::{CLAIM_WRITERS, WRITERS, Writer};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::{self, Read};
@@ -58,6 +58,14 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Run the examples in rule files; status 1 when one fails
+    Test {
+        /// Rule files or folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Print the JSON schema of rule files, for editors
+    Schema,
 }
 
 /// What is read.
@@ -95,6 +103,10 @@ impl InputArguments {
         }
         let (dashes, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
             self.paths.iter().cloned().partition(|path| path == Path::new("-"));
+        // A path that leads nowhere is a slip of the one who typed it, not a fault of the input.
+        if let Some(missing) = inputs.iter().find(|path| path.symlink_metadata().is_err()) {
+            bail!("{}: no such file or folder", missing.display());
+        }
         let mut stdin = None;
         if !dashes.is_empty() {
             let mut bytes = Vec::new();

@@ -15,7 +15,7 @@ mod report;
 mod rules;
 mod shell;
 
-use crate::report::Visible;
+use crate::report::VisibleLines;
 use args::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
@@ -27,7 +27,7 @@ use std::process::ExitCode;
 enum Outcome {
     /// All done.
     Done,
-    /// A finding reached `--fail-on`.
+    /// A finding reached `--fail-on`, or an example of a rule failed.
     Reached,
     /// Could not run: usage, rules, output.
     Unable,
@@ -60,7 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "crosscheck: {}", Visible(&told(&error)));
+            let _ = writeln!(io::stderr(), "crosscheck: {}", VisibleLines(&told(&error)));
             Outcome::Unable.into()
         }
     }

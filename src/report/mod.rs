@@ -22,7 +22,7 @@ mod word;
 #[cfg(test)]
 mod sample;
 
-pub use claims::{ClaimLines, ClaimText, figure};
+pub use claims::{ClaimLines, ClaimText, described, figure};
 pub use headline::Headline;
 pub use html::Html;
 pub use ids::{Id, Ids};
