@@ -3,7 +3,8 @@
 //! A feature is a 32-bit hash; it has no entry of its own but a row of the
 //! table, shared with the few others that fall there (the "hash kernel" of Shi
 //! et al., Hash Kernels for Structured Data, JMLR 10, 2009). A row holds one
-//! 8-bit weight a class, so a score is a sum of short rows.
+//! 8-bit weight a class, so a score is a sum of short rows. Weights are stored
+//! with 128 added: all classes gain the same by it, and sums need no sign.
 
 /// Weights of `CLASSES` classes: a power of two of rows.
 #[derive(Clone, Copy, Debug)]
@@ -21,17 +22,34 @@ impl<const CLASSES: usize> Table<CLASSES> {
         Some(Self { rows: rows.as_chunks().0, mask: count - 1 })
     }
 
-    /// The sum of the rows of `features`.
-    pub fn scores(&self, features: &[u32]) -> [i16; CLASSES] {
-        // 8-bit weights of fewer than 256 features cannot overflow 16 bits.
+    /// The sum of the rows of `features`, to be compared with each other only.
+    pub fn scores(&self, features: &[u32]) -> [u16; CLASSES] {
+        // 8-bit weights of at most 256 features cannot overflow 16 bits.
         let mut scores = [0; CLASSES];
         for &feature in features {
-            let row = &self.rows[feature as usize & self.mask];
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(weight.cast_signed());
+            for (score, &weight) in scores.iter_mut().zip(self.row(feature)) {
+                *score += u16::from(weight);
             }
         }
         scores
+    }
+
+    fn row(&self, feature: u32) -> &[u8; CLASSES] {
+        &self.rows[feature as usize & self.mask]
+    }
+}
+
+impl Table<4> {
+    /// As `scores`, for rows that fit a machine word: twice as fast.
+    pub fn narrow_scores(&self, features: &[u32]) -> [u16; 4] {
+        const EVEN: u32 = 0x00ff_00ff;
+        let (mut even, mut odd) = (0, 0);
+        for &feature in features {
+            let row = u32::from_le_bytes(*self.row(feature));
+            even += row & EVEN;
+            odd += (row >> 8) & EVEN;
+        }
+        [even as u16, odd as u16, (even >> 16) as u16, (odd >> 16) as u16]
     }
 }
 
