@@ -79,3 +79,50 @@ const fn mix(value: u64) -> u32 {
     let value = (value ^ (value >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (value >> 32) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Eight rows of four weights, all different.
+    fn table() -> Table<4> {
+        static BYTES: [u8; 33] = {
+            let mut bytes = [0; 33];
+            let mut at = 0;
+            while at < bytes.len() {
+                bytes[at] = (at * 37 % 256) as u8;
+                at += 1;
+            }
+            bytes
+        };
+        let mut bytes: &[u8] = &BYTES;
+        let table = Table::take(&mut bytes, 3).expect("33 bytes hold 8 rows of 4");
+        assert_eq!(bytes.len(), 1, "what is left stays for the next table");
+        table
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_the_rows() {
+        assert_eq!(table().scores(&[0, 1]), [148, 37 + 185, 74 + 222, 111 + 3]);
+        assert_eq!(table().scores(&[8, 9]), table().scores(&[0, 1]), "hashes wrap round");
+    }
+
+    #[test]
+    fn both_ways_to_sum_agree() {
+        let features: Vec<u32> = (0..256).map(|at| at * at).collect();
+        assert_eq!(table().narrow_scores(&features), table().scores(&features));
+    }
+
+    #[test]
+    fn a_table_that_is_too_short_is_refused() {
+        let mut bytes: &[u8] = &[0; 31];
+        assert!(Table::<4>::take(&mut bytes, 3).is_none());
+        assert!(Table::<4>::take(&mut bytes, 255).is_none());
+        assert_eq!(bytes.len(), 31);
+    }
+
+    #[test]
+    fn the_first_of_equals_is_best() {
+        assert_eq!(best(&[1, 3, 3, 2]), 1);
+    }
+}

@@ -47,12 +47,12 @@ fn leak(bytes: Vec<u8>) -> &'static [u8] {
     Box::leak(bytes.into_boxed_slice())
 }
 
-/// Every twentieth sentence once more in another casing, as headlines have it.
+/// Every fifteenth sentence once more in another casing, as headlines have it.
 fn augment(sentences: &mut Vec<Sentence>) {
     let again: Vec<_> = sentences
         .iter()
         .skip(7)
-        .step_by(20)
+        .step_by(15)
         .enumerate()
         .filter_map(|(n, s)| s.recased(n))
         .collect();
