@@ -33,7 +33,7 @@ impl Words {
             before: [[0; 3]; PLACES],
         };
         for (place, token) in tokens.iter().enumerate() {
-            words.keys[place] = Word::of(source, token, vocabulary).key;
+            words.keys[place] = Word::key_of(source, token, vocabulary);
             words.tags[place] = token.tag as u64;
             let [verbs, marks, conjunctions] = words.before[place];
             words.before[place + 1] = [

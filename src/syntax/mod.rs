@@ -5,6 +5,9 @@
 //! and how well they do). The weights are part of the program and are used
 //! where they lie, so a run that parses nothing pays nothing.
 //!
+//! The modules are public for the training program, which learns with the same
+//! features and the same machine.
+//!
 //! Does not see beyond one sentence; a contraction ("don't") is one token, so
 //! its "not" has no arc of its own.
 
@@ -14,9 +17,6 @@ pub mod state;
 pub mod tagger;
 pub mod weights;
 pub mod word;
-
-#[cfg(test)]
-mod tests;
 
 use crate::model::{Arc, Token};
 use parser::Parser;
@@ -79,5 +79,17 @@ impl Model {
     /// Exactly one token is the root. Tokens behind the first [`state::MAX_TOKENS`] hang on it unclassified.
     pub fn parse(&self, source: &str, tokens: &[Token], arcs: &mut Vec<Arc>) {
         self.parser.parse(&self.vocabulary, source, tokens, arcs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_that_are_cut_short_are_refused() {
+        assert!(Model::read(b"").is_none());
+        assert!(Model::read(&BUILTIN[..BUILTIN.len() - 1]).is_none());
+        assert!(Model::read(BUILTIN).is_some());
     }
 }

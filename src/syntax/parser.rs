@@ -111,10 +111,11 @@ impl Parser {
         if state.stack().is_empty() {
             return Action::Shift;
         }
-        let mut scores = self.actions.scores(&feature::of_state(state, words));
+        let mut scores = self.actions.narrow_scores(&feature::of_state(state, words));
         for action in Action::ALL {
             if !state.allows(action) {
-                scores[action as usize] = i16::MIN;
+                // Below any sum: the least weight is 1.
+                scores[action as usize] = 0;
             }
         }
         Action::ALL[best(&scores)]

@@ -147,3 +147,45 @@ impl State {
         self.next += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Action::*;
+
+    /// Takes `actions` in turn; gives the head of each token, `-` where it has none.
+    #[track_caller]
+    fn check(length: usize, actions: &[Action], expected: &str) {
+        let mut state = State::new(length);
+        for &action in actions {
+            assert!(state.allows(action), "{action:?}");
+            state.take(action, 0);
+        }
+        assert!(state.is_done());
+        let head = |node: &Node| match usize::from(node.head) {
+            NONE => "-".to_owned(),
+            head => head.to_string(),
+        };
+        let heads: Vec<_> = state.nodes[..length].iter().map(head).collect();
+        assert_eq!(heads.join(" "), expected);
+    }
+
+    #[test]
+    fn actions_build_the_tree() {
+        // "troops entered Kyiv"
+        check(3, &[Shift, Left, Shift, Right], "1 - 1");
+        // "troops in Kyiv left"
+        check(4, &[Shift, Right, Right, Reduce, Reduce, Left, Shift], "3 0 1 -");
+        check(2, &[Shift, Shift], "- -");
+    }
+
+    #[test]
+    fn a_token_is_put_away_only_with_a_head_and_gets_one_only() {
+        let mut state = State::new(3);
+        assert!(!state.allows(Left) && !state.allows(Right) && !state.allows(Reduce));
+        state.take(Shift, 0);
+        assert!(state.allows(Left) && !state.allows(Reduce));
+        state.take(Right, 0);
+        assert!(!state.allows(Left) && state.allows(Reduce));
+    }
+}

@@ -6,6 +6,7 @@
 mod export;
 mod oracle;
 mod perceptron;
+mod score;
 mod silver;
 mod train;
 
@@ -20,8 +21,10 @@ fn main() -> Result<()> {
         ["train", learn, test, out, epochs] => {
             train::run(learn, test, out, epochs.parse()?).context("train")
         }
+        ["score", weights, test] => score::run(weights, test).context("score"),
         _ => bail!(
-            "usage: export ARTICLES.jsonl > TOKENS.jsonl, train TRAIN.jsonl TEST.jsonl OUT EPOCHS"
+            "usage: export ARTICLES.jsonl > TOKENS.jsonl, train TRAIN.jsonl TEST.jsonl WEIGHTS EPOCHS, \
+             score WEIGHTS TEST.jsonl"
         ),
     }
 }

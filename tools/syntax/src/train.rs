@@ -2,18 +2,17 @@
 
 use crate::oracle;
 use crate::perceptron::Perceptron;
+use crate::score;
 use crate::silver::Sentence;
 use anyhow::Result;
-use crosscheck::model::Relation;
 use crosscheck::syntax::feature::{self, Words};
 use crosscheck::syntax::parser::{Parser, RELATIONS};
 use crosscheck::syntax::state::{Action, State};
-use crosscheck::syntax::tagger::{self, TAGS};
+use crosscheck::syntax::tagger;
 use crosscheck::syntax::weights::{Table, best};
 use crosscheck::syntax::word::Vocabulary;
 use crosscheck::syntax::{Layout, MAGIC};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::time::Instant;
 
 const LAYOUT: Layout = Layout { vocabulary: 18, tags: 16, actions: 18, relations: 14 };
@@ -48,12 +47,12 @@ fn leak(bytes: Vec<u8>) -> &'static [u8] {
     Box::leak(bytes.into_boxed_slice())
 }
 
-/// Every twentieth sentence once more in another casing, as headlines have it.
+/// Every fifteenth sentence once more in another casing, as headlines have it.
 fn augment(sentences: &mut Vec<Sentence>) {
     let again: Vec<_> = sentences
         .iter()
         .skip(7)
-        .step_by(20)
+        .step_by(15)
         .enumerate()
         .filter_map(|(n, s)| s.recased(n))
         .collect();
@@ -102,10 +101,11 @@ fn train_tagger(
         }
         packed = perceptron.quantised();
         let table = Table::take(&mut leak(packed.clone()), LAYOUT.tags).expect("sized");
+        let score = score::tags(test, |text, tokens| tagger::tag(&table, vocabulary, text, tokens));
         eprintln!(
             "tagger, epoch {epoch}: {:.4} while learning, {:.4} on test sentences, {:.0} s",
             right as f64 / all as f64,
-            tag_score(&table, vocabulary, test),
+            score,
             clock.elapsed().as_secs_f64()
         );
     }
@@ -143,7 +143,7 @@ fn train_parser(
         };
         eprintln!(
             "parser, epoch {epoch}: {}, {:.0} s",
-            Score::of(&parser, vocabulary, test),
+            score::arcs(test, |text, tokens, arcs| parser.parse(vocabulary, text, tokens, arcs)),
             clock.elapsed().as_secs_f64()
         );
     }
@@ -202,67 +202,6 @@ fn learn_parse(
         }
         state.take(action, given as u8);
     }
-}
-
-/// How well a parser does.
-#[derive(Default)]
-struct Score {
-    tokens: usize,
-    heads: usize,
-    relations: usize,
-    words: usize,
-    word_heads: usize,
-    word_relations: usize,
-}
-
-impl Score {
-    fn of(parser: &Parser, vocabulary: &Vocabulary, test: &[Sentence]) -> Self {
-        let mut score = Self::default();
-        let mut arcs = Vec::new();
-        for sentence in test {
-            arcs.clear();
-            parser.parse(vocabulary, &sentence.text, &sentence.tokens, &mut arcs);
-            let gold = sentence.heads.iter().zip(&sentence.relations);
-            for (arc, (&head, &relation)) in arcs.iter().zip(gold) {
-                let word = usize::from(relation != Relation::Punctuation);
-                let attached = usize::from(arc.head == head);
-                let labelled = usize::from(arc.head == head && arc.relation == relation);
-                score.tokens += 1;
-                score.heads += attached;
-                score.relations += labelled;
-                score.words += word;
-                score.word_heads += word * attached;
-                score.word_relations += word * labelled;
-            }
-        }
-        score
-    }
-}
-
-impl fmt::Display for Score {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let share = |part: usize, all: usize| part as f64 / all as f64;
-        write!(
-            f,
-            "UAS {:.4} LAS {:.4}, without punctuation {:.4} {:.4}",
-            share(self.heads, self.tokens),
-            share(self.relations, self.tokens),
-            share(self.word_heads, self.words),
-            share(self.word_relations, self.words)
-        )
-    }
-}
-
-fn tag_score(table: &Table<16>, vocabulary: &Vocabulary, test: &[Sentence]) -> f64 {
-    let (mut right, mut all) = (0, 0);
-    for sentence in test {
-        let mut tokens = sentence.tokens.clone();
-        tagger::tag(table, vocabulary, &sentence.text, &mut tokens);
-        let gold = sentence.tags.iter().map(|&tag| TAGS[usize::from(tag)]);
-        right += tokens.iter().zip(gold).filter(|(token, gold)| token.tag == *gold).count();
-        all += tokens.len();
-    }
-    right as f64 / all as f64
 }
 
 /// A new order of the sentences each epoch, the same in every run.
