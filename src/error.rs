@@ -39,6 +39,9 @@ pub enum Error {
         /// What is wrong, with line and column where known.
         what: String,
     },
+    /// Rule files cannot be used; each mistake on lines of its own. Their editor has to mend them.
+    #[error("{0}")]
+    Rules(String),
     /// A file cannot be read.
     #[error("{}: {source}", path.display())]
     Read {

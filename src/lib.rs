@@ -19,3 +19,4 @@ pub mod pipeline;
 pub mod report;
 pub mod rule;
 pub mod segment;
+pub mod syntax;

@@ -1,3 +1,7 @@
 //! The `crosscheck` program: arguments in, exit status out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    crosscheck::cli::run(std::env::args_os())
+}

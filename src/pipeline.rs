@@ -1,1 +1,240 @@
 //! The order of the stages.
+//!
+//! Each stage takes the tables before it and gives one more; this module alone
+//! knows which comes when. Reading and extraction look at one document at a
+//! time and use all cores; linking looks at the claims of one block.
+
+use crate::cause;
+use crate::config::Config;
+use crate::error::{Error, Problem};
+use crate::extract;
+use crate::ingest;
+use crate::lexicon::Lexicon;
+use crate::link;
+use crate::model::{
+    Block, BlockKind, Claim, Document, DocumentId, Moment, Profile, Quantity, SentenceId, Span,
+    Tables,
+};
+use crate::report::{Report, RuleSummary};
+use crate::rule::{self, Example, Rule, RulePack};
+use crate::segment;
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What one run reads and how.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Files and folders.
+    pub inputs: Vec<PathBuf>,
+    /// Articles as JSON lines that came on standard input.
+    pub stdin: Option<Vec<u8>>,
+    /// Outlets and dates of the articles; beats what they say of themselves.
+    pub metadata: Option<PathBuf>,
+    /// Rule files or folders instead of the built-in ones.
+    pub rules: Vec<PathBuf>,
+    /// Rule files or folders beside them.
+    pub also_rules: Vec<PathBuf>,
+}
+
+/// Told how far a run is.
+pub trait Progress: Sync {
+    /// A stage begins that has so many steps.
+    fn begin(&self, stage: &'static str, steps: usize);
+
+    /// So many steps are done.
+    fn advance(&self, steps: usize);
+}
+
+/// The words and judgements of a run.
+#[derive(Debug)]
+pub struct Judgement {
+    /// The words.
+    pub lexicon: Arc<Lexicon>,
+    /// The rules.
+    pub rules: Vec<Rule>,
+}
+
+/// Reads the articles.
+///
+/// # Errors
+/// Rules or words that cannot be used.
+pub fn read(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
+    let judgement = judgement(settings)?;
+    Ok(documents(settings, &judgement.lexicon, progress))
+}
+
+/// Reads the articles and extracts their claims.
+///
+/// # Errors
+/// As [`read`].
+pub fn claims(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
+    let judgement = judgement(settings)?;
+    let mut report = documents(settings, &judgement.lexicon, progress);
+    extracted(&mut report, &judgement.lexicon, progress);
+    Ok(report)
+}
+
+/// Everything: articles in, a discrepancy report out.
+///
+/// # Errors
+/// As [`read`].
+pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
+    let judgement = judgement(settings)?;
+    let report = documents(settings, &judgement.lexicon, progress);
+    Ok(checked(report, &judgement, progress))
+}
+
+/// The rules and words that the settings name.
+///
+/// # Errors
+/// Rule files that cannot be used, every mistake named.
+pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
+    let chosen = rule::load::files(&settings.rules);
+    let added = rule::load::files(&settings.also_rules);
+    let mut overlay = chosen.lexicon;
+    overlay.extend(added.lexicon);
+    let lexicon = match overlay.is_empty() {
+        true => Lexicon::shared(),
+        false => Arc::new(Lexicon::load(&overlay)?),
+    };
+    let (own, mut faults) = RulePack::parse(&chosen.rules);
+    let (also, more) = RulePack::parse(&added.rules);
+    faults.extend(more);
+    let problems = chosen.problems.into_iter().chain(added.problems);
+    let messages: Vec<String> = problems
+        .map(|problem| format!("{}: {}", problem.path, problem.what))
+        .chain(faults.iter().map(ToString::to_string))
+        .collect();
+    if !messages.is_empty() {
+        return Err(Error::Rules(messages.join("\n")));
+    }
+    let base = if settings.rules.is_empty() { RulePack::builtin() } else { own };
+    Ok(Judgement { lexicon, rules: base.and(also).rules })
+}
+
+fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
+    progress.begin("reading", settings.inputs.len());
+    let request = ingest::Request {
+        inputs: &settings.inputs,
+        stdin: settings.stdin.clone(),
+        metadata: settings.metadata.as_deref(),
+    };
+    let (documents, problems) = ingest::read(&request, lexicon, &|_| progress.advance(1));
+    Report { documents, problems, ..Report::default() }
+}
+
+/// Fills in sentences and claims; gives the profile of each document.
+fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) -> Vec<Profile> {
+    progress.begin("extracting", report.documents.len());
+    let parts: Vec<_> = report
+        .documents
+        .par_iter()
+        .map(|document| {
+            let text = segment::segment(document, lexicon);
+            let claims = extract::claims(document, &text, lexicon);
+            let profile = extract::profile(&document.text, &text, lexicon);
+            progress.advance(1);
+            (text.sentences, claims, profile)
+        })
+        .collect();
+    let mut profiles = Vec::with_capacity(parts.len());
+    for (sentences, claims, profile) in parts {
+        let before = report.sentences.len() as u32;
+        report.sentences.extend(sentences);
+        report.claims.extend(
+            claims
+                .into_iter()
+                .map(|claim| Claim { sentence: SentenceId(claim.sentence.0 + before), ..claim }),
+        );
+        profiles.push(profile);
+    }
+    profiles
+}
+
+fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
+    let lexicon = &judgement.lexicon;
+    let profiles = extracted(&mut report, lexicon, progress);
+    progress.begin("comparing", 3);
+    let stories = link::stories(&report.documents, &profiles);
+    let origins = link::origins(&profiles);
+    let tables = Tables {
+        documents: &report.documents,
+        stories: &stories,
+        origins: &origins,
+        sentences: &report.sentences,
+        claims: &report.claims,
+    };
+    let view = link::View { tables, lexicon };
+    let pairs = link::pairs(&view);
+    progress.advance(1);
+    let graph = link::graph(&view, &pairs);
+    let clusters = link::clusters(&view, &graph);
+    progress.advance(1);
+    let compare = |left, right| link::compare(view.claim(left), view.claim(right), &view);
+    let judged = rule::View { tables, lexicon, compare: &compare };
+    let conflicts = rule::check(&judgement.rules, &clusters, &judged);
+    let findings = cause::findings(&conflicts, &clusters, tables, lexicon);
+    progress.advance(1);
+    let rules = judgement.rules.iter().map(summary).collect();
+    Report { rules, stories, origins, clusters, findings, ..report }
+}
+
+fn summary(rule: &Rule) -> RuleSummary {
+    RuleSummary {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        severity: rule.severity,
+        kind: rule.check.name().to_owned(),
+    }
+}
+
+/// The quantities of one text, with the words for what they count.
+pub fn quantities(text: &str, published: Option<Moment>) -> Vec<(Span, Quantity, Option<String>)> {
+    let lexicon = Lexicon::builtin();
+    let reading = extract::quantity::Reading { published, country: None };
+    let passage = segment::passage(text, lexicon);
+    let mut figures = Vec::new();
+    for sentence in &passage.sentences {
+        let tokens = passage.tokens_of(sentence);
+        extract::quantity::figures(text, tokens, sentence.span, &reading, lexicon, &mut figures);
+    }
+    figures
+        .into_iter()
+        .map(|figure| {
+            let counted = figure.counted.map(|noun| noun.phrase.of(text).to_owned());
+            (figure.number, figure.quantity, counted)
+        })
+        .collect()
+}
+
+/// Runs one example of a rule: its outlets' sentences as articles, the rule alone.
+pub fn example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> Report {
+    let documents = example
+        .text
+        .iter()
+        .enumerate()
+        .map(|(place, (outlet, text))| Document {
+            id: DocumentId(place as u32),
+            path: format!("{outlet}.txt"),
+            outlet: Some(outlet.to_owned()),
+            published: example.published.get(outlet).copied(),
+            blocks: vec![Block { kind: BlockKind::Body, span: Span::new(0, text.len()) }],
+            text: text.clone(),
+            ..Document::default()
+        })
+        .collect();
+    let report = Report { documents, ..Report::default() };
+    let judgement = Judgement { lexicon: Arc::clone(lexicon), rules: vec![rule.clone()] };
+    checked(report, &judgement, &Silent)
+}
+
+/// Progress that nobody watches.
+#[derive(Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _stage: &'static str, _steps: usize) {}
+
+    fn advance(&self, _steps: usize) {}
+}

@@ -1,1 +1,85 @@
 //! Why two claims differ: one file a cause, each gives evidence in words.
+//!
+//! Every cause is asked; each that has something to show gives its evidence
+//! with a strength, and the strongest comes first. Never says who is right.
+
+mod bound;
+mod finding;
+mod rounding;
+mod scope;
+mod slip;
+mod source;
+mod status;
+mod unit;
+mod update;
+mod wording;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Cause, Claim, ClaimId, Evidence, Quantity, Tables};
+
+pub use finding::findings;
+
+/// Two claims that differ, and where to look for the reason.
+#[derive(Clone, Copy)]
+pub struct Difference<'a> {
+    /// The earlier claim.
+    pub left: &'a Claim,
+    /// The later claim.
+    pub right: &'a Claim,
+    /// The tables behind them.
+    pub tables: Tables<'a>,
+    /// Words and classes.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Difference<'a> {
+    /// The figures of both sides, where both are figures.
+    fn quantities(&self) -> Option<(&'a Quantity, &'a Quantity)> {
+        Some((self.left.quantity()?, self.right.quantity()?))
+    }
+
+    /// The printed values of both sides, the right one in the unit of the left.
+    fn values(&self) -> Option<(f64, f64)> {
+        let (a, b) = self.quantities()?;
+        let (x, y) = (a.central()?, b.central()?);
+        Some((x, self.lexicon.units.convert(y, &b.unit, &a.unit).unwrap_or(y)))
+    }
+
+    /// What the two outlets are called.
+    fn voices(&self) -> (&'a str, &'a str) {
+        (self.tables.voice(self.left), self.tables.voice(self.right))
+    }
+}
+
+type Detector = fn(&Difference) -> Option<Evidence>;
+
+const DETECTORS: &[Detector] = &[
+    status::evidence,
+    slip::evidence,
+    unit::evidence,
+    bound::evidence,
+    update::evidence,
+    source::evidence,
+    scope::evidence,
+    rounding::evidence,
+    wording::evidence,
+];
+
+/// The likely causes of the difference between two claims, likeliest first; at least one.
+pub fn explain(left: ClaimId, right: ClaimId, tables: Tables, lexicon: &Lexicon) -> Vec<Evidence> {
+    let difference =
+        Difference { left: tables.claim(left), right: tables.claim(right), tables, lexicon };
+    let mut causes: Vec<_> =
+        DETECTORS.iter().filter_map(|detector| detector(&difference)).collect();
+    causes.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.cause.cmp(&b.cause)));
+    if causes.is_empty() {
+        causes.push(Evidence {
+            cause: Cause::Unexplained,
+            strength: 0.1,
+            words: "nothing in the two texts explains the difference".to_owned(),
+            left: None,
+            right: None,
+        });
+    }
+    causes
+}

@@ -4,19 +4,35 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
+mod counted;
 mod cues;
+mod furniture;
+mod grammar;
 mod labels;
+mod outlets;
 mod phrase;
+mod places;
+mod scope;
+mod units;
+mod weights;
 mod words;
 
 use crate::error::Error;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use abbreviations::Abbreviations;
+pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
+pub use furniture::Furniture;
+pub use grammar::Grammar;
 pub use labels::{Frame, Referent, Referents};
+pub use outlets::Outlets;
 pub use phrase::Phrases;
+pub use places::{Naming, Places, Relation, Role, place_key};
+pub use scope::Scopes;
+pub use units::Units;
+pub use weights::{Levels, Table, Weights};
 pub use words::Words;
 
 /// All tables, ready for look-up.
@@ -24,6 +40,20 @@ pub use words::Words;
 pub struct Lexicon {
     /// Where full stops do not end sentences.
     pub abbreviations: Abbreviations,
+    /// Classes of counted things.
+    pub counted: CountedClasses,
+    /// Function words that shape a clause.
+    pub grammar: Grammar,
+    /// Classes of what is measured.
+    pub measures: Measures,
+    /// Countries, regions and cities with their peoples and other names.
+    pub places: Places,
+    /// Words that widen or narrow what is counted.
+    pub scopes: Scopes,
+    /// U
+    pub units: Units,
+    /// What agreement on each facet says.
+    pub weights: Weights,
     /// Who is credited, what is denied.
     pub cues: Cues,
     /// What states the contrary.
@@ -34,6 +64,10 @@ pub struct Lexicon {
     pub status: StatusWords,
     /// Stems and how common words are.
     pub words: Words,
+    /// Words of page furniture.
+    pub furniture: Furniture,
+    /// Outlets and how pages name them.
+    pub outlets: Outlets,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -46,20 +80,37 @@ macro_rules! builtin {
 /// The lexicon files that are built into the program, by name.
 const BUILTIN: &[(&str, &str)] = builtin![
     "abbreviations",
+    "counted",
     "cues",
     "families",
     "frequency",
+    "furniture",
+    "grammar",
+    "measures",
     "oppositions",
+    "outlets",
+    "places",
     "referents",
+    "scope",
     "status",
+    "weights",
 ];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
     pub fn builtin() -> &'static Self {
-        static BUILT: OnceLock<Lexicon> = OnceLock::new();
+        Self::built()
+    }
+
+    /// The same, to be owned together with others.
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(Self::built())
+    }
+
+    fn built() -> &'static Arc<Self> {
+        static BUILT: OnceLock<Arc<Lexicon>> = OnceLock::new();
         BUILT.get_or_init(|| {
-            Self::load(&BTreeMap::new()).expect("the built-in lexicon is tested to load")
+            Arc::new(Self::load(&BTreeMap::new()).expect("the built-in lexicon is tested to load"))
         })
     }
 
@@ -68,15 +119,25 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
+        let words = section("frequency", overlay, |frequency| {
+            Words::parse(frequency, text("families", overlay))
+        })?;
         Ok(Self {
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
+            counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
+            grammar: section("grammar", overlay, Grammar::parse)?,
+            measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
+            places: section("places", overlay, Places::parse)?,
+            scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
+            units: Units {},
+            weights: section("weights", overlay, Weights::parse)?,
+            words,
             cues: section("cues", overlay, Cues::parse)?,
             oppositions: section("oppositions", overlay, Oppositions::parse)?,
             referents: section("referents", overlay, Referents::parse)?,
             status: section("status", overlay, StatusWords::parse)?,
-            words: section("frequency", overlay, |frequency| {
-                Words::parse(frequency, text("families", overlay))
-            })?,
+            furniture: section("furniture", overlay, Furniture::parse)?,
+            outlets: section("outlets", overlay, Outlets::parse)?,
         })
     }
 }

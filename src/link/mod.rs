@@ -1,1 +1,47 @@
-//! Stories, origins, comparison, clusters: which claims are about one thing.
+//! Which claims are about one thing: stories, origins, blocking, comparison, graph, clusters.
+
+mod blocking;
+mod cluster;
+mod compare;
+mod facet;
+mod origins;
+mod stories;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Claim, ClaimId, Key, Level, Tables};
+
+pub use blocking::pairs;
+pub use cluster::{clusters, graph};
+pub use compare::{compare, weigh};
+pub use origins::origins;
+pub use stories::stories;
+
+/// What linking looks at: the tables so far, and the words of the world.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// Documents, sentences, claims.
+    pub tables: Tables<'a>,
+    /// Words, classes, weights.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> View<'a> {
+    /// The claim at a place.
+    pub fn claim(&self, id: ClaimId) -> &'a Claim {
+        self.tables.claim(id)
+    }
+
+    /// Whether two claims belong to one story.
+    pub fn story_level(&self, left: &Claim, right: &Claim) -> Level {
+        if self.tables.story(left) == self.tables.story(right) {
+            Level::Same
+        } else {
+            Level::Different
+        }
+    }
+
+    /// How much a shared stem says, 0 to about 1.
+    pub fn weight(&self, stem: Key) -> f32 {
+        self.lexicon.words.weight(stem)
+    }
+}

@@ -1,7 +1,7 @@
 //! One checkable statement of one article, and the slot it fills.
 
 use super::{Date, DocumentId, Key, Quantity, SentenceId, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Place of a claim in the claims table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,16 @@ pub struct Claim {
     pub polarity: Polarity,
     /// Who says it.
     pub attribution: Attribution,
+}
+
+impl Claim {
+    /// The figure, where the claim states one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.content {
+            Content::Figure(quantity) => Some(quantity),
+            Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => None,
+        }
+    }
 }
 
 /// What is claimed.
@@ -132,7 +142,9 @@ pub struct Scope {
 }
 
 /// Whether something is, will be, could be, or is denied.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Stated as so.

@@ -1,7 +1,7 @@
 //! What was compared with what, and which claims are about one thing.
 
 use super::{ClaimId, StoryId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Place of a cluster in the clusters table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +64,7 @@ pub enum Level {
 }
 
 /// One respect in which two claims are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Facet {
     /// The story both articles tell.

@@ -41,6 +41,17 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// How people call its outlet: the name, or the name of the file where the outlet is unknown.
+    pub fn voice(&self) -> &str {
+        let file = self.path.rsplit('/').next().unwrap_or(&self.path);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, ending)| {
+            if stem.is_empty() || ending.contains('#') { file } else { stem }
+        });
+        self.outlet.as_deref().unwrap_or(stem)
+    }
+}
+
 /// Where text bytes come from in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum OriginMap {

@@ -3,15 +3,18 @@
 //! documents → sentences → claims → comparisons → clusters → findings. A stage
 //! reads earlier tables and returns a new one; nobody edits a table that stands.
 
+mod agreement;
 mod claim;
 mod cluster;
 mod document;
 mod finding;
 mod key;
 mod moment;
+mod profile;
 mod quantity;
 mod sentence;
 mod span;
+mod tables;
 
 pub use claim::{
     Attribution, Claim, ClaimId, Content, Counted, Label, Polarity, Quotation, Scope, Slot,
@@ -22,6 +25,8 @@ pub use document::{Block, BlockKind, Document, DocumentId, OriginId, OriginMap, 
 pub use finding::{Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Verdict};
 pub use key::Key;
 pub use moment::{Date, Moment, Precision};
+pub use profile::Profile;
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
-pub use sentence::{Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
+pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
 pub use span::Span;
+pub use tables::Tables;

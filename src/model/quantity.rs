@@ -1,7 +1,7 @@
 //! Numbers with what they measure and how firmly they are stated.
 
 use super::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A figure, a date or a time as the text states it.
 ///
@@ -59,7 +59,7 @@ impl Quantity {
 }
 
 /// What sort of thing a quantity measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuantityKind {
     /// Things or people counted.

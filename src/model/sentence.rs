@@ -135,3 +135,102 @@ pub enum Tag {
     #[default]
     Other,
 }
+
+/// The place of a token in the parse of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arc {
+    /// The token it depends on, counted from the first token of the sentence; `None` for the root.
+    pub head: Option<u16>,
+    /// How it depends on it.
+    pub relation: Relation,
+}
+
+/// How a token depends on its head, after the CLEAR labels (Choi and Palmer,
+/// Guidelines for the CLEAR Style Constituent to Dependency Conversion, 2012).
+///
+/// Function words hang on content words, but a preposition stands between the
+/// two it joins: in "troops in Kyiv", "in" hangs on "troops" and "Kyiv" on "in".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Relation {
+    /// `nsubj`: "**troops** moved".
+    Subject,
+    /// `nsubjpass`: "**people** were killed".
+    PassiveSubject,
+    /// `csubj`: "**leaving** was hard".
+    ClausalSubject,
+    /// `expl`: "**there** were".
+    Expletive,
+    /// `dobj`: "sent **troops**".
+    Object,
+    /// `dative`: "gave **them** arms".
+    IndirectObject,
+    /// `attr`, `oprd`: "the toll was **24**".
+    Attribute,
+    /// `acomp`: "is **ready**".
+    AdjectivalComplement,
+    /// `prep`: "troops **in** Kyiv".
+    Preposition,
+    /// `pobj`: "in **Kyiv**".
+    PrepositionObject,
+    /// `pcomp`: "after **leaving**".
+    PrepositionComplement,
+    /// `agent`: "killed **by** rebels".
+    Agent,
+    /// `nmod`: any other noun that narrows a noun.
+    NounModifier,
+    /// `amod`: "**Russian** troops".
+    AdjectivalModifier,
+    /// `nummod`: "**24** people".
+    NumericModifier,
+    /// `quantmod`: "**more than** 24", "**at least** 24".
+    QuantityModifier,
+    /// `compound`: "**death** toll", "**$** 2.5 million".
+    Compound,
+    /// `appos`: "Putin, the **president**".
+    Apposition,
+    /// `poss`: "**Russia** 's troops", "**their** troops".
+    Possessor,
+    /// `case`: "Russia **'s**".
+    Case,
+    /// `det`, `predet`: "**the** troops".
+    Determiner,
+    /// `cc`: "men **and** women".
+    Coordinator,
+    /// `conj`: "men and **women**".
+    Conjunct,
+    /// `advcl`: "fled, **killing** two".
+    AdverbialClause,
+    /// `acl`: "troops **stationed** there".
+    NounClause,
+    /// `relcl`: "troops who **fled**".
+    RelativeClause,
+    /// `ccomp`: "said two **died**".
+    ClausalComplement,
+    /// `xcomp`: "plans to **send**".
+    OpenComplement,
+    /// `aux`: "**could** send".
+    Auxiliary,
+    /// `auxpass`: "**were** killed".
+    PassiveAuxiliary,
+    /// `neg`: "did **not** send".
+    Negation,
+    /// `mark`: "said **that** two died".
+    Marker,
+    /// `advmod`: "**nearly** 24", "fled **yesterday**".
+    Adverbial,
+    /// `npadvmod`: "died **Monday**", "24 **years** old".
+    NounAdverbial,
+    /// `prt`: "blew **up**".
+    VerbParticle,
+    /// `parataxis`: "two died, he **said**, in a fire".
+    Parataxis,
+    /// `punct`.
+    Punctuation,
+    /// `intj`: "**well**, no".
+    Interjection,
+    /// `dep`: anything else, and the rest of a word that our tokens cut ("1990" "s").
+    Unclassified,
+    /// `ROOT`: the head of the sentence.
+    Root,
+}

@@ -1,7 +1,44 @@
 //! The report, and one writer for each format.
+//!
+//! Writers know no rule and no stage: they take a [`Report`] and give bytes.
+//! What several of them need stands beside them: ids from content ([`Ids`]),
+//! what a finding shows ([`View`]), JSON records ([`QuantityRecord`] and its
+//! like) and text that is safe to show ([`Visible`]).
+
+mod claims;
+mod headline;
+mod html;
+mod ids;
+mod json;
+mod markdown;
+mod paragraph;
+mod record;
+mod sheet;
+mod text;
+mod view;
+mod visible;
+mod word;
+
+#[cfg(test)]
+mod sample;
+
+pub use claims::{ClaimLines, ClaimText, figure};
+pub use headline::Headline;
+pub use html::Html;
+pub use ids::{Id, Ids};
+pub use json::{Json, JsonLines, write_line};
+pub use markdown::Markdown;
+pub use record::{PlacedQuantity, QuantityRecord, TextQuantities};
+pub use sheet::{ClaimSheet, FindingSheet, ProblemSheet};
+pub use text::Text;
+pub use view::View;
+pub use visible::{Visible, visible};
+pub use word::Word;
 
 use crate::error::Problem;
 use crate::model::{Claim, Cluster, Document, Finding, OriginId, Sentence, Severity, StoryId};
+use std::io::{self, Write};
+use std::sync::OnceLock;
 
 /// Everything one run found; what the writers write.
 #[derive(Debug, Default)]
@@ -10,9 +47,9 @@ pub struct Report {
     pub rules: Vec<RuleSummary>,
     /// Articles, by path.
     pub documents: Vec<Document>,
-    /// The story of each document.
+    /// The story of each document; empty where stories were not looked for.
     pub stories: Vec<StoryId>,
-    /// The origin of each document; copies share one.
+    /// The origin of each document; copies share one. Empty where copies were not looked for.
     pub origins: Vec<OriginId>,
     /// Sentences of all documents, in order.
     pub sentences: Vec<Sentence>,
@@ -24,6 +61,15 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Made by [`Report::ids`] when a writer first asks; leave it empty.
+    pub ids: OnceLock<Ids>,
+}
+
+impl Report {
+    /// The ids of all claims, clusters and findings, the same for every writer.
+    pub fn ids(&self) -> &Ids {
+        self.ids.get_or_init(|| Ids::new(self))
+    }
 }
 
 /// A rule as the report names it.
@@ -38,3 +84,28 @@ pub struct RuleSummary {
     /// Its kind, the name of its check table.
     pub kind: String,
 }
+
+/// Writes a report in one format.
+pub trait Writer: std::fmt::Debug + Sync {
+    /// The name in `--format` and in the documentation.
+    fn name(&self) -> &'static str;
+
+    /// What the file is called in a folder of report files.
+    fn file_name(&self) -> &'static str;
+
+    /// Writes the whole report; the same bytes for the same report.
+    ///
+    /// # Errors
+    /// Only those of `out`.
+    fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// The formats of `crosscheck report`; the first is the default.
+pub const WRITERS: &[&dyn Writer] =
+    &[&Text::PLAIN, &FindingSheet, &Json, &JsonLines, &Html, &Markdown];
+
+/// The formats of `crosscheck claims`; the first is the default.
+pub const CLAIM_WRITERS: &[&dyn Writer] = &[&ClaimText, &ClaimSheet, &ClaimLines];
+
+/// The files of a whole report: what `--out` writes.
+pub const FILES: &[&dyn Writer] = &[&Html, &FindingSheet, &ClaimSheet, &Json, &ProblemSheet];

@@ -1,1 +1,26 @@
 //! Rules as files: reads them, tests them, runs them.
+//!
+//! A rule is a TOML file in `rules/PACK/NAME.toml`; a desk editor writes it
+//! without a compiler. [`RulePack`] makes rules of files, [`check`] runs them
+//! over clusters, [`test`] runs the examples in them, [`suppress`] keeps what a
+//! reviewer has settled out of the way.
+
+pub mod fault;
+pub mod form;
+pub mod kind;
+pub mod load;
+pub mod manual;
+pub mod read;
+pub mod run;
+pub mod schema;
+pub mod select;
+pub mod suppress;
+pub mod test;
+pub mod view;
+
+pub use fault::Fault;
+pub use kind::{Check, Disagreement};
+pub use load::RulePack;
+pub use run::check;
+pub use schema::{Example, Rule};
+pub use view::{Pair, View};

@@ -1,0 +1,181 @@
+//! Pairs that conflict, gathered to findings: one a rule and cluster.
+//!
+//! A finding shows every position in its cluster, the pair that differs most
+//! first, so that an editor sees at a glance who is alone with a figure.
+
+use super::explain;
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Claim, ClaimId, Cluster, Conflict, Content, Finding, FindingKind, Polarity, QuantityKind,
+    Severity, Side, Tables, Verdict,
+};
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
+/// Differences larger than this are all equally striking.
+const MAX_SIZE: f32 = 3.0;
+
+/// The findings behind `conflicts`, highest rank first.
+pub fn findings(
+    conflicts: &[Conflict],
+    clusters: &[Cluster],
+    tables: Tables,
+    lexicon: &Lexicon,
+) -> Vec<Finding> {
+    let mut gathered: IndexMap<(u16, u32), Vec<&Conflict>> = IndexMap::new();
+    for conflict in conflicts {
+        gathered.entry((conflict.rule, conflict.cluster.0)).or_default().push(conflict);
+    }
+    let mut findings: Vec<_> = gathered
+        .into_values()
+        .map(|conflicts| finding(&conflicts, clusters, tables, lexicon))
+        .collect();
+    findings.sort_by(|a, b| {
+        b.rank.total_cmp(&a.rank).then((a.cluster.0, a.rule).cmp(&(b.cluster.0, b.rule)))
+    });
+    findings
+}
+
+fn finding(
+    conflicts: &[&Conflict],
+    clusters: &[Cluster],
+    tables: Tables,
+    lexicon: &Lexicon,
+) -> Finding {
+    // The gravest pair leads; the earliest claims decide between equals.
+    let lead = conflicts
+        .iter()
+        .max_by(|a, b| {
+            (a.verdict, a.severity)
+                .cmp(&(b.verdict, b.severity))
+                .then(a.size.total_cmp(&b.size))
+                .then((b.left, b.right).cmp(&(a.left, a.right)))
+        })
+        .expect("a finding is made of one conflict or more");
+    let cluster = &clusters[lead.cluster.0 as usize];
+    let sides = sides(lead, conflicts, cluster, tables);
+    let causes = explain(lead.left, lead.right, tables, lexicon);
+    let subject = subject(tables.claim(lead.left), tables);
+    let summary = summary(&subject, &sides, tables);
+    Finding {
+        rule: lead.rule,
+        kind: kind(tables.claim(lead.left)),
+        severity: lead.severity,
+        verdict: lead.verdict,
+        rank: rank(lead, cluster),
+        causes,
+        summary,
+        subject,
+        cluster: lead.cluster,
+        sides,
+    }
+}
+
+/// Same-thing evidence × size of the difference × severity.
+fn rank(lead: &Conflict, cluster: &Cluster) -> f32 {
+    let direct =
+        cluster.links.iter().find(|link| (link.left, link.right) == (lead.left, lead.right));
+    let weight = direct.or(cluster.links.last()).map_or(0.0, |link| link.weight);
+    let evidence = 1.0 / (1.0 + (-weight).exp2());
+    let severity = match lead.severity {
+        Severity::Low => 1.0,
+        Severity::Medium => 2.0,
+        Severity::High => 3.0,
+    };
+    let verdict = match lead.verdict {
+        Verdict::Tension => 0.6,
+        Verdict::Conflict => 1.0,
+    };
+    evidence * (0.3 + lead.size.clamp(0.0, MAX_SIZE)) * severity * verdict
+}
+
+fn kind(claim: &Claim) -> FindingKind {
+    match &claim.content {
+        Content::Figure(quantity) => match quantity.kind {
+            QuantityKind::Date => FindingKind::Date,
+            QuantityKind::Time => FindingKind::Time,
+            _ => FindingKind::Figure,
+        },
+        Content::Statement(_) => FindingKind::Denial,
+        Content::Label(_) => FindingKind::Framing,
+        Content::Quotation(_) => FindingKind::Quote,
+    }
+}
+
+/// The positions of a cluster: the leading pair first, then the others by how many hold them.
+fn sides(lead: &Conflict, conflicts: &[&Conflict], cluster: &Cluster, tables: Tables) -> Vec<Side> {
+    let mut groups: IndexMap<String, Side> = IndexMap::new();
+    let involved: FxHashMap<ClaimId, ()> =
+        conflicts.iter().flat_map(|c| [(c.left, ()), (c.right, ())]).collect();
+    let figures = tables.claim(lead.left).quantity().is_some();
+    let others = cluster
+        .claims
+        .iter()
+        .copied()
+        .filter(|id| *id != lead.left && *id != lead.right)
+        // The whole series of a figure belongs to the picture; of words only what the rule speaks of.
+        .filter(|id| figures || involved.contains_key(id));
+    for id in [lead.left, lead.right].into_iter().chain(others) {
+        let claim = tables.claim(id);
+        let side = groups.entry(position_key(claim, tables)).or_insert_with(|| Side {
+            position: tables
+                .text(claim, claim.span)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            claims: Vec::new(),
+        });
+        side.claims.push(id);
+    }
+    let mut sides: Vec<_> = groups.into_values().collect();
+    let rest = sides.len().min(2);
+    sides[rest..].sort_by_key(|side| std::cmp::Reverse(side.claims.len()));
+    sides
+}
+
+/// Claims with equal keys hold one position.
+fn position_key(claim: &Claim, tables: Tables) -> String {
+    match &claim.content {
+        Content::Figure(quantity) => format!(
+            "{:?} {:?} {:?} {} {:?} {:?} {:?}",
+            quantity.value,
+            quantity.low,
+            quantity.high,
+            quantity.unit,
+            quantity.date,
+            quantity.time,
+            claim.status
+        ),
+        Content::Label(label) => format!("{}", label.frame),
+        Content::Statement(_) => match claim.polarity {
+            Polarity::Positive => "asserts".to_owned(),
+            Polarity::Negative => "denies".to_owned(),
+        },
+        Content::Quotation(_) => tables.text(claim, claim.span).to_lowercase(),
+    }
+}
+
+/// What the sides speak of: "killed, people" or the words nearest to the figure.
+fn subject(claim: &Claim, tables: Tables) -> String {
+    let slot = &claim.slot;
+    let word = |term: &crate::model::Term| tables.text(claim, term.span).to_lowercase();
+    let mut words: Vec<String> = Vec::new();
+    words.extend(slot.counted.iter().map(|counted| word(&counted.head)));
+    words.extend(slot.measure.iter().map(word));
+    if words.is_empty() {
+        words.extend(slot.context.iter().take(2).map(word));
+    }
+    let group = slot.group.iter().map(|group| tables.text(claim, group.span).to_owned());
+    words.extend(group);
+    words.dedup();
+    words.join(", ")
+}
+
+fn summary(subject: &str, sides: &[Side], tables: Tables) -> String {
+    let shown = sides.iter().take(2).map(|side| {
+        let voice = tables.voice(tables.claim(side.claims[0]));
+        format!("{} ({voice})", side.position)
+    });
+    let sides = shown.collect::<Vec<_>>().join(" and ");
+    if subject.is_empty() { sides } else { format!("{subject}: {sides}") }
+}

@@ -1,0 +1,41 @@
+//! Two units were mixed up: the numbers differ by the factor between them.
+
+use super::Difference;
+use crate::model::{Cause, Evidence, QuantityKind};
+
+const STRENGTH: f32 = 0.6;
+/// Relative gap left to rounding when the factor is recognised.
+const MAX_GAP: f64 = 0.02;
+/// Pairs of units that the press mixes up: miles and kilometres, feet and metres, pounds and kilograms.
+const FACTORS: [(QuantityKind, f64, &str); 4] = [
+    (QuantityKind::Distance, 1.609_344, "miles and kilometres"),
+    (QuantityKind::Distance, 3.280_84, "feet and metres"),
+    (QuantityKind::Speed, 1.609_344, "miles and kilometres"),
+    (QuantityKind::Weight, 2.204_62, "pounds and kilograms"),
+];
+
+pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
+    let (a, b) = difference.quantities()?;
+    let (here, there) = difference.voices();
+    if a.kind == QuantityKind::Money && b.kind == QuantityKind::Money && a.unit != b.unit {
+        return Some(Evidence {
+            cause: Cause::Unit,
+            strength: STRENGTH,
+            words: format!("{here} counts in {}, {there} in {}", a.unit, b.unit),
+            left: None,
+            right: None,
+        });
+    }
+    let (x, y) = difference.values()?;
+    let ratio = x.max(y) / x.min(y);
+    let (.., names) = FACTORS
+        .iter()
+        .find(|(kind, factor, _)| *kind == a.kind && (ratio / factor - 1.0).abs() < MAX_GAP)?;
+    Some(Evidence {
+        cause: Cause::Unit,
+        strength: STRENGTH,
+        words: format!("the figures differ by the factor between {names}"),
+        left: None,
+        right: None,
+    })
+}

@@ -1,0 +1,181 @@
+//! The arguments of every command; help texts are generated from here.
+
+use crate::model::Severity;
+use crate::pipeline::Settings;
+use crate::report::{CLAIM_WRITERS, WRITERS, Writer};
+use anyhow::Context;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Find where news outlets disagree about one story, and why they probably do
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, max_term_width = 100, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Compare articles and report where they disagree
+    Report(ReportArguments),
+    /// Show what was extracted from articles, for authors of rules
+    Claims(ClaimsArguments),
+    /// Show the figures, dates and times of a text
+    Quantities(QuantitiesArguments),
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    /// Files, folders (walked), or - for articles as JSON lines on standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+
+    /// Take outlet, date, title and address of articles from a CSV file
+    #[arg(long, value_name = "FILE.csv")]
+    metadata: Option<PathBuf>,
+
+    /// Use so many threads [default: one a core]
+    #[arg(long, value_name = "N")]
+    threads: Option<std::num::NonZeroUsize>,
+
+    /// Show neither progress nor notes
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    /// Show what each stage made
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+}
+
+impl InputArguments {
+    /// Settings for a run; reads standard input where it is one of the paths.
+    pub(super) fn settings(&self) -> anyhow::Result<Settings> {
+        if let Some(threads) = self.threads {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(threads.get())
+                .build_global()
+                .context("cannot start the threads")?;
+        }
+        let (dashes, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.paths.iter().cloned().partition(|path| path == Path::new("-"));
+        let mut stdin = None;
+        if !dashes.is_empty() {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
+            stdin = Some(bytes);
+        }
+        Ok(Settings { inputs, stdin, metadata: self.metadata.clone(), ..Settings::default() })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Write the whole report into a folder, which is made if it is missing
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+
+    /// Write one format [default: text]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(WRITERS))]
+    pub(super) format: Option<&'static dyn Writer>,
+
+    /// Write to a file; - is standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Use these rule files or folders instead of the built-in ones
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) rules: Vec<PathBuf>,
+
+    /// Use these rule files or folders too
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) also_rules: Vec<PathBuf>,
+
+    /// End with status 1 when a finding is at least so severe
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+
+    /// Show all findings in the summary, not only the first ones
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ClaimsArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Write in this format
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(CLAIM_WRITERS), default_value = "text")]
+    pub(super) format: &'static dyn Writer,
+
+    /// Write to a file; - is standard output
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub(super) output: PathBuf,
+
+    /// Print the text that claims are read from; their spans count its bytes
+    #[arg(long, conflicts_with = "format")]
+    pub(super) text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct QuantitiesArguments {
+    /// A file, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// Read and write this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: QuantitiesFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum QuantitiesFormat {
+    /// One plain text in, a line a quantity out
+    Text,
+    /// {"id","text","published"?} a line in, {"id","quantities"} a line out
+    Jsonl,
+}
+
+/// The least severity that ends with status 1.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FailOn {
+    /// Any finding
+    Low,
+    /// A finding to look at
+    Medium,
+    /// A finding to act on
+    High,
+}
+
+impl From<FailOn> for Severity {
+    fn from(level: FailOn) -> Self {
+        match level {
+            FailOn::Low => Self::Low,
+            FailOn::Medium => Self::Medium,
+            FailOn::High => Self::High,
+        }
+    }
+}
+
+/// Parses the name of a writer; the help lists the names.
+fn one_of(
+    writers: &'static [&'static dyn Writer],
+) -> impl TypedValueParser<Value = &'static dyn Writer> {
+    PossibleValuesParser::new(writers.iter().map(|writer| writer.name())).map(move |name| {
+        *writers.iter().find(|writer| writer.name() == name).expect("only their names are offered")
+    })
+}

@@ -1,0 +1,98 @@
+//! `crosscheck report`: articles in, discrepancies out.
+
+use super::args::ReportArguments;
+use super::output::Output;
+use super::progress::Bar;
+use super::{Outcome, notices};
+use crate::model::Severity;
+use crate::pipeline;
+use crate::report::{FILES, Headline, Report, Text, WRITERS, Writer};
+use anyhow::Context;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+/// Lines longer than this are hard to read, however wide the terminal.
+const MAX_WIDTH: usize = 100;
+
+pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
+    let single = single(arguments);
+    if let Some((_, output)) = &single {
+        output.check()?;
+    }
+    let files = files(arguments.out.as_deref())?;
+
+    let mut settings = arguments.input.settings()?;
+    settings.rules.clone_from(&arguments.rules);
+    settings.also_rules.clone_from(&arguments.also_rules);
+    let report = {
+        let bar = Bar::new(arguments.input.quiet);
+        pipeline::run(&settings, &bar)?
+    };
+
+    for (writer, output) in &files {
+        output.write(|out| writer.write(&report, out))?;
+    }
+    if arguments.input.verbose {
+        notices::tables(&report)?;
+    }
+    let outcome = notices::problems(&report.problems)?;
+    if let Some(folder) = &arguments.out
+        && !arguments.input.quiet
+    {
+        notices::note(&Headline(&report).to_string())?;
+        notices::note(&folder.join(files[0].0.file_name()).display().to_string())?;
+    }
+    if let Some((writer, output)) = &single {
+        output.write(|out| {
+            if writer.name() == Text::PLAIN.name() {
+                summary(arguments.all, output).write(&report, out)
+            } else {
+                writer.write(&report, out)
+            }
+        })?;
+    }
+    Ok(if reached(&report, arguments.fail_on.map(Severity::from)) {
+        Outcome::Reached
+    } else {
+        outcome
+    })
+}
+
+/// The one format that was asked for; the summary when nothing was.
+fn single(arguments: &ReportArguments) -> Option<(&'static dyn Writer, Output)> {
+    let asked = arguments.format.is_some() || arguments.output.is_some();
+    if arguments.out.is_some() && !asked {
+        return None;
+    }
+    let output = arguments.output.as_deref().map_or(Output::Standard, Output::new);
+    Some((arguments.format.unwrap_or(WRITERS[0]), output))
+}
+
+/// The files of the whole report, in a folder that exists.
+fn files(folder: Option<&Path>) -> anyhow::Result<Vec<(&'static dyn Writer, Output)>> {
+    let Some(folder) = folder else { return Ok(Vec::new()) };
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    let files = FILES.iter().map(|writer| {
+        let output = Output::File(folder.join(writer.file_name()));
+        output.check().map(|()| (*writer, output))
+    });
+    files.collect()
+}
+
+/// The summary in the width and colours of where it goes.
+fn summary(all: bool, output: &Output) -> Text {
+    let most = if all { usize::MAX } else { Text::PLAIN.most };
+    let stdout = io::stdout();
+    if *output != Output::Standard || !stdout.is_terminal() {
+        return Text { most, ..Text::PLAIN };
+    }
+    let width =
+        terminal_size::terminal_size().map_or(Text::PLAIN.width, |(width, _)| width.0.into());
+    let styled = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+    Text { width: width.min(MAX_WIDTH), styled, most }
+}
+
+fn reached(report: &Report, least: Option<Severity>) -> bool {
+    least.is_some_and(|least| report.findings.iter().any(|finding| finding.severity >= least))
+}

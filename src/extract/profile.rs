@@ -1,0 +1,63 @@
+//! The words that tell a document from others.
+//!
+//! Names count more than other words, and words of the headline and the first
+//! sentences more than later ones: that is where news says what it is about.
+
+use crate::lexicon::Lexicon;
+use crate::model::{BlockKind, Key, Profile, Shape, Text, Token, TokenKind};
+use rustc_hash::FxHashMap;
+
+/// What a name weighs beside another word of the same commonness.
+const NAME_WEIGHT: f32 = 2.0;
+/// Sentences that count double: the headline and the lede.
+const LEDE_SENTENCES: usize = 3;
+/// Shorter sentences are alike by chance.
+const MIN_COPY_TOKENS: usize = 9;
+
+/// The profile of a document.
+pub fn profile(source: &str, text: &Text, lexicon: &Lexicon) -> Profile {
+    let mut weights: FxHashMap<Key, f32> = FxHashMap::default();
+    let mut sentences = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let tokens = text.tokens_of(sentence);
+        let share = if index < LEDE_SENTENCES { 2.0 } else { 1.0 };
+        for (place, token) in tokens.iter().enumerate() {
+            if let Some((key, weight)) = term(source, token, place == 0, lexicon) {
+                *weights.entry(key).or_default() += share * weight;
+            }
+        }
+        if sentence.block == BlockKind::Body && tokens.len() >= MIN_COPY_TOKENS {
+            sentences.push(masked(tokens));
+        }
+    }
+    let mut terms: Vec<_> =
+        weights.into_iter().map(|(key, weight)| (key, (1.0 + weight).ln())).collect();
+    terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    terms.truncate(Profile::MAX_TERMS);
+    sentences.sort_unstable();
+    sentences.dedup();
+    Profile { terms, sentences }
+}
+
+/// The stem of a token and what it says, where it says anything.
+fn term(source: &str, token: &Token, first: bool, lexicon: &Lexicon) -> Option<(Key, f32)> {
+    if token.kind != TokenKind::Word || token.span.len() < 2 {
+        return None;
+    }
+    let stem = lexicon.words.stem(token.span.of(source), token.key);
+    let weight = lexicon.words.weight(stem);
+    let name = matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed) && !first;
+    match weight {
+        0.0 => None,
+        _ if name => Some((stem, NAME_WEIGHT * weight)),
+        _ => Some((stem, weight)),
+    }
+}
+
+/// The key of a sentence without its figures and marks.
+fn masked(tokens: &[Token]) -> Key {
+    tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .fold(Key::default(), |words, token| words.then(token.key))
+}

@@ -1,0 +1,35 @@
+//! What is counted: the head noun behind the number, its class, and what narrows it.
+
+use super::Surroundings;
+use crate::extract::quantity::Figure;
+use crate::lexicon::Measure;
+use crate::model::{Counted, QuantityKind, Term, TokenKind};
+
+/// What a figure counts; where no noun says so, what its measure implies ("killing 24").
+pub(super) fn counted(
+    around: &Surroundings,
+    figure: &Figure,
+    measure: Option<(&Measure, Term)>,
+) -> Option<Counted> {
+    let counts = matches!(
+        figure.quantity.kind,
+        QuantityKind::Count | QuantityKind::Number | QuantityKind::Percent | QuantityKind::Ratio
+    );
+    if !counts {
+        return None;
+    }
+    let Some(noun) = &figure.counted else {
+        let (measure, term) = measure?;
+        let head = Term { key: measure.implies?, span: term.span };
+        return Some(Counted { head, modifiers: Vec::new() });
+    };
+    let head = noun.head as usize;
+    let class = around.lexicon.counted.class_of(around.stems[head]);
+    let modifiers = (noun.modifiers.0 as usize..noun.modifiers.1 as usize)
+        .filter(|&at| around.tokens[at].kind != TokenKind::Mark)
+        .filter(|&at| !around.places.iter().any(|place| place.tokens.contains(&at)))
+        .filter(|&at| around.lexicon.words.weight(around.stems[at]) > 0.0)
+        .map(|at| Term { key: around.stems[at], span: around.tokens[at].span })
+        .collect();
+    Some(Counted { head: around.term(class, head..head + 1), modifiers })
+}

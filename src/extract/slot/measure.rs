@@ -1,0 +1,31 @@
+//! What is measured: the nearest word of rules/lexicon/measures.toml that can stand for the figure.
+
+use super::Surroundings;
+use crate::extract::quantity::Figure;
+use crate::lexicon::Measure;
+use crate::model::Term;
+
+/// Farther words belong to another clause.
+const MAX_DISTANCE: u32 = 18;
+
+/// The measure of a figure, and the word that names it.
+pub(super) fn measure<'a>(
+    around: &Surroundings<'a>,
+    figure: &Figure,
+) -> Option<(&'a Measure, Term)> {
+    let measures = &around.lexicon.measures;
+    (0..around.tokens.len())
+        .filter(|at| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
+        .flat_map(|at| {
+            let next = around.stems.get(at + 1).copied();
+            measures.named(around.stems[at], next).map(move |measure| (at, measure))
+        })
+        .filter(|(at, measure)| {
+            measure.kinds.contains(&figure.quantity.kind)
+                && (!measure.after || *at >= figure.tokens.1 as usize)
+        })
+        .map(|(at, measure)| (around.distance(figure, at), at, measure))
+        .filter(|(distance, ..)| *distance <= MAX_DISTANCE)
+        .min_by_key(|&(distance, at, _)| (distance, at))
+        .map(|(_, at, measure)| (measure, around.term(measure.key, at..at + 1)))
+}

@@ -1,0 +1,166 @@
+//! What a figure is about: the slot it fills.
+//!
+//! Everything is looked for in the sentence of the figure, nearest first;
+//! nearness is counted in tokens, with a toll on clause borders, so that a
+//! figure belongs to the verb of its own clause.
+//!
+//! Does not see what only an earlier sentence says.
+
+mod counted;
+mod measure;
+mod names;
+mod place;
+mod when;
+
+use crate::extract::quantity::Figure;
+use crate::lexicon::Lexicon;
+use crate::model::{Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind};
+use place::Mention;
+
+/// Context words kept a claim, nearest first.
+const MAX_CONTEXT_TERMS: usize = 14;
+/// Tokens before and after a figure in which a scope word speaks of it.
+const SCOPE_REACH: usize = 4;
+
+/// A sentence that holds a figure, with what all its figures need.
+pub struct Surroundings<'a> {
+    source: &'a str,
+    tokens: &'a [Token],
+    figures: &'a [Figure],
+    lexicon: &'a Lexicon,
+    stems: Vec<Key>,
+    /// Position of each token on the line on which nearness is measured.
+    position: Vec<u32>,
+    places: Vec<Mention>,
+    names: Vec<names::Name>,
+}
+
+impl<'a> Surroundings<'a> {
+    /// Looks a sentence over once.
+    pub fn new(
+        source: &'a str,
+        tokens: &'a [Token],
+        figures: &'a [Figure],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let stems = tokens
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Word => lexicon.words.stem(token.span.of(source), token.key),
+                TokenKind::Number | TokenKind::Quote | TokenKind::Mark => token.key,
+            })
+            .collect();
+        let mut position = Vec::with_capacity(tokens.len());
+        let mut at = 0;
+        for token in tokens {
+            let toll = lexicon.grammar.boundary.get(&token.key).map_or(0, |toll| u32::from(*toll));
+            position.push(at + toll / 2);
+            at += 1 + toll;
+        }
+        let mut surroundings = Self {
+            source,
+            tokens,
+            figures,
+            lexicon,
+            stems,
+            position,
+            places: Vec::new(),
+            names: Vec::new(),
+        };
+        surroundings.places = place::mentions(&surroundings);
+        surroundings.names = names::names(&surroundings);
+        surroundings
+    }
+
+    /// The slot that one figure of the sentence fills.
+    pub fn slot(&self, figure: &Figure) -> Slot {
+        let measure = measure::measure(self, figure);
+        let counted = counted::counted(self, figure, measure);
+        Slot {
+            measure: measure.map(|(_, term)| term),
+            group: place::group(self, figure, counted.as_ref()),
+            places: place::places(self, figure),
+            when: when::when(self, figure),
+            scope: self.scope(figure),
+            names: self.names.iter().map(|name| name.term).collect(),
+            context: self.context(figure),
+            counted,
+        }
+    }
+
+    /// The token in the middle of a figure, from which nearness is measured.
+    fn anchor(&self, figure: &Figure) -> usize {
+        let last = figure.tokens.1.max(figure.tokens.0 + 1) - 1;
+        (last as usize).min(self.tokens.len() - 1)
+    }
+
+    /// How far a token is from a figure: tokens and tolls between, more with another figure between.
+    fn distance(&self, figure: &Figure, token: usize) -> u32 {
+        let anchor = self.anchor(figure);
+        let (first, last) = (anchor.min(token), anchor.max(token));
+        let between = self
+            .figures
+            .iter()
+            .filter(|other| other.tokens != figure.tokens && !is_moment(other))
+            .filter(|other| (other.tokens.0 as usize) > first && (other.tokens.1 as usize) <= last)
+            .count() as u32;
+        self.position[last] - self.position[first] + FIGURE_TOLL * between
+    }
+
+    fn term(&self, key: Key, tokens: std::ops::Range<usize>) -> Term {
+        let span = self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span);
+        Term { key, span }
+    }
+
+    /// Whether the token belongs to the expression of some figure of the sentence.
+    fn in_figure(&self, token: usize) -> bool {
+        self.figures
+            .iter()
+            .any(|figure| (figure.tokens.0 as usize..figure.tokens.1 as usize).contains(&token))
+    }
+
+    fn scope(&self, figure: &Figure) -> Vec<Scope> {
+        let first = (figure.tokens.0 as usize).saturating_sub(SCOPE_REACH);
+        let last = (figure.tokens.1 as usize + SCOPE_REACH).min(self.tokens.len());
+        (first..last)
+            .filter_map(|at| {
+                let class =
+                    self.lexicon.scopes.class(self.stems[at], self.stems.get(at + 1).copied())?;
+                Some(Scope { class, span: self.tokens[at].span })
+            })
+            .collect()
+    }
+
+    /// The telling words of the sentence that are neither figure nor name, nearest first.
+    fn context(&self, figure: &Figure) -> Vec<Term> {
+        let mut found: Vec<(u32, usize)> = (0..self.tokens.len())
+            .filter(|&at| self.tokens[at].kind == TokenKind::Word && !self.in_figure(at))
+            .filter(|&at| self.lexicon.words.weight(self.stems[at]) > 0.0)
+            .filter(|&at| !self.names.iter().any(|name| name.tokens.contains(&at)))
+            .map(|at| (self.distance(figure, at), at))
+            .collect();
+        found.sort_unstable();
+        let mut context: Vec<Term> = Vec::new();
+        for (_, at) in found {
+            if context.len() == MAX_CONTEXT_TERMS {
+                break;
+            }
+            if context.iter().all(|term| term.key != self.stems[at]) {
+                context.push(Term { key: self.stems[at], span: self.tokens[at].span });
+            }
+        }
+        context
+    }
+
+    fn text(&self, span: Span) -> &'a str {
+        span.of(self.source)
+    }
+}
+
+/// Another figure between parts a word from a figure by this many tokens.
+const FIGURE_TOLL: u32 = 4;
+
+/// Whether a figure says when, and so may stand between another figure and its verb.
+fn is_moment(figure: &Figure) -> bool {
+    matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Age)
+}

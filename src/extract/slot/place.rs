@@ -1,0 +1,148 @@
+//! Whose and where.
+
+use super::Surroundings;
+use crate::extract::quantity::Figure;
+use crate::lexicon::{Naming, Role};
+use crate::model::{Counted, Key, QuantityKind, Shape, Term, TokenKind};
+use std::ops::Range;
+
+/// Places kept a claim, nearest first.
+const MAX_PLACES: usize = 4;
+
+/// A place or people named in the sentence.
+pub(super) struct Mention {
+    pub tokens: Range<usize>,
+    pub key: Key,
+    /// What the gazetteer says, where it knows the name.
+    pub naming: Option<Naming>,
+}
+
+/// All places of a sentence: those of the gazetteer, and unknown names behind "in", "near", "off".
+pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < around.tokens.len() {
+        if let Some((naming, length)) = around.lexicon.places.at(around.tokens, at) {
+            found.push(Mention {
+                tokens: at..at + length,
+                key: naming.place,
+                naming: Some(naming),
+            });
+            at += length;
+            continue;
+        }
+        let end = name_end(around, at);
+        if end > at
+            && at > 0
+            && around.lexicon.grammar.locative.contains(&around.tokens[at - 1].key)
+        {
+            let key = around.stems[at..end].iter().copied().reduce(Key::then).unwrap_or_default();
+            found.push(Mention { tokens: at..end, key, naming: None });
+            at = end;
+            continue;
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// One past the last token of the run of capitalised words that begins at `at`.
+fn name_end(around: &Surroundings, at: usize) -> usize {
+    let capital = |at: usize| {
+        let token = &around.tokens[at];
+        token.kind == TokenKind::Word
+            && matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+            && !around.in_figure(at)
+    };
+    (at..around.tokens.len()).find(|&at| !capital(at)).unwrap_or(around.tokens.len())
+}
+
+/// Where a figure holds, nearest place first; for a distance only the place it is measured from.
+pub(super) fn places(around: &Surroundings, figure: &Figure) -> Vec<Term> {
+    let measured_from = figure.quantity.kind == QuantityKind::Distance;
+    let mut found: Vec<_> = around
+        .places
+        .iter()
+        .filter(|place| !place.naming.is_some_and(|naming| naming.role == Role::People))
+        .filter(|place| !measured_from || place.tokens.start >= figure.tokens.1 as usize)
+        .map(|place| (around.distance(figure, place.tokens.start), place))
+        .collect();
+    found.sort_by_key(|(distance, place)| (*distance, place.tokens.start));
+    found.truncate(if measured_from { 1 } else { MAX_PLACES });
+    found.into_iter().map(|(_, place)| around.term(place.key, place.tokens.clone())).collect()
+}
+
+/// Whose: the people or country in the noun phrase; for what belongs to a
+/// country, else the country that the clause is about; for an age, the person.
+pub(super) fn group(
+    around: &Surroundings,
+    figure: &Figure,
+    counted: Option<&Counted>,
+) -> Option<Term> {
+    if figure.quantity.kind == QuantityKind::Age {
+        return super::names::beside(around, figure);
+    }
+    let counted = counted?;
+    let phrase = (figure.tokens.0 as usize).saturating_sub(2)..figure.tokens.1 as usize + 4;
+    let inside = around.places.iter().find(|place| {
+        place.naming.is_some_and(|naming| is_actor(naming.role))
+            && phrase.contains(&place.tokens.start)
+            && around.tokens[place.tokens.start].span.start < counted.head.span.end
+            && touches(around, place, counted)
+    });
+    if let Some(place) = inside {
+        return Some(actor(around, place));
+    }
+    let owned = around.lexicon.counted.class(counted.head.key).is_some_and(|class| class.owned);
+    if !owned {
+        return None;
+    }
+    around
+        .places
+        .iter()
+        .filter(|place| place.naming.is_some_and(|naming| is_actor(naming.role)))
+        .filter(|place| place.tokens.end <= figure.tokens.0 as usize && is_subject(around, place))
+        .min_by_key(|place| around.distance(figure, place.tokens.start))
+        .map(|place| actor(around, place))
+}
+
+/// Whether a name stands in the noun phrase of the counted thing: before its head with nothing but words between,
+/// or as its owner ("Russia's 100,000 troops").
+fn touches(around: &Surroundings, place: &Mention, counted: &Counted) -> bool {
+    around.tokens[place.tokens.end..]
+        .iter()
+        .take_while(|token| token.span.start < counted.head.span.start)
+        .all(|token| token.kind != TokenKind::Mark || token.span.of(around.source) == "-")
+        && !around.lexicon.grammar.prepositions.contains(
+            &place
+                .tokens
+                .start
+                .checked_sub(1)
+                .map_or(Key::default(), |before| around.tokens[before].key),
+        )
+}
+
+fn is_actor(role: Role) -> bool {
+    match role {
+        Role::Country | Role::People | Role::Seat | Role::Body => true,
+        Role::Region | Role::City | Role::Water => false,
+    }
+}
+
+/// Whether the clause seems to be about the place: a verb follows, no preposition stands before.
+fn is_subject(around: &Surroundings, place: &Mention) -> bool {
+    let prepositions = &around.lexicon.grammar.prepositions;
+    let before = place.tokens.start.checked_sub(1).map(|at| around.tokens[at].key);
+    let after = around.tokens.get(place.tokens.end);
+    !before.is_some_and(|key| prepositions.contains(&key))
+        && after.is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.shape == Shape::Lower
+                && !prepositions.contains(&token.key)
+        })
+}
+
+fn actor(around: &Surroundings, place: &Mention) -> Term {
+    let country = around.lexicon.places.country(place.key).unwrap_or(place.key);
+    around.term(country, place.tokens.clone())
+}

@@ -1,0 +1,26 @@
+//! The time a figure is about: the nearest date of its sentence.
+
+use super::Surroundings;
+use crate::extract::quantity::Figure;
+use crate::model::{Key, QuantityKind, When};
+
+const AS: Key = Key::of("as");
+const OF: Key = Key::of("of");
+
+/// When the event of a figure took place, or for which day it holds.
+pub(super) fn when(around: &Surroundings, figure: &Figure) -> Option<When> {
+    if matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time) {
+        return None;
+    }
+    let moment = around
+        .figures
+        .iter()
+        .filter(|other| other.quantity.kind == QuantityKind::Date && other.quantity.date.is_some())
+        .min_by_key(|other| (around.distance(figure, other.tokens.0 as usize), other.tokens.0))?;
+    let first = moment.tokens.0 as usize;
+    let holds_for =
+        first >= 2 && around.tokens[first - 2].key == AS && around.tokens[first - 1].key == OF;
+    let date = moment.quantity.date;
+    let (event, as_of) = if holds_for { (None, date) } else { (date, None) };
+    Some(When { event, as_of, span: moment.span })
+}

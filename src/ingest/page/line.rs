@@ -1,0 +1,143 @@
+//! The lines of a text with the features by which their kind is judged.
+
+use crate::lexicon::Furniture;
+use crate::model::Span;
+
+/// Bytes of a line that are compared with the furniture; longer lines are paragraphs.
+const MAX_KEY_BYTES: usize = 700;
+
+/// A line that is not blank.
+#[derive(Debug)]
+pub struct Line<'t> {
+    /// Its place, without the white space around it.
+    pub span: Span,
+    /// Its text.
+    pub text: &'t str,
+    /// The text in lower case; empty for a paragraph too long to be furniture.
+    pub key: String,
+    /// Words with a letter or digit.
+    pub words: usize,
+    /// Words that begin with a capital letter or a digit.
+    pub capitals: usize,
+    /// Words in lower case, and words that only join others.
+    pub joining: usize,
+    /// Whether it ends like a sentence.
+    pub stops: bool,
+    /// Whether a blank line stands before it.
+    pub after_gap: bool,
+}
+
+impl Line<'_> {
+    /// Whether it reads like running text: long enough, and either ended or well joined.
+    pub fn is_prose(&self) -> bool {
+        let joined = self.joining * 2 >= self.words;
+        self.words >= 8 && self.stops && joined || self.words >= 16 && joined
+    }
+
+    /// Whether it looks like an entry or a run of entries of a menu: names without joining words.
+    pub fn is_menu(&self) -> bool {
+        self.words >= 8
+            && !self.stops
+            && self.capitals * 10 >= self.words * 9
+            && self.joining * 15 <= self.words
+    }
+
+    /// Whether it could be one entry of a menu.
+    pub fn is_entry(&self) -> bool {
+        self.words <= 5 && !self.stops && self.joining <= 1 && self.capitals >= 1
+    }
+}
+
+/// Signs that end a line besides "\n": "\r", vertical tab, form feed, NEL, U+2028 and U+2029.
+fn is_line_end(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The lines of a text that hold a visible character.
+pub fn lines<'t>(text: &'t str, furniture: &Furniture) -> Vec<Line<'t>> {
+    let mut lines = Vec::new();
+    let (mut start, mut blank) = (0, false);
+    let mut pieces = text.split_inclusive(is_line_end).peekable();
+    while let Some(piece) = pieces.next() {
+        let end = start + piece.len();
+        // "\r\n" comes as two pieces; its second half is no blank line.
+        let half = piece == "\n" && text[..start].ends_with('\r');
+        let content = piece.trim_matches(is_invisible);
+        if content.is_empty() {
+            blank |= !half && start > 0;
+        } else {
+            let from = start + (content.as_ptr() as usize - piece.as_ptr() as usize);
+            let span = Span::new(from, from + content.len());
+            lines.push(line(content, span, blank, furniture));
+            blank = false;
+        }
+        start = end;
+    }
+    lines
+}
+
+/// White space and marks that nobody sees.
+fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+}
+
+fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -> Line<'t> {
+    let key = if text.len() <= MAX_KEY_BYTES {
+        text.to_lowercase().replace('’', "'")
+    } else {
+        String::new()
+    };
+    let (mut words, mut capitals, mut joining) = (0, 0, 0);
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        words += 1;
+        let is_capital = first.is_uppercase();
+        capitals += usize::from(is_capital || first.is_numeric());
+        let joins = first.is_lowercase()
+            || is_capital && word.len() <= 7 && furniture.is_function_word(&word.to_lowercase());
+        joining += usize::from(joins);
+    }
+    let closers = ['"', '”', '\'', '’', ')', ']', ' ', '»'];
+    let stops = text.trim_end_matches(closers).ends_with(['.', '!', '?', '…']);
+    Line { span, text, key, words, capitals, joining, stops, after_gap }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, bool)]) {
+        let found: Vec<(&str, bool)> = lines(text, &Lexicon::builtin().furniture)
+            .iter()
+            .map(|line| (line.span.of(text), line.after_gap))
+            .collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn every_line_end_ends_a_line() {
+        check("a\r\nb\r\n\r\nc", &[("a", false), ("b", false), ("c", true)]);
+        check("a\rb\r\rc", &[("a", false), ("b", false), ("c", true)]);
+        check(" a \n\n\n b", &[("a", false), ("b", true)]);
+        check("a\u{2028}b\u{85}c", &[("a", false), ("b", false), ("c", false)]);
+        check("\n \u{200B}\n", &[]);
+    }
+
+    #[test]
+    fn menus_are_told_from_headlines() {
+        let furniture = &Lexicon::builtin().furniture;
+        let menu =
+            lines("Health & Wellness Science Israel Real Estate Law Premium Opinion", furniture);
+        assert!(menu[0].is_menu());
+        let headline =
+            lines("Senator Calls The Vote A 'Horror Show,' Says He Will Appeal", furniture);
+        assert!(!headline[0].is_menu());
+    }
+}

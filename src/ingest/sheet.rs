@@ -1,0 +1,266 @@
+//! CSV and its kin: an article a row, with a header row that names the columns.
+//!
+//! The delimiter is the one of `, ; tab |` that the header row has most of, or
+//! what Excel's `sep=` line names. Rows that do not fit the header are problems
+//! and are left out: a shifted cell would put words into the wrong outlet's mouth.
+
+use super::article::{Article, member_path};
+use super::field::{self, Field};
+use super::{Reader, Source, decode};
+use crate::error::Problem;
+use crate::lexicon::Lexicon;
+use crate::model::{Document, OriginMap};
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Reads tables of articles.
+#[derive(Debug)]
+pub struct Sheet;
+
+impl Reader for Sheet {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn detects(&self, path: &Path, _head: &[u8]) -> bool {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        matches!(ending.as_deref(), Some("csv" | "tsv" | "tab"))
+    }
+
+    fn read(&self, source: Source<'_>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Problem>) {
+        let (table, mut problems) = table(source.path, source.bytes);
+        let Some(table) = table else {
+            return (Vec::new(), problems);
+        };
+        if table.column(Field::Text).is_none() {
+            let what = "no column \"text\", nothing read; wanted columns in the first row: \
+                        text, outlet, published, title, url, id";
+            problems.push(Problem::new(source.path, what));
+            return (Vec::new(), problems);
+        }
+        let read: Vec<_> = table
+            .rows
+            .par_iter()
+            .map(|row| {
+                let mut problems = Vec::new();
+                let mut article = Article {
+                    path: member_path(source.path, table.cell(row, Field::Id), row.number),
+                    text: table.cell(row, Field::Text).unwrap_or_default().to_owned(),
+                    origin_map: OriginMap::Derived,
+                    outlet: table.owned(row, Field::Outlet),
+                    published: table.owned(row, Field::Published),
+                    updated: table.owned(row, Field::Updated),
+                    title: table.owned(row, Field::Title),
+                    url: table.owned(row, Field::Url),
+                    credits: table.owned(row, Field::Author).into_iter().collect(),
+                    place: Some(row.place()),
+                    ..Article::default()
+                };
+                article.lead_with_title();
+                (article.document(lexicon, &mut problems), problems)
+            })
+            .collect();
+        let mut documents = Vec::new();
+        for (document, faults) in read {
+            documents.extend(document);
+            problems.extend(faults);
+        }
+        (documents, problems)
+    }
+}
+
+/// A table with known columns; every row is as long as the header.
+#[derive(Debug)]
+pub struct Table {
+    columns: Vec<(Field, usize)>,
+    /// The rows that fit.
+    pub rows: Vec<Row>,
+}
+
+/// One row below the header.
+#[derive(Debug)]
+pub struct Row {
+    /// 1 for the first row below the header.
+    pub number: usize,
+    line: u64,
+    cells: csv::StringRecord,
+}
+
+impl Row {
+    /// The row as problems name it.
+    pub fn place(&self) -> String {
+        format!("row {} (line {})", self.number, self.line)
+    }
+}
+
+impl Table {
+    /// The index of the column for a field.
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.columns.iter().find(|(known, _)| *known == field).map(|(_, index)| *index)
+    }
+
+    /// A cell that is not blank.
+    pub fn cell<'a>(&self, row: &'a Row, field: Field) -> Option<&'a str> {
+        row.cells.get(self.column(field)?).filter(|cell| !cell.trim().is_empty())
+    }
+
+    fn owned(&self, row: &Row, field: Field) -> Option<String> {
+        self.cell(row, field).map(str::to_owned)
+    }
+}
+
+/// Reads a table; a file without a header row gives none.
+pub fn table(path: &str, bytes: &[u8]) -> (Option<Table>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let decoded = match decode::decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(what) => return (None, vec![Problem::new(path, what)]),
+    };
+    if let Some((what, place)) = decoded.fault {
+        problems.push(Problem::new(path, what).at(place));
+    }
+    let text = &*decoded.text;
+    let first = text.lines().next().unwrap_or_default().trim();
+    let (delimiter, text, skipped) = match first.strip_prefix("sep=").map(str::as_bytes) {
+        Some([delimiter]) => (*delimiter, text.split_once('\n').map_or("", |(_, rest)| rest), 1),
+        _ => (delimiter(text), text, 0),
+    };
+    let unclosed = unclosed_quote(text, delimiter);
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+        .into_records()
+        .filter_map(Result::ok)
+        .map(|cells| {
+            let line = cells.position().map_or(0, |position| position.line()) + skipped;
+            (line, cells)
+        });
+    let Some((_, header)) = rows.next() else {
+        return (None, problems);
+    };
+    let columns = columns(path, &header, &mut problems);
+    let mut table = Table { columns, rows: Vec::new() };
+    for (at, (line, cells)) in rows.enumerate() {
+        let row = Row { number: at + 1, line, cells };
+        if unclosed.is_some_and(|opened| opened + skipped == line) {
+            let what = "a quote is opened and never closed; nothing is read from this row on";
+            problems.push(Problem::new(path, what).at(row.place()));
+        } else if row.cells.len() != header.len() {
+            let (found, wanted) = (row.cells.len(), header.len());
+            let spans = row.cells.iter().any(|cell| cell.contains('\n'));
+            let hint = if spans { "; a quote that is not closed in its row?" } else { "" };
+            let what = format!("row has {found} cells, the header has {wanted}; not read{hint}");
+            problems.push(Problem::new(path, what).at(row.place()));
+        } else {
+            table.rows.push(row);
+        }
+    }
+    (Some(table), problems)
+}
+
+/// The known columns; of two names for one field the preferred one counts.
+fn columns(
+    path: &str,
+    header: &csv::StringRecord,
+    problems: &mut Vec<Problem>,
+) -> Vec<(Field, usize)> {
+    let mut columns: Vec<(Field, usize, usize)> = header
+        .iter()
+        .enumerate()
+        .filter_map(|(index, name)| field::field(name).map(|(field, rank)| (field, rank, index)))
+        .collect();
+    columns.sort_unstable();
+    for pair in columns.windows(2) {
+        if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
+            let name = header.get(pair[1].2).unwrap_or_default();
+            let what = format!("column \"{name}\" stands twice in the header; the first is read");
+            problems.push(Problem::new(path, what).at(format!("column {}", pair[1].2 + 1)));
+        }
+    }
+    columns.into_iter().map(|(field, _, index)| (field, index)).collect()
+}
+
+/// The sign that parts the names of the header row.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |sign: u8| memchr::memchr_iter(sign, header.as_bytes()).count();
+    // Of equal counts the comma wins: it is listed last, and `max_by_key` keeps the last.
+    let best = [b'|', b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign));
+    best.unwrap_or(b',')
+}
+
+/// Where a byte stands in its cell.
+#[derive(Clone, Copy)]
+enum Place {
+    Start,
+    Bare,
+    Quoted,
+    Closed,
+}
+
+/// The line of the row in which a quote is opened that the end of the file leaves open.
+fn unclosed_quote(text: &str, delimiter: u8) -> Option<u64> {
+    let (mut place, mut line, mut row_line) = (Place::Start, 1, 1);
+    for &byte in text.as_bytes() {
+        line += u64::from(byte == b'\n');
+        place = match (place, byte) {
+            // A quote right after a closing one is a quote inside the cell.
+            (Place::Start | Place::Closed, b'"') => Place::Quoted,
+            (Place::Quoted, b'"') => Place::Closed,
+            (Place::Quoted, _) => Place::Quoted,
+            (_, b'\n') => {
+                row_line = line;
+                Place::Start
+            }
+            (_, byte) if byte == delimiter => Place::Start,
+            (Place::Start | Place::Bare | Place::Closed, _) => Place::Bare,
+        };
+    }
+    matches!(place, Place::Quoted).then_some(row_line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, rows: usize, problem: &str) {
+        let (table, problems) = table("a.csv", text.as_bytes());
+        assert_eq!(table.map_or(0, |table| table.rows.len()), rows, "{text}");
+        let all: Vec<String> =
+            problems.iter().map(|it| format!("{} {:?}", it.what, it.place)).collect();
+        assert_eq!(all.is_empty(), problem.is_empty(), "{all:?}");
+        assert!(all.iter().any(|it| it.contains(problem)) || problem.is_empty(), "{all:?}");
+    }
+
+    #[test]
+    fn delimiters_are_told_apart() {
+        check("id,text\n1,yes; no\n", 1, "");
+        check("id;text\n1;yes, no\n", 1, "");
+        check("id\ttext\n1\tyes, no\n", 1, "");
+        check("id|text\n1|yes\n", 1, "");
+        check("sep=;\nid;text\n1;yes\n", 1, "");
+        check("text\nyes\n", 1, "");
+    }
+
+    #[test]
+    fn rows_that_do_not_fit_are_named() {
+        check("id,text\n1,a\n2\n3,c\n", 2, "row 2");
+        check("id,text\n1,a\n2,b,c\n", 1, "row has 3 cells");
+    }
+
+    #[test]
+    fn quotes_that_stay_open_are_named() {
+        check("id,text\n1,\"a\"\n2,\"b\n3,c\n", 1, "quote");
+        check("id,text\n1,\"a \"\"b\"\" c\"\n2,\"x\ny\"\n", 2, "");
+        check("id,text\n1,he said \"no\n2,b\n", 2, "");
+    }
+
+    #[test]
+    fn a_column_twice_is_named() {
+        check("id,text,text\n1,a,b\n", 1, "column \"text\"");
+        check("id,text,body\n1,a,b\n", 1, "");
+    }
+}

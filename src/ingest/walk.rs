@@ -1,0 +1,121 @@
+//! Paths named by the user to the files that are read.
+//!
+//! Folders are walked without hidden files and without what a `.gitignore` or
+//! `.ignore` leaves out; links and devices are named, never followed or opened.
+
+use crate::error::Problem;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A file to read: how it is shown, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// The path as the user knows it, with forward slashes.
+    pub shown: String,
+    /// The path to open.
+    pub path: PathBuf,
+}
+
+/// The files behind the inputs, each once, ordered by how they are shown.
+pub fn files(inputs: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    // Two names of one file: the first in order is kept, so the order of inputs has no say.
+    let mut found: BTreeMap<PathBuf, Found> = BTreeMap::new();
+    for input in inputs.iter().filter(|input| input.as_os_str() != "-") {
+        for (path, fault) in one(input) {
+            let shown = shown(&path);
+            match fault {
+                Some(what) => problems.push(Problem::new(shown, what)),
+                None => {
+                    let key = path.canonicalize().unwrap_or_else(|_| path.clone());
+                    let file = Found { shown, path };
+                    found
+                        .entry(key)
+                        .and_modify(|known| *known = known.clone().min(file.clone()))
+                        .or_insert(file);
+                }
+            }
+        }
+    }
+    let mut files: Vec<Found> = found.into_values().collect();
+    files.sort();
+    (files, problems)
+}
+
+/// The files below one input, and what is not read there.
+fn one(input: &Path) -> Vec<(PathBuf, Option<String>)> {
+    // The named path itself may be a link: the user chose it.
+    let metadata = match std::fs::metadata(input) {
+        Ok(metadata) => metadata,
+        Err(error) => return vec![(input.to_owned(), Some(not_read(&error)))],
+    };
+    if metadata.is_file() {
+        return vec![(input.to_owned(), None)];
+    }
+    if !metadata.is_dir() {
+        return vec![(input.to_owned(), Some(SPECIAL.to_owned()))];
+    }
+    let walk = ignore::WalkBuilder::new(input)
+        .require_git(false)
+        .git_global(false)
+        .parents(false)
+        .follow_links(false)
+        .build();
+    walk.filter_map(|entry| match entry {
+        Ok(entry) => {
+            let kind = entry.file_type()?;
+            if kind.is_dir() || entry.depth() == 0 {
+                return None;
+            }
+            let fault = if kind.is_symlink() {
+                Some("a symbolic link in a folder is not followed; name its target".to_owned())
+            } else {
+                (!kind.is_file()).then(|| SPECIAL.to_owned())
+            };
+            Some((entry.into_path(), fault))
+        }
+        Err(error) => Some((input.to_owned(), Some(format!("not walked: {error}")))),
+    })
+    .collect()
+}
+
+const SPECIAL: &str = "a device, pipe or socket is not read; name a file or a folder";
+
+/// What the system says, in the words of a problem.
+pub fn not_read(error: &std::io::Error) -> String {
+    format!("not read: {}", error.to_string().to_lowercase())
+}
+
+/// The path with forward slashes and without a leading "./".
+fn shown(path: &Path) -> String {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let shown: String =
+        shown.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    match shown.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_files_are_problems() {
+        let (files, problems) = files(&[PathBuf::from("no/such/file.txt")]);
+        assert!(files.is_empty());
+        assert_eq!(problems[0].path, "no/such/file.txt");
+        assert!(problems[0].what.starts_with("not read:"), "{}", problems[0].what);
+    }
+
+    #[test]
+    fn files_are_found_once_and_in_order() {
+        let inputs = ["./src/ingest", "src/ingest/walk.rs", "src/ingest"].map(PathBuf::from);
+        let (files, problems) = files(&inputs);
+        assert!(problems.is_empty());
+        assert!(files.is_sorted());
+        let walks = files.iter().filter(|file| file.shown == "src/ingest/walk.rs").count();
+        assert_eq!(walks, 1);
+    }
+}

@@ -1,0 +1,173 @@
+//! What news counts, and what it measures of it.
+
+use crate::lexicon::words::Words;
+use crate::model::{Key, QuantityKind};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// `rules/lexicon/counted.toml`: classes of counted things.
+#[derive(Debug)]
+pub struct CountedClasses {
+    by_stem: FxHashMap<Key, Key>,
+    classes: FxHashMap<Key, CountedClass>,
+}
+
+/// One class of counted things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedClass {
+    /// Its name in the file.
+    pub name: String,
+    /// The wider class that holds it.
+    pub of: Option<Key>,
+    /// Never all of the wider class.
+    pub part: bool,
+    /// Belongs to a country or army.
+    pub owned: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountedFile {
+    class: Vec<CountedEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountedEntry {
+    name: String,
+    #[serde(default)]
+    of: Option<String>,
+    #[serde(default)]
+    part: bool,
+    #[serde(default)]
+    owned: bool,
+    words: Vec<String>,
+}
+
+/// The key of a class of counted things, apart from the keys of all words.
+pub fn counted_key(name: &str) -> Key {
+    Key::of("counted:").then(Key::fold(name))
+}
+
+/// The key of a class of measures, apart from the keys of all words.
+pub fn measure_key(name: &str) -> Key {
+    Key::of("measure:").then(Key::fold(name))
+}
+
+impl CountedClasses {
+    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
+        let file: CountedFile = toml::from_str(text)?;
+        let mut table = Self { by_stem: FxHashMap::default(), classes: FxHashMap::default() };
+        for entry in file.class {
+            let key = counted_key(&entry.name);
+            for word in &entry.words {
+                table.by_stem.insert(words.stem(word, Key::fold(word)), key);
+            }
+            let of = entry.of.as_deref().map(counted_key);
+            let class = CountedClass { name: entry.name, of, part: entry.part, owned: entry.owned };
+            table.classes.insert(key, class);
+        }
+        Ok(table)
+    }
+
+    /// The key of the class of a stem, or the stem itself where no class lists it.
+    pub fn class_of(&self, stem: Key) -> Key {
+        self.by_stem.get(&stem).copied().unwrap_or(stem)
+    }
+
+    /// The class behind a key, where it is one.
+    pub fn class(&self, key: Key) -> Option<&CountedClass> {
+        self.classes.get(&key)
+    }
+}
+
+/// `rules/lexicon/measures.toml`: classes of measures.
+#[derive(Debug)]
+pub struct Measures {
+    by_stem: FxHashMap<Key, Vec<u16>>,
+    by_phrase: FxHashMap<Key, Vec<u16>>,
+    measures: Vec<Measure>,
+}
+
+/// One class of measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Its name in the file.
+    pub name: String,
+    /// Its key.
+    pub key: Key,
+    /// The kinds of figure it can stand for.
+    pub kinds: Vec<QuantityKind>,
+    /// The class counted when no noun says so.
+    pub implies: Option<Key>,
+    /// It grows or becomes better known while a story runs.
+    pub developing: bool,
+    /// Its words speak of a figure before them only ("20 miles from").
+    pub after: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureFile {
+    measure: Vec<MeasureEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureEntry {
+    name: String,
+    kinds: Vec<QuantityKind>,
+    #[serde(default)]
+    implies: Option<String>,
+    #[serde(default)]
+    after: bool,
+    #[serde(default)]
+    developing: bool,
+    words: Vec<String>,
+}
+
+impl Measures {
+    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
+        let file: MeasureFile = toml::from_str(text)?;
+        let (mut by_stem, mut by_phrase) = (FxHashMap::default(), FxHashMap::default());
+        let mut measures = Vec::new();
+        for entry in file.measure {
+            let index = measures.len() as u16;
+            for phrase in &entry.words {
+                let stems: Vec<_> = phrase
+                    .split_whitespace()
+                    .map(|word| words.stem(word, Key::fold(word)))
+                    .collect();
+                let table: &mut FxHashMap<Key, Vec<u16>> =
+                    if stems.len() == 1 { &mut by_stem } else { &mut by_phrase };
+                if let Some(key) = stems.into_iter().reduce(Key::then) {
+                    let listed = table.entry(key).or_default();
+                    if !listed.contains(&index) {
+                        listed.push(index);
+                    }
+                }
+            }
+            measures.push(Measure {
+                key: measure_key(&entry.name),
+                name: entry.name,
+                kinds: entry.kinds,
+                implies: entry.implies.as_deref().map(counted_key),
+                after: entry.after,
+                developing: entry.developing,
+            });
+        }
+        Ok(Self { by_stem, by_phrase, measures })
+    }
+
+    /// The measures that a stem, or a stem with the one after it, names.
+    pub fn named(&self, stem: Key, next: Option<Key>) -> impl Iterator<Item = &Measure> {
+        let phrase = next.and_then(|next| self.by_phrase.get(&stem.then(next)));
+        let word = self.by_stem.get(&stem);
+        phrase.into_iter().chain(word).flatten().map(|&index| &self.measures[index as usize])
+    }
+
+    /// The measure behind a key, where it is one of the file.
+    pub fn measure(&self, key: Key) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.key == key)
+    }
+}

@@ -1,0 +1,47 @@
+//! Function words that shape a clause.
+
+use crate::model::Key;
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+/// `rules/lexicon/grammar.toml`, ready for look-up.
+#[derive(Debug)]
+pub struct Grammar {
+    /// How far a word parts what stands on its two sides, in tokens.
+    pub boundary: FxHashMap<Key, u16>,
+    /// Before the name of a place.
+    pub locative: FxHashSet<Key>,
+    /// Behind a name that is not what the clause is about.
+    pub prepositions: FxHashSet<Key>,
+    /// Capitalised, yet no name.
+    pub titles: FxHashSet<Key>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    boundary: IndexMap<String, u16>,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    locative: Vec<String>,
+    prepositions: Vec<String>,
+    titles: Vec<String>,
+}
+
+impl Grammar {
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
+        Ok(Self {
+            boundary: file.boundary.iter().map(|(word, cost)| (Key::fold(word), *cost)).collect(),
+            locative: keys(file.words.locative),
+            prepositions: keys(file.words.prepositions),
+            titles: keys(file.words.titles),
+        })
+    }
+}

@@ -1,0 +1,179 @@
+//! Outlets: their names, their domains, and how a page says that it is theirs.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The names of outlets, ready for look-up.
+#[derive(Debug, Default)]
+pub struct Outlets {
+    names: Vec<Name>,
+    domains: BTreeMap<String, String>,
+    name_words: Vec<String>,
+    /// Words after an outlet's name by which a page says that the outlet runs it.
+    pub publisher_cues: Vec<String>,
+    masthead_words: Vec<String>,
+    company_forms: Vec<String>,
+}
+
+/// One spelling of an outlet's name.
+#[derive(Debug)]
+struct Name {
+    spelling: String,
+    name: String,
+    agency: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    name_words: Vec<String>,
+    publisher_cues: Vec<String>,
+    masthead_words: Vec<String>,
+    company_forms: Vec<String>,
+    outlet: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Entry {
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    domains: Vec<String>,
+    #[serde(default)]
+    agency: bool,
+}
+
+impl Outlets {
+    /// Reads `outlets.toml`.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let mut names = Vec::new();
+        let mut domains = BTreeMap::new();
+        for entry in file.outlet {
+            for domain in entry.domains {
+                domains.insert(domain, entry.name.clone());
+            }
+            for spelling in std::iter::once(&entry.name).chain(&entry.also) {
+                let spelling = spelling.to_lowercase();
+                let name = Name { spelling, name: entry.name.clone(), agency: entry.agency };
+                names.push(name);
+            }
+        }
+        // Longest first, so that "The Times of India" is not taken for another "The Times".
+        names.sort_by(|a, b| {
+            b.spelling.len().cmp(&a.spelling.len()).then(a.spelling.cmp(&b.spelling))
+        });
+        Ok(Self {
+            names,
+            domains,
+            name_words: file.name_words,
+            publisher_cues: file.publisher_cues,
+            masthead_words: file.masthead_words,
+            company_forms: file.company_forms,
+        })
+    }
+
+    /// The outlet behind an address, where its domain is known.
+    pub fn of_url(&self, url: &str) -> Option<&str> {
+        let rest = url.trim();
+        let rest = rest.split_once("://").map_or(rest, |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+        let host = host.split(':').next()?.to_ascii_lowercase();
+        let mut domain = host.as_str();
+        loop {
+            if let Some(name) = self.domains.get(domain) {
+                return Some(name);
+            }
+            domain = domain.split_once('.')?.1;
+        }
+    }
+
+    /// The outlet whose name is exactly this, agencies included.
+    pub fn known(&self, name: &str) -> Option<&str> {
+        let name = name.trim().to_lowercase();
+        self.names.iter().find(|known| known.spelling == name).map(|known| known.name.as_str())
+    }
+
+    /// Whether this is the name of an agency, which sells its texts to others.
+    pub fn is_agency(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        self.names.iter().any(|known| known.agency && known.spelling == name)
+    }
+
+    /// The publisher whose name begins a text, and what follows; agencies are none.
+    pub fn leading<'s, 't>(&'s self, text: &'t str) -> Option<(&'s str, &'t str)> {
+        self.names.iter().find_map(|known| {
+            let head = text.get(..known.spelling.len())?;
+            let rest = &text[known.spelling.len()..];
+            let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
+            (!known.agency && ends && head.to_lowercase() == known.spelling)
+                .then_some((known.name.as_str(), rest))
+        })
+    }
+
+    /// Whether a text after an outlet's name is what a masthead adds to it.
+    pub fn is_masthead_rest(&self, rest: &str) -> bool {
+        let rest = rest.trim().to_lowercase();
+        rest.is_empty() || self.masthead_words.iter().any(|word| rest.starts_with(word.as_str()))
+    }
+
+    /// A company's name without its legal form: "Jpost Inc." is Jpost.
+    pub fn without_company_form<'t>(&self, name: &'t str) -> &'t str {
+        let name = name.trim().trim_end_matches('.');
+        let form = |form: &String| name.strip_suffix(form.as_str())?.strip_suffix(' ');
+        self.company_forms.iter().find_map(form).unwrap_or(name)
+    }
+
+    /// The name of a publisher, known or shaped like one: "News-Herald", "KHOU".
+    pub fn publisher_name(&self, text: &str) -> Option<String> {
+        let text = text.trim().trim_end_matches('.');
+        if let Some(known) = self.known(text) {
+            return (!self.is_agency(text)).then(|| known.to_owned());
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let capitalised =
+            words.iter().all(|word| word.starts_with(|c: char| c.is_uppercase()) || *word == "of");
+        let named = text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|part| self.name_words.iter().any(|word| part.eq_ignore_ascii_case(word)));
+        // Call signs of stations in the United States.
+        let station = words.len() == 1
+            && (3..=4).contains(&text.len())
+            && text.starts_with(['W', 'K'])
+            && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        ((1..=5).contains(&words.len()) && capitalised && (named || station))
+            .then(|| text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(url: &str, expected: Option<&str>) {
+        assert_eq!(Lexicon::builtin().outlets.of_url(url), expected, "{url}");
+    }
+
+    #[test]
+    fn domains_lead_to_outlets() {
+        check("https://www.nytimes.com/2018/04/19/us/politics/a.html", Some("The New York Times"));
+        check("http://www.foxnews.com:80/politics", Some("Fox News"));
+        check("abcnews.go.com/x", Some("ABC News"));
+        check("https://example.test/nytimes.com", None);
+        check("https://notnytimes.com/", None);
+        check("", None);
+    }
+
+    #[test]
+    fn names_are_known_or_shaped_like_names() {
+        let outlets = &Lexicon::builtin().outlets;
+        assert_eq!(outlets.publisher_name("News-Herald").as_deref(), Some("News-Herald"));
+        assert_eq!(outlets.publisher_name("KHOU").as_deref(), Some("KHOU"));
+        assert_eq!(outlets.publisher_name("jerusalem post").as_deref(), Some("The Jerusalem Post"));
+        assert_eq!(outlets.publisher_name("The Associated Press"), None);
+        assert_eq!(outlets.publisher_name("Big Bet on Architectural Shift"), None);
+    }
+}

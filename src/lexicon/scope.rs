@@ -1,0 +1,41 @@
+//! Words that widen or narrow what is counted.
+
+use crate::lexicon::words::Words;
+use crate::model::Key;
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// `rules/lexicon/scope.toml`: words by what they do.
+#[derive(Debug)]
+pub struct Scopes {
+    by_phrase: FxHashMap<Key, Key>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    classes: IndexMap<String, Vec<String>>,
+}
+
+impl Scopes {
+    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let mut by_phrase = FxHashMap::default();
+        for (class, phrases) in &file.classes {
+            for phrase in phrases {
+                let stems = phrase.split_whitespace().map(|word| words.stem(word, Key::fold(word)));
+                if let Some(key) = stems.reduce(Key::then) {
+                    by_phrase.insert(key, Key::fold(class));
+                }
+            }
+        }
+        Ok(Self { by_phrase })
+    }
+
+    /// The class of a stem, or of a stem with the one after it.
+    pub fn class(&self, stem: Key, next: Option<Key>) -> Option<Key> {
+        let phrase = next.and_then(|next| self.by_phrase.get(&stem.then(next)));
+        phrase.or_else(|| self.by_phrase.get(&stem)).copied()
+    }
+}

@@ -1,0 +1,94 @@
+//! Which pairs of claims are worth comparing.
+//!
+//! Claims of one story that could fill one slot share a block: the story with
+//! the class that is counted, with what is measured, or with the kind of
+//! figure. In a large block only claims that share a telling word are paired,
+//! so that the cost stays linear in the number of claims.
+
+use super::View;
+use crate::model::{Claim, ClaimId, Content, Key, QuantityKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Blocks up to this size are compared pair by pair.
+const MAX_FULL_BLOCK: usize = 96;
+/// Telling words a claim brings into a large block.
+const KEY_WORDS: usize = 5;
+/// A word held by more claims of a block brings no pairs about.
+const MAX_HOLDERS: usize = 48;
+
+/// Pairs of claims from different documents, the earlier first, ascending, each once.
+pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
+    let mut blocks: FxHashMap<Key, Vec<ClaimId>> = FxHashMap::default();
+    for (index, claim) in view.tables.claims.iter().enumerate() {
+        for key in keys(claim) {
+            let story = u64::from(view.tables.story(claim).0);
+            blocks.entry(key.then(Key(story))).or_default().push(ClaimId(index as u32));
+        }
+    }
+    let mut found: FxHashSet<(ClaimId, ClaimId)> = FxHashSet::default();
+    for block in blocks.values() {
+        if block.len() <= MAX_FULL_BLOCK {
+            all(view, block, &mut found);
+        } else {
+            by_word(view, block, &mut found);
+        }
+    }
+    let mut pairs: Vec<_> = found.into_iter().collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The blocks of a claim.
+fn keys(claim: &Claim) -> Vec<Key> {
+    match &claim.content {
+        Content::Figure(quantity) => match quantity.kind {
+            QuantityKind::Count | QuantityKind::Number => {
+                let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
+                let measure = claim.slot.measure.map(|measure| measure.key);
+                let mut keys: Vec<_> = counted.into_iter().chain(measure).collect();
+                keys.dedup();
+                keys
+            }
+            kind => vec![Key(kind as u64)],
+        },
+        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => Vec::new(),
+    }
+}
+
+fn all(view: &View, block: &[ClaimId], found: &mut FxHashSet<(ClaimId, ClaimId)>) {
+    for (place, &left) in block.iter().enumerate() {
+        for &right in &block[place + 1..] {
+            add(view, left, right, found);
+        }
+    }
+}
+
+fn by_word(view: &View, block: &[ClaimId], found: &mut FxHashSet<(ClaimId, ClaimId)>) {
+    let mut holders: FxHashMap<Key, Vec<ClaimId>> = FxHashMap::default();
+    for &id in block {
+        let slot = &view.claim(id).slot;
+        let mut words: Vec<_> = slot
+            .context
+            .iter()
+            .chain(&slot.names)
+            .map(|term| (view.weight(term.key), term.key))
+            .collect();
+        words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        words.dedup_by_key(|word| word.1);
+        for (_, word) in words.into_iter().take(KEY_WORDS) {
+            let holders = holders.entry(word).or_default();
+            if holders.len() < MAX_HOLDERS {
+                for &earlier in holders.iter() {
+                    add(view, earlier, id, found);
+                }
+                holders.push(id);
+            }
+        }
+    }
+}
+
+fn add(view: &View, left: ClaimId, right: ClaimId, found: &mut FxHashSet<(ClaimId, ClaimId)>) {
+    if view.claim(left).document != view.claim(right).document {
+        found.insert((left.min(right), left.max(right)));
+    }
+}

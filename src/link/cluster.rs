@@ -1,0 +1,119 @@
+//! Which claims are about one thing.
+//!
+//! The strongest link is taken first. Two groups are joined only if no gate
+//! parts any of their members and the mean weight over all pairs between them
+//! holds up: average linkage with cannot-links, so that no chain of weak links
+//! joins two claims that a gate parts (compare Wagstaff and others, Constrained
+//! K-means Clustering, ICML 2001, for the cannot-links).
+
+use super::{View, compare};
+use crate::model::{Claim, ClaimId, Cluster, Content, Link};
+use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashMap;
+
+/// Groups larger than this are full: one slot has not that many statements.
+const MAX_CLUSTER: usize = 64;
+
+/// The claim graph: a node a linked claim, an edge a pair whose weights add up to a link.
+pub fn graph(view: &View, pairs: &[(ClaimId, ClaimId)]) -> UnGraph<ClaimId, f32> {
+    use rayon::prelude::*;
+    let weighed: Vec<Option<f32>> = pairs
+        .par_iter()
+        .map(|&(left, right)| compare::weigh(view.claim(left), view.claim(right), view))
+        .collect();
+    let mut graph = UnGraph::default();
+    let mut nodes: FxHashMap<ClaimId, NodeIndex> = FxHashMap::default();
+    for (&(left, right), weight) in pairs.iter().zip(weighed) {
+        let Some(weight) = weight.filter(|weight| *weight >= view.lexicon.weights.figure.link)
+        else {
+            continue;
+        };
+        let [a, b] = [left, right].map(|id| *nodes.entry(id).or_insert_with(|| graph.add_node(id)));
+        graph.add_edge(a, b, weight);
+    }
+    graph
+}
+
+/// Groups of claims about one thing, by their first claim.
+pub fn clusters(view: &View, graph: &UnGraph<ClaimId, f32>) -> Vec<Cluster> {
+    let mut links: Vec<Link> = graph
+        .edge_references()
+        .map(|edge| Link {
+            left: graph[edge.source()],
+            right: graph[edge.target()],
+            weight: *edge.weight(),
+        })
+        .collect();
+    links.sort_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+    });
+    let mut group_of: FxHashMap<ClaimId, usize> = FxHashMap::default();
+    let mut groups: Vec<Cluster> = Vec::new();
+    for link in links {
+        let [a, b] = [link.left, link.right].map(|id| {
+            *group_of.entry(id).or_insert_with(|| {
+                let story = view.tables.story(view.claim(id));
+                groups.push(Cluster { claims: vec![id], story, links: Vec::new() });
+                groups.len() - 1
+            })
+        });
+        if a == b || !may_join(view, &groups[a].claims, &groups[b].claims) {
+            continue;
+        }
+        let gone = std::mem::replace(
+            &mut groups[b],
+            Cluster { claims: Vec::new(), story: link_story(view, &link), links: Vec::new() },
+        );
+        for &id in &gone.claims {
+            group_of.insert(id, a);
+        }
+        let kept = &mut groups[a];
+        kept.story = kept.story.min(gone.story);
+        kept.claims.extend(gone.claims);
+        kept.links.extend(gone.links);
+        kept.links.push(link);
+    }
+    groups.retain(|group| group.claims.len() > 1);
+    for group in &mut groups {
+        group.claims.sort_unstable();
+        group.links.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)));
+    }
+    groups.sort_by(|a, b| a.claims.cmp(&b.claims));
+    groups
+}
+
+fn link_story(view: &View, link: &Link) -> crate::model::StoryId {
+    view.tables.story(view.claim(link.left))
+}
+
+/// Whether two groups hold up as one: no gate between them, and a mean weight that reaches `join`.
+fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
+    if left.len() + right.len() > MAX_CLUSTER {
+        return false;
+    }
+    let mut sum = 0.0;
+    for &a in left {
+        for &b in right {
+            let (a, b) = (view.claim(a), view.claim(b));
+            if a.document == b.document && contradicts(a, b) {
+                return false;
+            }
+            match compare::weigh(a, b, view) {
+                Some(weight) => sum += weight,
+                None => return false,
+            }
+        }
+    }
+    sum / (left.len() * right.len()) as f32 >= view.lexicon.weights.figure.join
+}
+
+/// Two figures of one sentence are two things: nobody states one thing twice in a breath.
+fn contradicts(left: &Claim, right: &Claim) -> bool {
+    match (&left.content, &right.content) {
+        (Content::Figure(a), Content::Figure(b)) => {
+            left.sentence == right.sentence && (a.value != b.value || a.date != b.date)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,215 @@
+//! How far two figure claims agree, facet by facet.
+//!
+//! Each function answers for one facet: same, close, unknown or different.
+//! "Different" on a gate ends the comparison, so it is said only where the
+//! texts themselves tell the two things apart.
+
+use crate::lexicon::{Lexicon, Relation};
+use crate::model::{
+    Change, Claim, Counted, Date, Key, Level, Precision, Quantity, QuantityKind, Slot, Status,
+    Term, Voice,
+};
+
+/// Likeness of contexts from which on they count as the same, and as close.
+const SAME_CONTEXT: f32 = 0.45;
+const CLOSE_CONTEXT: f32 = 0.2;
+/// Values closer than this may be one value, rounded.
+const CLOSE_RATIO: f64 = 1.1;
+/// An event this many days from another is another event.
+const MAX_EVENT_DAYS: i32 = 3;
+/// A context word counts less the farther it stands from the figure.
+const CONTEXT_FADE: f32 = 0.06;
+
+/// Kind and dimension: a count is no percentage, a level is no change.
+pub fn kind(left: &Quantity, right: &Quantity) -> Level {
+    let change = |quantity: &Quantity| matches!(quantity.change, Some(Change::Up | Change::Down));
+    let bare = |kind| matches!(kind, QuantityKind::Number | QuantityKind::Count);
+    if change(left) != change(right) {
+        return Level::Different;
+    }
+    match (left.kind, right.kind) {
+        (a, b) if a == b => Level::Same,
+        (a, b) if bare(a) && bare(b) => Level::Close,
+        _ => Level::Different,
+    }
+}
+
+/// What is measured.
+pub fn measure(left: &Slot, right: &Slot) -> Level {
+    match (left.measure, right.measure) {
+        (Some(a), Some(b)) if a.key == b.key => Level::Same,
+        (Some(_), Some(_)) => Level::Different,
+        _ => Level::Unknown,
+    }
+}
+
+/// What is counted.
+pub fn counted(left: &Slot, right: &Slot, lexicon: &Lexicon) -> Level {
+    let (Some(a), Some(b)) = (&left.counted, &right.counted) else { return Level::Unknown };
+    if a.head.key == b.head.key {
+        return Level::Same;
+    }
+    let (one, other) = (lexicon.counted.class(a.head.key), lexicon.counted.class(b.head.key));
+    let holds = |wide: Key, narrow: Option<&crate::lexicon::CountedClass>| {
+        narrow.is_some_and(|class| class.of == Some(wide) && !class.part)
+    };
+    if holds(a.head.key, other) || holds(b.head.key, one) { Level::Close } else { Level::Different }
+}
+
+/// What narrows the thing counted. Ordinals tell two things apart; other words may just be left out.
+pub fn modifiers(left: &Slot, right: &Slot) -> Level {
+    let words = |slot: &Slot| -> Vec<Key> {
+        slot.counted
+            .iter()
+            .flat_map(|counted: &Counted| counted.modifiers.iter().map(|term| term.key))
+            .collect()
+    };
+    let (a, b) = (words(left), words(right));
+    if a.is_empty() && b.is_empty() {
+        Level::Unknown
+    } else if a.iter().any(|key| b.contains(key)) {
+        Level::Same
+    } else {
+        Level::Close
+    }
+}
+
+/// Whose.
+pub fn group(left: &Slot, right: &Slot) -> Level {
+    match (left.group, right.group) {
+        (Some(a), Some(b)) if a.key == b.key => Level::Same,
+        (Some(_), Some(_)) => Level::Different,
+        _ => Level::Unknown,
+    }
+}
+
+/// Where: known places that lie apart part two claims; unknown names only make it unlikely.
+pub fn place(left: &Slot, right: &Slot, lexicon: &Lexicon) -> Level {
+    if left.places.is_empty() || right.places.is_empty() {
+        return Level::Unknown;
+    }
+    let mut apart = true;
+    for a in &left.places {
+        for b in &right.places {
+            if a.key == b.key {
+                return Level::Same;
+            }
+            match lexicon.places.relation(a.key, b.key) {
+                Relation::Same => return Level::Same,
+                Relation::Contains | Relation::Inside | Relation::Unknown => apart = false,
+                Relation::Apart => {}
+            }
+        }
+    }
+    if apart { Level::Different } else { Level::Close }
+}
+
+/// When: dates of the event that exclude each other part two claims; one that
+/// names an old date and one that names none are hardly about one event.
+pub fn when(left: &Claim, right: &Claim) -> Level {
+    let event = |claim: &Claim| claim.slot.when.and_then(|when| when.event);
+    match (event(left), event(right)) {
+        (Some(a), Some(b)) if a.agrees(b) => Level::Same,
+        (Some(a), Some(b)) if days_between(a, b) <= MAX_EVENT_DAYS => Level::Close,
+        (Some(_), Some(_)) => Level::Different,
+        (Some(date), None) | (None, Some(date)) if date.precision() == Precision::Year => {
+            Level::Close
+        }
+        _ => Level::Unknown,
+    }
+}
+
+/// Days between the nearest days that two dates may mean.
+pub fn days_between(left: Date, right: Date) -> i32 {
+    let ((a, b), (c, d)) = (left.days(), right.days());
+    (a - d).max(c - b).max(0)
+}
+
+/// Asserted, planned, possible or denied: never a gate, a difference is a finding's cause.
+pub fn status(left: Status, right: Status) -> Level {
+    match (left, right) {
+        (a, b) if a == b => Level::Same,
+        (Status::Asserted, Status::Denied) | (Status::Denied, Status::Asserted) => Level::Close,
+        _ => Level::Different,
+    }
+}
+
+/// "another 20" is not the 20 of the total; "each" is not all.
+pub fn scope(left: &Slot, right: &Slot) -> Level {
+    const DISTINCT: [Key; 2] = [Key::of("further"), Key::of("each")];
+    let has = |slot: &Slot, class: Key| slot.scope.iter().any(|scope| scope.class == class);
+    if DISTINCT.iter().any(|&class| has(left, class) != has(right, class)) {
+        Level::Close
+    } else {
+        Level::Same
+    }
+}
+
+/// Names in the two sentences.
+pub fn names(left: &Slot, right: &Slot) -> Level {
+    if left.names.is_empty() || right.names.is_empty() {
+        return Level::Unknown;
+    }
+    let shared = left.names.iter().any(|a| right.names.iter().any(|b| a.key == b.key));
+    if shared { Level::Same } else { Level::Close }
+}
+
+/// Who says it.
+pub fn source(left: &Claim, right: &Claim) -> Level {
+    match (left.attribution.source, right.attribution.source) {
+        (Some(a), Some(b)) if a.key == b.key => Level::Same,
+        (Some(_), Some(_)) => Level::Different,
+        _ if left.attribution.voice == Voice::Own && right.attribution.voice == Voice::Own => {
+            Level::Same
+        }
+        _ => Level::Unknown,
+    }
+}
+
+/// The printed values: equal ones are rarely chance, unless they are small.
+pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
+    if let (Some(a), Some(b)) = (left.date, right.date) {
+        return if a.agrees(b) { Level::Same } else { Level::Different };
+    }
+    if let (Some(a), Some(b)) = (&left.time, &right.time) {
+        return if a.get(..5) == b.get(..5) { Level::Same } else { Level::Different };
+    }
+    let (Some(a), Some(b)) = (left.central(), right.central()) else { return Level::Unknown };
+    let b = lexicon.units.convert(b, &right.unit, &left.unit).unwrap_or(b);
+    if (a - b).abs() <= 1e-6 * a.abs().max(b.abs()) {
+        return Level::Same;
+    }
+    let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    if large <= small * CLOSE_RATIO { Level::Close } else { Level::Different }
+}
+
+/// Likeness of the other words of the two sentences, 0 to 1: cosine over stems, rare and near ones heavier.
+pub fn context(left: &Slot, right: &Slot, weigh: &impl Fn(Key) -> f32) -> f32 {
+    let mass = |terms: &[Term]| -> Vec<(Key, f32)> {
+        terms
+            .iter()
+            .enumerate()
+            .map(|(rank, term)| (term.key, weigh(term.key) / (1.0 + CONTEXT_FADE * rank as f32)))
+            .collect()
+    };
+    let (a, b) = (mass(&left.context), mass(&right.context));
+    let length = |terms: &[(Key, f32)]| terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    let shared: f32 = a
+        .iter()
+        .filter_map(|(key, weight)| {
+            b.iter().find(|(other, _)| other == key).map(|(_, other)| weight * other)
+        })
+        .sum();
+    shared / (length(&a) * length(&b)).max(f32::MIN_POSITIVE)
+}
+
+/// The level of a context likeness, for people.
+pub fn context_level(likeness: f32) -> Level {
+    if likeness >= SAME_CONTEXT {
+        Level::Same
+    } else if likeness >= CLOSE_CONTEXT {
+        Level::Close
+    } else {
+        Level::Different
+    }
+}

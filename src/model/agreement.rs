@@ -1,0 +1,220 @@
+//! How two quantities of one unit relate: printed numbers first, bounds second.
+//!
+//! Two figures agree when some number satisfies both and nothing printed
+//! contradicts it: equal at the coarser precision, or a bound that the other
+//! side meets without being far from it. "more than 100" and 120 agree;
+//! "more than 100" and 300 print different numbers, and an editor wants to know.
+
+use super::{Agreement, Modifier, Quantity, QuantityKind};
+
+/// A bound and a number this many times away still say the same in ordinary speech.
+const BOUND_REACH: f64 = 1.5;
+/// What "about" allows, relative to the number.
+const APPROXIMATE: f64 = 0.1;
+/// Below this, people count exactly: 49 is not 50.
+const EXACT_COUNTS_BELOW: f64 = 100.0;
+/// Minutes within which two clock times given with "around" are one.
+const CLOCK_MINUTES: i32 = 5;
+
+impl Quantity {
+    /// How this and `other` relate, `other` already converted to the same unit;
+    /// `tolerance` is the relative gap that rounding may explain.
+    pub fn agreement(&self, other: &Self, tolerance: f64) -> Agreement {
+        if let Some(agreement) = self.calendar_agreement(other) {
+            return agreement;
+        }
+        let (Some(a), Some(b)) = (self.interval(), other.interval()) else {
+            return Agreement::Compatible;
+        };
+        if let (Some(x), Some(y)) = (self.value, other.value)
+            && (x == y || self.rounds_to(other, tolerance))
+        {
+            return Agreement::Compatible;
+        }
+        let meet = a.0 <= b.1 && b.0 <= a.1;
+        let near = self.near(other);
+        match (meet, near) {
+            (true, true) => Agreement::Compatible,
+            (true, false) => Agreement::ValuesDiffer,
+            (false, _) if self.is_loose() != other.is_loose() && near => Agreement::ValuesDiffer,
+            (false, _) => Agreement::BoundsDisjoint,
+        }
+    }
+
+    /// The numbers the words allow; what "about" allows is spelled out here.
+    fn interval(&self) -> Option<(f64, f64)> {
+        if let (Modifier::Approximate, Some(value)) = (self.modifier, self.value) {
+            let slack = value.abs() * APPROXIMATE;
+            return Some((value - slack, value + slack));
+        }
+        match (self.low, self.high) {
+            (None, None) => None,
+            (low, high) => Some((low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY))),
+        }
+    }
+
+    /// Whether the words are a written convention rather than a number ("dozens").
+    fn is_loose(&self) -> bool {
+        self.modifier == Modifier::Magnitude
+    }
+
+    /// Whether the nearest printed numbers of the two lie within the reach of ordinary speech.
+    fn near(&self, other: &Self) -> bool {
+        let span = |quantity: &Self| match quantity.value {
+            Some(value) => Some((value, value)),
+            None => {
+                let low = quantity.low.or(quantity.high)?;
+                Some((low, quantity.high.unwrap_or(low)))
+            }
+        };
+        let (Some(a), Some(b)) = (span(self), span(other)) else { return true };
+        let gap_low = a.0.max(b.0);
+        let gap_high = a.1.min(b.1);
+        gap_low <= gap_high || gap_low <= gap_high * BOUND_REACH
+    }
+
+    /// Whether the two printed numbers are one, rounded: equal at the coarser
+    /// precision of the two and closer than `tolerance`.
+    fn rounds_to(&self, other: &Self, tolerance: f64) -> bool {
+        let (Some(x), Some(y)) = (self.value, other.value) else { return false };
+        let largest = x.abs().max(y.abs());
+        let gap = (x - y).abs() / largest.max(f64::MIN_POSITIVE);
+        let converted = self.unit != other.unit;
+        match self.kind {
+            QuantityKind::Age
+            | QuantityKind::Magnitude
+            | QuantityKind::Rank
+            | QuantityKind::Score => false,
+            _ if converted => gap <= tolerance,
+            QuantityKind::Count if largest < EXACT_COUNTS_BELOW => false,
+            _ => {
+                let step = precision(x).max(precision(y));
+                gap <= tolerance && (x / step).round() == (y / step).round()
+            }
+        }
+    }
+
+    /// Dates and clock times, where both sides have one.
+    fn calendar_agreement(&self, other: &Self) -> Option<Agreement> {
+        if let (Some(a), Some(b)) = (self.date, other.date) {
+            return Some(if a.agrees(b) {
+                Agreement::Compatible
+            } else {
+                Agreement::BoundsDisjoint
+            });
+        }
+        if self.kind == QuantityKind::Date && other.kind == QuantityKind::Date {
+            let named =
+                |quantity: &Self| (quantity.unit != "-").then(|| quantity.unit.to_lowercase());
+            return Some(match (named(self), named(other)) {
+                (Some(a), Some(b)) if a != b => Agreement::BoundsDisjoint,
+                _ => Agreement::Compatible,
+            });
+        }
+        let (a, b) = (self.time.as_deref()?, other.time.as_deref()?);
+        let (Some((x, here)), Some((y, there))) = (clock(a), clock(b)) else {
+            return Some(Agreement::Compatible);
+        };
+        if !here.is_empty() && !there.is_empty() && here != there {
+            // Times of two zones are not compared: the offset of "local" is not known.
+            return Some(Agreement::Compatible);
+        }
+        let loose = self.modifier != Modifier::Exact || other.modifier != Modifier::Exact;
+        let reach = if loose { CLOCK_MINUTES } else { 0 };
+        Some(if (x - y).abs() <= reach { Agreement::Compatible } else { Agreement::BoundsDisjoint })
+    }
+}
+
+/// The place value of the last digit that is not zero: 100 for 1,500, 0.1 for 7.6.
+fn precision(value: f64) -> f64 {
+    let mut step = 1e-3;
+    while step < 1e15 {
+        let next = step * 10.0;
+        let parts = value.abs() / next;
+        if (parts - parts.round()).abs() > 1e-6 {
+            return step;
+        }
+        step = next;
+    }
+    step
+}
+
+/// Minutes since midnight and the zone of `HH:MM zone`.
+fn clock(time: &str) -> Option<(i32, &str)> {
+    let hours: i32 = time.get(..2)?.parse().ok()?;
+    let minutes: i32 = time.get(3..5)?.parse().ok()?;
+    Some((hours * 60 + minutes, time.get(5..)?.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Agreement::{BoundsDisjoint, Compatible, ValuesDiffer};
+
+    fn quantity(text: &str) -> Quantity {
+        let (modifier, number) = text.split_at(1);
+        let value: f64 = number.parse().unwrap();
+        let mut quantity = Quantity::exact(QuantityKind::Count, value);
+        match modifier {
+            "=" => {}
+            ">" => (quantity.modifier, quantity.high) = (Modifier::MoreThan, None),
+            "<" => (quantity.modifier, quantity.low) = (Modifier::AtMost, None),
+            "~" => quantity.modifier = Modifier::Approximate,
+            other => panic!("{other}"),
+        }
+        quantity
+    }
+
+    fn dozens() -> Quantity {
+        Quantity {
+            value: None,
+            low: Some(24.0),
+            high: Some(99.0),
+            modifier: Modifier::Magnitude,
+            ..quantity("=24")
+        }
+    }
+
+    #[track_caller]
+    fn check(left: &str, right: &str, expected: Agreement) {
+        let agreement = quantity(left).agreement(&quantity(right), 0.05);
+        assert_eq!(agreement, expected, "{left} / {right}");
+        assert_eq!(quantity(right).agreement(&quantity(left), 0.05), expected, "{right} / {left}");
+    }
+
+    #[test]
+    fn printed_numbers_and_bounds_are_compared() {
+        check(">100000", "<175000", ValuesDiffer);
+        check(">150000", "<120000", BoundsDisjoint);
+        check(">100", "=120", Compatible);
+        check(">100", "=300", ValuesDiffer);
+        check(">50", "<40", BoundsDisjoint);
+        check("=30", "=43", BoundsDisjoint);
+        check("~300", "=310", Compatible);
+        check("=168000", ">170000", BoundsDisjoint);
+    }
+
+    #[test]
+    fn rounding_is_no_difference_except_in_small_counts() {
+        check("=14000", "=13900", Compatible);
+        check("=49", "=50", BoundsDisjoint);
+        check("=160000", "=167000", BoundsDisjoint);
+        check("=100000", "=130000", BoundsDisjoint);
+    }
+
+    #[test]
+    fn vague_words_reach_a_little_beyond_their_convention() {
+        assert_eq!(dozens().agreement(&quantity("=30"), 0.05), Compatible);
+        assert_eq!(dozens().agreement(&quantity("~100"), 0.05), Compatible);
+        assert_eq!(dozens().agreement(&quantity("=120"), 0.05), ValuesDiffer);
+        assert_eq!(dozens().agreement(&quantity("=400"), 0.05), BoundsDisjoint);
+    }
+
+    #[test]
+    fn clock_times_of_one_zone_are_compared() {
+        let at = |time: &str| Quantity { time: Some(time.to_owned()), ..quantity("=0") };
+        assert_eq!(at("03:07 local").agreement(&at("03:37 local"), 0.0), BoundsDisjoint);
+        assert_eq!(at("03:07 local").agreement(&at("20:07Z"), 0.0), Compatible);
+        assert_eq!(at("03:07").agreement(&at("03:07 local"), 0.0), Compatible);
+    }
+}

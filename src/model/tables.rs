@@ -1,0 +1,60 @@
+//! The tables so far, borrowed: what every stage after extraction looks at.
+
+use super::{Claim, ClaimId, Document, OriginId, Quantity, Sentence, Span, StoryId};
+
+/// Documents with their stories and origins, sentences and claims.
+#[derive(Clone, Copy, Debug)]
+pub struct Tables<'a> {
+    /// All documents.
+    pub documents: &'a [Document],
+    /// The story of each document.
+    pub stories: &'a [StoryId],
+    /// The origin of each document.
+    pub origins: &'a [OriginId],
+    /// All sentences.
+    pub sentences: &'a [Sentence],
+    /// All claims.
+    pub claims: &'a [Claim],
+}
+
+impl<'a> Tables<'a> {
+    /// The claim at a place.
+    pub fn claim(&self, id: ClaimId) -> &'a Claim {
+        &self.claims[id.0 as usize]
+    }
+
+    /// The figure of a claim that states one.
+    pub fn quantity(&self, id: ClaimId) -> Option<&'a Quantity> {
+        self.claim(id).quantity()
+    }
+
+    /// The article of a claim.
+    pub fn document(&self, claim: &Claim) -> &'a Document {
+        &self.documents[claim.document.0 as usize]
+    }
+
+    /// The sentence of a claim.
+    pub fn sentence(&self, claim: &Claim) -> &'a Sentence {
+        &self.sentences[claim.sentence.0 as usize]
+    }
+
+    /// The words of a claim's article at `span`.
+    pub fn text(&self, claim: &Claim, span: Span) -> &'a str {
+        span.of(&self.document(claim).text)
+    }
+
+    /// The story of a claim's article.
+    pub fn story(&self, claim: &Claim) -> StoryId {
+        self.stories[claim.document.0 as usize]
+    }
+
+    /// The origin of a claim's article.
+    pub fn origin(&self, claim: &Claim) -> OriginId {
+        self.origins[claim.document.0 as usize]
+    }
+
+    /// How people call the article's outlet: its name, or the name of its file.
+    pub fn voice(&self, claim: &Claim) -> &'a str {
+        self.document(claim).voice()
+    }
+}

@@ -1,0 +1,81 @@
+//! The first line of a report: how much was read, what was compared, what disagrees.
+
+use super::Report;
+use crate::model::{ClaimId, Verdict};
+use std::collections::BTreeSet;
+use std::fmt::{self, Display};
+
+/// "38 articles, 9 origins; 61 claims could be compared: 4 conflicts, 7 tensions".
+#[derive(Clone, Copy, Debug)]
+pub struct Headline<'a>(pub &'a Report);
+
+impl Headline<'_> {
+    /// Number of findings of one verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.0.findings.iter().filter(|finding| finding.verdict == verdict).count()
+    }
+
+    /// Number of sources behind the articles, copies counted once; `None` where copies were not looked for.
+    pub fn origins(&self) -> Option<usize> {
+        let origins: BTreeSet<_> = self.0.origins.iter().collect();
+        (!origins.is_empty()).then_some(origins.len())
+    }
+
+    /// Claims that share a cluster with another one.
+    pub fn comparable(&self) -> usize {
+        let clusters = self.0.clusters.iter().filter(|cluster| cluster.claims.len() > 1);
+        clusters.flat_map(|cluster| &cluster.claims).collect::<BTreeSet<&ClaimId>>().len()
+    }
+}
+
+impl Display for Headline<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}", Counted(self.0.documents.len(), "article"))?;
+        if let Some(origins) = self.origins() {
+            write!(f, ", {}", Counted(origins, "origin"))?;
+        }
+        write!(f, "; {} could be compared: ", Counted(self.comparable(), "claim"))?;
+        if self.0.findings.is_empty() {
+            return f.write_str("no disagreement found");
+        }
+        let verdicts = [(Verdict::Conflict, "conflict"), (Verdict::Tension, "tension")];
+        let mut separator = "";
+        for (verdict, noun) in verdicts {
+            let count = self.count(verdict);
+            if count > 0 {
+                write!(f, "{separator}{}", Counted(count, noun))?;
+                separator = ", ";
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A number with its noun, in the plural where it is one.
+pub(super) struct Counted(pub(super) usize, pub(super) &'static str);
+
+impl Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let ending = if self.0 == 1 { "" } else { "s" };
+        write!(f, "{} {}{ending}", self.0, self.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn the_headline_counts_what_was_read_compared_and_found() {
+        let report = sample::report();
+        let headline = Headline(&report).to_string();
+        assert_eq!(
+            headline,
+            "3 articles, 3 origins; 4 claims could be compared: 1 conflict, 1 tension"
+        );
+        let empty = Report::default();
+        let headline = Headline(&empty).to_string();
+        assert_eq!(headline, "0 articles; 0 claims could be compared: no disagreement found");
+    }
+}

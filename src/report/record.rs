@@ -1,0 +1,300 @@
+//! The records of report.json, as `CONTRACT.md` names their keys; the order of fields is the order of keys.
+
+use super::ids::content_kind;
+use super::view::{ClaimView, FindingView, SideView, View};
+use super::{Id, RuleSummary};
+use crate::model::{
+    BlockKind, Cause, Change, Content, Date, Document, FindingKind, Modifier, Moment, Polarity,
+    Quantity, QuantityKind, Severity, Span, Status, Verdict, Voice,
+};
+use serde::{Serialize, Serializer};
+
+/// A quantity; keys without a meaning for its kind are null.
+#[derive(Debug, Serialize)]
+pub struct QuantityRecord<'a> {
+    kind: QuantityKind,
+    #[serde(serialize_with = "number")]
+    value: Option<f64>,
+    #[serde(serialize_with = "number")]
+    low: Option<f64>,
+    #[serde(serialize_with = "number")]
+    high: Option<f64>,
+    unit: Option<&'a str>,
+    modifier: Modifier,
+    change: Option<Change>,
+    date: Option<Date>,
+    time: Option<&'a str>,
+    #[serde(serialize_with = "number")]
+    seconds: Option<f64>,
+    counted: Option<&'a str>,
+}
+
+impl<'a> QuantityRecord<'a> {
+    /// The record of a quantity and the words for what it counts.
+    pub fn new(quantity: &'a Quantity, counted: Option<&'a str>) -> Self {
+        let has_unit = !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time);
+        Self {
+            kind: quantity.kind,
+            value: quantity.value,
+            low: quantity.low,
+            high: quantity.high,
+            unit: has_unit.then_some(&quantity.unit),
+            modifier: quantity.modifier,
+            change: quantity.change,
+            date: quantity.date,
+            time: quantity.time.as_deref(),
+            seconds: quantity.seconds,
+            counted,
+        }
+    }
+}
+
+/// The quantities of one text: a line of `crosscheck quantities --format jsonl`.
+#[derive(Debug, Serialize)]
+pub struct TextQuantities<'a> {
+    /// The id of the text, as it came.
+    pub id: &'a serde_json::Value,
+    /// In order of the text.
+    pub quantities: Vec<PlacedQuantity<'a>>,
+}
+
+/// A quantity with its place in a text.
+#[derive(Debug, Serialize)]
+pub struct PlacedQuantity<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    #[serde(flatten)]
+    quantity: QuantityRecord<'a>,
+}
+
+impl<'a> PlacedQuantity<'a> {
+    /// The record of a quantity found in `text`; `start` and `end` count bytes.
+    pub fn new(text: &'a str, span: Span, quantity: QuantityRecord<'a>) -> Self {
+        Self { start: span.start, end: span.end, text: span.of(text), quantity }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct RuleRecord<'a> {
+    id: &'a str,
+    title: &'a str,
+    severity: Severity,
+    kind: &'a str,
+}
+
+impl<'a> RuleRecord<'a> {
+    pub(super) fn new(rule: &'a RuleSummary) -> Self {
+        Self { id: &rule.id, title: &rule.title, severity: rule.severity, kind: &rule.kind }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct DocumentRecord<'a> {
+    id: &'a str,
+    path: &'a str,
+    outlet: Option<&'a str>,
+    published: Option<Moment>,
+    title: Option<&'a str>,
+    url: Option<&'a str>,
+    origin: Option<Id>,
+    updated: Option<Moment>,
+}
+
+impl<'a> DocumentRecord<'a> {
+    pub(super) fn new(view: View<'a>, document: &'a Document) -> Self {
+        Self {
+            id: &document.path,
+            path: &document.path,
+            outlet: document.outlet.as_deref(),
+            published: document.published,
+            title: document.title.as_deref(),
+            url: document.url.as_deref(),
+            origin: view.origin(document.id),
+            updated: document.updated,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ClaimRecord<'a> {
+    id: Id,
+    document: &'a str,
+    kind: &'static str,
+    span: Span,
+    text: &'a str,
+    sentence: &'a str,
+    quantity: Option<QuantityRecord<'a>>,
+    block: BlockKind,
+    measure: Option<&'a str>,
+    counted: Option<&'a str>,
+    modifiers: Vec<&'a str>,
+    group: Option<&'a str>,
+    places: Vec<&'a str>,
+    when: Option<WhenRecord<'a>>,
+    status: Status,
+    polarity: Polarity,
+    attribution: AttributionRecord<'a>,
+    scope: Vec<&'a str>,
+    names: Vec<&'a str>,
+    speaker: Option<&'a str>,
+    act: Option<&'a str>,
+    repeats: &'a [Span],
+}
+
+#[derive(Serialize)]
+struct WhenRecord<'a> {
+    event: Option<Date>,
+    as_of: Option<Date>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct AttributionRecord<'a> {
+    source: Option<&'a str>,
+    cue: Option<&'a str>,
+    voice: Voice,
+}
+
+impl<'a> ClaimRecord<'a> {
+    pub(super) fn new(view: ClaimView<'a>) -> Self {
+        let claim = view.claim;
+        let slot = &claim.slot;
+        let term = |term: &_| view.term(term);
+        let counted = slot.counted.as_ref();
+        let counted_words = counted.map(|counted| view.term(&counted.head));
+        let (quantity, speaker, act) = match &claim.content {
+            Content::Figure(quantity) => {
+                (Some(QuantityRecord::new(quantity, counted_words)), None, None)
+            }
+            Content::Statement(statement) => (None, None, statement.act.as_ref().map(term)),
+            Content::Label(_) => (None, None, None),
+            Content::Quotation(quotation) => (None, quotation.speaker.as_ref().map(term), None),
+        };
+        Self {
+            id: view.id,
+            document: &view.document.path,
+            kind: content_kind(&claim.content),
+            span: claim.span,
+            text: view.text(),
+            sentence: view.sentence_text(),
+            quantity,
+            block: view.sentence.block,
+            measure: slot.measure.as_ref().map(term),
+            counted: counted_words,
+            modifiers: counted.map_or_else(Vec::new, |c| c.modifiers.iter().map(term).collect()),
+            group: slot.group.as_ref().map(term),
+            places: slot.places.iter().map(term).collect(),
+            when: slot.when.map(|when| WhenRecord {
+                event: when.event,
+                as_of: when.as_of,
+                text: view.words(when.span),
+            }),
+            status: claim.status,
+            polarity: claim.polarity,
+            attribution: AttributionRecord {
+                source: claim.attribution.source.as_ref().map(term),
+                cue: claim.attribution.cue.map(|cue| view.words(cue)),
+                voice: claim.attribution.voice,
+            },
+            scope: slot.scope.iter().map(|scope| view.words(scope.span)).collect(),
+            names: slot.names.iter().map(term).collect(),
+            speaker,
+            act,
+            repeats: &view.sentence.repeats,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ClusterRecord {
+    id: Id,
+    label: String,
+    claims: Vec<Id>,
+}
+
+impl ClusterRecord {
+    pub(super) fn new(view: View<'_>, place: usize) -> Self {
+        let cluster = &view.0.clusters[place];
+        let ids = view.0.ids();
+        Self {
+            id: ids.clusters[place],
+            label: cluster
+                .claims
+                .first()
+                .map_or_else(String::new, |&first| view.claim(first).label()),
+            claims: cluster.claims.iter().map(|claim| ids.claim(*claim)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingRecord<'a> {
+    id: Id,
+    rule: &'a str,
+    kind: FindingKind,
+    severity: Severity,
+    verdict: Verdict,
+    cause: Option<Cause>,
+    summary: &'a str,
+    cluster: Id,
+    claims: Vec<Id>,
+    sides: Vec<SideRecord<'a>>,
+    why: Vec<&'a str>,
+    suppressed: Option<Suppression>,
+    subject: &'a str,
+    content_hash: Id,
+}
+
+/// Why a finding is not open. Nothing suppresses findings yet.
+#[derive(Serialize)]
+enum Suppression {}
+
+#[derive(Serialize)]
+struct SideRecord<'a> {
+    position: &'a str,
+    claims: Vec<Id>,
+    outlets: Vec<String>,
+}
+
+impl<'a> FindingRecord<'a> {
+    pub(super) fn new(view: View<'a>, shown: FindingView<'a>) -> Self {
+        let finding = shown.finding;
+        let ids = view.0.ids();
+        let claims = finding.sides.iter().flat_map(|side| &side.claims);
+        let side = |side: SideView<'a>| SideRecord {
+            position: &side.side.position,
+            claims: side.side.claims.iter().map(|claim| ids.claim(*claim)).collect(),
+            outlets: side.voices.into_iter().collect(),
+        };
+        Self {
+            id: shown.id,
+            rule: &shown.rule.id,
+            kind: finding.kind,
+            severity: finding.severity,
+            verdict: finding.verdict,
+            cause: finding.causes.first().map(|evidence| evidence.cause),
+            summary: &finding.summary,
+            cluster: shown.cluster,
+            claims: claims.map(|claim| ids.claim(*claim)).collect(),
+            why: shown.why().collect(),
+            subject: &finding.subject,
+            content_hash: shown.content,
+            suppressed: None,
+            sides: shown.sides.into_iter().map(side).collect(),
+        }
+    }
+}
+
+/// Whole numbers without a decimal point; what is not finite is no number.
+fn number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    /// Above this a 64-bit float skips whole numbers.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match *value {
+        Some(value) if value.fract() == 0.0 && value.abs() <= EXACT => {
+            serializer.serialize_i64(value as i64)
+        }
+        Some(value) if value.is_finite() => serializer.serialize_f64(value),
+        Some(_) | None => serializer.serialize_none(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Sheets: findings.csv, claims.csv and problems.csv.
+//!
+//! UTF-8 with a byte order mark, comma, CRLF. Columns are only ever added, at
+//! the end; `finding_id` is stable, so that a review survives the next run.
+
+mod cell;
+mod claims;
+mod findings;
+
+pub use claims::ClaimSheet;
+pub use findings::FindingSheet;
+
+use super::{Report, Writer};
+use cell::{Cell, Sheet};
+use std::io::{self, Write};
+
+/// What could not be read, one row a problem.
+#[derive(Clone, Copy, Debug)]
+pub struct ProblemSheet;
+
+impl Writer for ProblemSheet {
+    fn name(&self) -> &'static str {
+        "problems"
+    }
+
+    fn file_name(&self) -> &'static str {
+        "problems.csv"
+    }
+
+    fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let mut sheet = Sheet::new(out, &["path", "what", "where"])?;
+        for problem in &report.problems {
+            sheet.row(&[
+                Cell::text(&problem.path),
+                Cell::text(&problem.what),
+                Cell::text(problem.place.as_deref().unwrap_or_default()),
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    const SHEETS: &[&dyn Writer] = &[&FindingSheet, &ClaimSheet, &ProblemSheet];
+
+    fn rows(writer: &dyn Writer, report: &Report) -> Vec<Vec<String>> {
+        let mut out = Vec::new();
+        writer.write(report, &mut out).unwrap();
+        let text = out.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark comes first");
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn rows_have_one_length_and_one_line() {
+        for report in [sample::report(), sample::hostile_report(), Report::default()] {
+            for sheet in SHEETS {
+                // The reader refuses rows of unequal length.
+                let rows = rows(*sheet, &report);
+                let mut out = Vec::new();
+                sheet.write(&report, &mut out).unwrap();
+                let text = String::from_utf8(out).unwrap();
+                assert!(text.ends_with("\r\n"));
+                assert_eq!(text.matches('\n').count(), rows.len(), "{}", sheet.file_name());
+                assert_eq!(text.matches('\r').count(), rows.len(), "{}", sheet.file_name());
+            }
+        }
+    }
+
+    #[test]
+    fn no_cell_is_computed_by_a_spreadsheet() {
+        for sheet in SHEETS {
+            for cell in rows(*sheet, &sample::hostile_report()).concat() {
+                let begins = cell.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']);
+                assert!(!begins || cell.parse::<f64>().is_ok(), "{cell:?}");
+                assert!(!cell.contains(super::super::visible::is_active), "{cell:?}");
+                assert!(cell.chars().count() <= 32_000);
+            }
+        }
+    }
+
+    #[test]
+    fn findings_have_the_columns_of_the_contract() {
+        let rows = rows(&FindingSheet, &sample::report());
+        assert_eq!(
+            rows[0].join(", "),
+            "finding_id, verdict, notes, severity, kind, cause, subject, value_a, value_b, unit, \
+             outlet_a, date_a, quote_a, outlet_b, date_b, quote_b, why, sources, url_a, url_b, \
+             rule, reviewer, content_hash"
+        );
+        let first = &rows[1];
+        assert_eq!(first[7..10].join(" "), "30 43 people");
+        assert_eq!(first[10..12].join(" "), "Alpha Daily 2022-02-14");
+        assert!(first[12].starts_with('“') && first[12].ends_with('”'));
+    }
+}

@@ -1,0 +1,80 @@
+//! Text from articles made safe to show.
+//!
+//! An article can hold control characters that move the cursor, change the
+//! title of a terminal or turn the reading direction of what follows. Every
+//! writer for people and every message passes such text through [`Visible`]:
+//! the characters become visible escapes (`\u{1b}`), white space one space.
+
+use std::fmt::{self, Display, Write};
+
+/// Shows `text` with its control and direction characters as visible escapes.
+pub fn visible(text: &str) -> Visible<'_, str> {
+    Visible(text)
+}
+
+/// Anything shown with its control and direction characters as visible escapes, on one line.
+#[derive(Clone, Copy, Debug)]
+pub struct Visible<'a, T: ?Sized>(pub &'a T);
+
+impl<T: Display + ?Sized> Display for Visible<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(Escaping { out: f, spaced: false }, "{}", self.0)
+    }
+}
+
+/// Whether a character acts on the display instead of showing something.
+pub(super) fn is_active(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+struct Escaping<'a, 'b> {
+    out: &'a mut fmt::Formatter<'b>,
+    /// Whether the last character was white space: a run of it becomes one space.
+    spaced: bool,
+}
+
+impl Write for Escaping<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for c in text.chars() {
+            let spaced = c.is_whitespace();
+            if spaced {
+                if !self.spaced {
+                    self.out.write_char(' ')?;
+                }
+            } else if is_active(c) {
+                write!(self.out, "\\u{{{:x}}}", u32::from(c))?;
+            } else {
+                self.out.write_char(c)?;
+            }
+            self.spaced = spaced;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(visible(text).to_string(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn nothing_that_acts_on_a_terminal_passes() {
+        check("plain “words” – Ångström", "plain “words” – Ångström");
+        check("\u{1b}[31mred\u{7}", "\\u{1b}[31mred\\u{7}");
+        check("\u{9b}2J\u{7f}", "\\u{9b}2J\\u{7f}");
+        check("abc\u{202e}fed\u{2066}x\u{2069}", "abc\\u{202e}fed\\u{2066}x\\u{2069}");
+    }
+
+    #[test]
+    fn text_stays_on_one_line() {
+        check("one\r\n\ttwo", "one two");
+        check("one\u{2028}two\u{85}three", "one two three");
+    }
+}

@@ -1,0 +1,83 @@
+//! One outlet states what another denies, or states the contrary of it.
+//!
+//! The link stage joins statements of one proposition; here their polarity,
+//! status and antonym classes are compared.
+//!
+//! Does not see a denial that the denying article itself sets beside the claim.
+
+use crate::model::{Content, Facet, Key};
+use crate::rule::form::Fraction;
+use crate::rule::kind::Disagreement;
+use crate::rule::read::Table;
+use crate::rule::schema::Rule;
+use crate::rule::view::{Pair, View};
+
+/// The keys of `[check.denial]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Denial {
+    /// Acts it looks at, as the lexicon names them; empty: any.
+    pub topics: Vec<Key>,
+    /// Facets in which both claims have to be the same or close.
+    pub agree_on: Vec<Facet>,
+    /// Days between the publications, at most.
+    pub published_within_days: Option<u32>,
+    /// Share of the terms that both propositions have to have in common.
+    pub min_overlap: f64,
+}
+
+impl Denial {
+    /// Half of the terms, unless a rule says otherwise: below, the two seldom speak of one thing.
+    pub const MIN_OVERLAP: Fraction = Fraction(0.5);
+
+    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+        let topics: Option<Vec<String>> =
+            table.optional("topics", "acts to look at, as rules/lexicon names them", "any");
+        let agree_on = table.optional(
+            "agree-on",
+            "facets in which both claims have to be the same or close; unknown is not enough",
+            "none but the gates",
+        );
+        let published_within_days = table.optional(
+            "published-within-days",
+            "days between the two publications, at most",
+            "no limit",
+        );
+        let min_overlap = table.or(
+            "min-overlap",
+            "share of the terms that both propositions have to have in common",
+            Self::MIN_OVERLAP,
+        );
+        Some(Self {
+            topics: topics.unwrap_or_default().iter().map(|topic| Key::fold(topic)).collect(),
+            agree_on: agree_on.unwrap_or_default(),
+            published_within_days,
+            min_overlap: min_overlap.0,
+        })
+    }
+
+    pub(crate) fn specificity(&self) -> u32 {
+        u32::from(!self.topics.is_empty())
+    }
+
+    pub(crate) fn covers(&self, pair: &Pair, _: &View) -> bool {
+        [pair.a, pair.b].into_iter().all(|claim| match &claim.content {
+            Content::Statement(statement) => {
+                self.topics.is_empty()
+                    || statement.act.is_some_and(|act| self.topics.contains(&act.key))
+            }
+            Content::Figure(_) | Content::Label(_) | Content::Quotation(_) => false,
+        })
+    }
+}
+
+/// How two statements of one proposition disagree, if they do.
+pub fn find(_rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Disagreement> {
+    if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
+        return None;
+    }
+    if !view.agrees_on(pair, &check.agree_on) {
+        return None;
+    }
+    // Gap: polarity and acts are not compared yet, so nothing is found.
+    None
+}

@@ -1,0 +1,221 @@
+//! Outlets give different figures for the same thing.
+//!
+//! Printed numbers are compared first, bounds second. "more than 100,000" and
+//! "as many as 175,000" print different numbers, yet 150,000 would satisfy
+//! both: worth a look. "at least 150,000" and "up to 120,000" exclude each
+//! other: a conflict.
+//!
+//! Does not see figures written as shares ("a third of the army").
+
+use crate::lexicon::{Lexicon, counted_key, measure_key};
+use crate::model::{
+    Agreement, Claim, Content, Facet, Key, Quantity, QuantityKind, Severity, Status, Verdict,
+};
+use crate::rule::form::Fraction;
+use crate::rule::kind::Disagreement;
+use crate::rule::read::Table;
+use crate::rule::schema::Rule;
+use crate::rule::view::{Pair, View};
+
+/// The keys of `[check.figure-conflict]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureConflict {
+    /// The kinds of quantity it looks at.
+    pub kinds: Vec<QuantityKind>,
+    /// Classes of counted things, or stems of nouns; empty: any.
+    pub counted: Vec<Key>,
+    /// Classes of measures; empty: any.
+    pub measure: Vec<Key>,
+    /// Statuses both claims have to be one of; empty: any.
+    pub statuses: Vec<Status>,
+    /// Facets in which both claims have to be the same or close.
+    pub agree_on: Vec<Facet>,
+    /// Days between the publications, at most.
+    pub published_within_days: Option<u32>,
+    /// Relative gap that rounding may explain.
+    pub tolerance: f64,
+    /// Severity where the numbers differ and some number satisfies both; without it, that of the rule.
+    pub severity_if_bounds_overlap: Option<Severity>,
+}
+
+impl FigureConflict {
+    /// What is compared unless a rule names kinds: whatever is measured of a thing.
+    ///
+    /// Scores, ranks, ratios and bare numbers are left out, because what they
+    /// count is seldom said in their sentence.
+    pub const KINDS: &'static [QuantityKind] = &[
+        QuantityKind::Count,
+        QuantityKind::Money,
+        QuantityKind::Percent,
+        QuantityKind::Age,
+        QuantityKind::Date,
+        QuantityKind::Time,
+        QuantityKind::Duration,
+        QuantityKind::Distance,
+        QuantityKind::Area,
+        QuantityKind::Volume,
+        QuantityKind::Weight,
+        QuantityKind::Speed,
+        QuantityKind::Temperature,
+        QuantityKind::Magnitude,
+        QuantityKind::Rate,
+    ];
+
+    /// Relative gap that rounding explains, unless a rule says otherwise: "nearly 14" for 13.2.
+    pub const TOLERANCE: Fraction = Fraction(0.05);
+
+    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+        let kinds = table.optional(
+            "kinds",
+            "kinds of quantity to look at",
+            "all but rank, score, ratio and number",
+        );
+        let counted = keys(
+            table.optional(
+                "counted",
+                "what is counted: classes of rules/lexicon/counted.toml, or nouns",
+                "anything",
+            ),
+            counted_key,
+        );
+        let measure = keys(
+            table.optional(
+                "measure",
+                "what is measured of it: classes of rules/lexicon/measures.toml, or verbs",
+                "anything",
+            ),
+            measure_key,
+        );
+        let statuses = table.optional("statuses", "statuses both claims have to be one of", "any");
+        let agree_on = table.optional(
+            "agree-on",
+            "facets in which both claims have to be the same or close; unknown is not enough",
+            "none but the gates",
+        );
+        let published_within_days = table.optional(
+            "published-within-days",
+            "days between the two publications, at most",
+            "no limit",
+        );
+        let tolerance =
+            table.or("tolerance", "relative gap that rounding may explain", Self::TOLERANCE).0;
+        let severity_if_bounds_overlap = table.optional(
+            "severity-if-bounds-overlap",
+            "severity where the printed numbers differ and some number satisfies both",
+            "the severity of the rule",
+        );
+        Some(Self {
+            kinds: kinds.unwrap_or_default(),
+            counted,
+            measure,
+            statuses: statuses.unwrap_or_default(),
+            agree_on: agree_on.unwrap_or_default(),
+            published_within_days,
+            tolerance,
+            severity_if_bounds_overlap,
+        })
+    }
+
+    pub(crate) fn specificity(&self) -> u32 {
+        let narrowing = [
+            !self.kinds.is_empty(),
+            !self.counted.is_empty(),
+            !self.measure.is_empty(),
+            !self.statuses.is_empty(),
+        ];
+        narrowing.into_iter().map(u32::from).sum()
+    }
+
+    pub(crate) fn covers(&self, pair: &Pair, _: &View) -> bool {
+        self.covers_claim(pair.a) && self.covers_claim(pair.b)
+    }
+
+    fn covers_claim(&self, claim: &Claim) -> bool {
+        let Some(quantity) = figure(claim) else {
+            return false;
+        };
+        let kinds = if self.kinds.is_empty() { Self::KINDS } else { &self.kinds };
+        let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
+        let measure = claim.slot.measure.map(|measure| measure.key);
+        kinds.contains(&quantity.kind)
+            && is_one_of(&self.counted, counted)
+            && is_one_of(&self.measure, measure)
+            && (self.statuses.is_empty() || self.statuses.contains(&claim.status))
+    }
+}
+
+/// A name in a rule is that of a class, or else a word, which claims hold by its stem.
+fn keys(names: Option<Vec<String>>, class: fn(&str) -> Key) -> Vec<Key> {
+    let words = &Lexicon::builtin().words;
+    let names = names.unwrap_or_default();
+    names.iter().flat_map(|name| [class(name), words.stem(name, Key::fold(name))]).collect()
+}
+
+// A facet that is not known is not what a narrow rule is about.
+fn is_one_of(wanted: &[Key], found: Option<Key>) -> bool {
+    wanted.is_empty() || found.is_some_and(|key| wanted.contains(&key))
+}
+
+/// The quantity of a claim that states one.
+pub fn figure(claim: &Claim) -> Option<&Quantity> {
+    match &claim.content {
+        Content::Figure(quantity) => Some(quantity),
+        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => None,
+    }
+}
+
+/// How two figures of one thing disagree, if they do.
+pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Option<Disagreement> {
+    let (a, b) = (figure(pair.a)?, figure(pair.b)?);
+    if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
+        return None;
+    }
+    if !view.agrees_on(pair, &check.agree_on) {
+        return None;
+    }
+    let converted = converted(b, a, view)?;
+    let overlap = check.severity_if_bounds_overlap.unwrap_or(rule.severity);
+    let (severity, verdict) = match a.agreement(&converted, check.tolerance) {
+        Agreement::Compatible => return None,
+        Agreement::ValuesDiffer => (overlap, Verdict::Tension),
+        // What is and what could be do not exclude each other, whatever the numbers.
+        Agreement::BoundsDisjoint if pair.a.status != pair.b.status => (overlap, Verdict::Tension),
+        Agreement::BoundsDisjoint => (rule.severity, Verdict::Conflict),
+    };
+    Some(Disagreement { severity, verdict, size: size(a, &converted) })
+}
+
+/// `quantity` in the unit of `other`; `None` where one unit cannot be turned into the other.
+fn converted(quantity: &Quantity, other: &Quantity, view: &View) -> Option<Quantity> {
+    if quantity.unit == other.unit || !is_measured(quantity) || !is_measured(other) {
+        return Some(quantity.clone());
+    }
+    let convert = |value: Option<f64>| match value {
+        Some(value) => view.lexicon.units.convert(value, &quantity.unit, &other.unit).map(Some),
+        None => Some(None),
+    };
+    Some(Quantity {
+        value: convert(quantity.value)?,
+        low: convert(quantity.low)?,
+        high: convert(quantity.high)?,
+        ..quantity.clone()
+    })
+}
+
+/// Whether the unit is one of measurement rather than the noun that is counted.
+fn is_measured(quantity: &Quantity) -> bool {
+    !matches!(
+        quantity.kind,
+        QuantityKind::Count | QuantityKind::Number | QuantityKind::Date | QuantityKind::Time
+    )
+}
+
+/// Relative size of the difference: 1 where one is twice the other, 1 where there is no number.
+fn size(a: &Quantity, b: &Quantity) -> f32 {
+    match (a.central(), b.central()) {
+        (Some(x), Some(y)) if x != 0.0 && y != 0.0 => {
+            (x.abs().max(y.abs()) / x.abs().min(y.abs()) - 1.0) as f32
+        }
+        _ => 1.0,
+    }
+}

@@ -1,0 +1,95 @@
+//! The kinds of rules, one file each.
+//!
+//! A kind has a struct with the keys of its table and four functions:
+//! `read` the keys, `covers` (is this pair its subject?), `find` (do the two
+//! disagree?) and `specificity` (how many keys narrow the subject?). A new kind
+//! is a file and a line in [`Check`].
+
+pub mod denial;
+pub mod figure;
+pub mod framing;
+pub mod quote;
+
+use crate::model::{Severity, Verdict};
+use crate::rule::read::{KeyDoc, Table, describe};
+use crate::rule::schema::Rule;
+use crate::rule::view::{Pair, View};
+
+/// How the two claims of a pair disagree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Disagreement {
+    /// How grave it is, by the rule.
+    pub severity: Severity,
+    /// Whether some state of affairs satisfies both.
+    pub verdict: Verdict,
+    /// Relative size of the difference: 0 none, 1 one side is twice the other; 1 where there is no number.
+    pub size: f32,
+}
+
+macro_rules! kinds {
+    ($($(#[$about:meta])* $name:literal => $variant:ident in $module:ident,)*) => {
+        /// What a rule looks for, by kind.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Check {
+            $($(#[$about])* $variant($module::$variant),)*
+        }
+
+        impl Check {
+            /// The names of all kinds, as they stand in `[check.KIND]`.
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
+
+            /// The name of the kind.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $name,)*
+                }
+            }
+
+            /// How many keys narrow what it is about.
+            pub fn specificity(&self) -> u32 {
+                match self {
+                    $(Self::$variant(check) => check.specificity(),)*
+                }
+            }
+
+            /// Whether the two claims are what it is about.
+            pub fn covers(&self, pair: &Pair, view: &View) -> bool {
+                match self {
+                    $(Self::$variant(check) => check.covers(pair, view),)*
+                }
+            }
+
+            /// How the two disagree, if they do.
+            pub fn find(&self, rule: &Rule, pair: &Pair, view: &View) -> Option<Disagreement> {
+                match self {
+                    $(Self::$variant(check) => $module::find(rule, check, pair, view),)*
+                }
+            }
+
+            pub(crate) fn read(table: &mut Table) -> Option<Self> {
+                let read = |name: &'static str, table: &mut Table| match name {
+                    $($name => $module::$variant::read(table).map(Self::$variant),)*
+                    // `one_of` gives one of the names it is given.
+                    _ => None,
+                };
+                table.one_of(Self::NAMES, read)?
+            }
+
+            /// The keys of each kind, for documentation and schema.
+            pub fn keys() -> Vec<(&'static str, Vec<KeyDoc>)> {
+                vec![$(($name, describe($module::$variant::read)),)*]
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Different figures, dates or times for one thing.
+    "figure-conflict" => FigureConflict in figure,
+    /// Names of different charge for one referent.
+    "framing-conflict" => FramingConflict in framing,
+    /// One states what another denies.
+    "denial" => Denial in denial,
+    /// One utterance in several wordings.
+    "quote-drift" => QuoteDrift in quote,
+}

@@ -1,0 +1,205 @@
+//! Makes rules of rule files.
+//!
+//! Every mistake of every file is found in one run, and a file with a mistake
+//! does not keep the rest of the pack from running.
+
+use crate::error::Problem;
+use crate::rule::fault::{Fault, Faults, Source};
+use crate::rule::read;
+use crate::rule::schema::Rule;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+// `BUILTIN: &[(id, text)]`, every file below rules/ but the lexicon; made by build.rs.
+include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
+
+/// Rules that run together, by id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RulePack {
+    /// Sorted by id; ids are unique.
+    pub rules: Vec<Rule>,
+}
+
+/// A rule file before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// Its path, for messages.
+    pub path: String,
+    /// Its path below the rules folder, without its ending.
+    pub id: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What was found at the paths a user named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleFiles {
+    /// The rule files, by id.
+    pub rules: Vec<RuleFile>,
+    /// Files in a folder `lexicon`: name → text, to lay over the built-in lexicon.
+    pub lexicon: BTreeMap<String, String>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+impl RulePack {
+    /// The rules that are built into the program.
+    pub fn builtin() -> Self {
+        let files = builtin_files();
+        let (pack, faults) = Self::parse(&files);
+        assert!(faults.is_empty(), "built-in rules are tested to load: {}", faults[0]);
+        pack
+    }
+
+    /// The rules of some files, and every mistake in them; files with mistakes give no rule.
+    pub fn parse(files: &[RuleFile]) -> (Self, Vec<Fault>) {
+        let mut rules: BTreeMap<String, (Rule, &str)> = BTreeMap::new();
+        let mut faults = Vec::new();
+        for file in files {
+            match parse_file(file) {
+                Ok(rule) => match rules.get(&rule.id) {
+                    Some((_, first)) => {
+                        let what = format!("a rule with the id \"{}\" is in {first}", rule.id);
+                        faults.push(whole(file, what, "rename one of the two files"));
+                    }
+                    None => {
+                        rules.insert(rule.id.clone(), (rule, &file.path));
+                    }
+                },
+                Err(found) => faults.extend(found),
+            }
+        }
+        (Self { rules: rules.into_values().map(|(rule, _)| rule).collect() }, faults)
+    }
+
+    /// The rules of both packs; where both have an id, `other`'s.
+    pub fn and(self, other: Self) -> Self {
+        let by_id: BTreeMap<_, _> =
+            self.rules.into_iter().chain(other.rules).map(|rule| (rule.id.clone(), rule)).collect();
+        Self { rules: by_id.into_values().collect() }
+    }
+}
+
+/// The files that are built into the program.
+pub fn builtin_files() -> Vec<RuleFile> {
+    BUILTIN
+        .iter()
+        .map(|(id, text)| RuleFile {
+            path: format!("rules/{id}.toml"),
+            id: (*id).to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        })
+        .collect()
+}
+
+fn parse_file(file: &RuleFile) -> Result<Rule, Vec<Fault>> {
+    let text = decode(&file.bytes).map_err(|what| vec![whole(file, what, "save it as UTF-8")])?;
+    if let Some(wrong) = file.id.chars().find(|c| !is_id_character(*c)) {
+        let what = format!("the path is the id of the rule, and {wrong:?} cannot be in an id");
+        return Err(vec![whole(file, what, "use letters, digits, - and _")]);
+    }
+    let source = Arc::new(Source { path: file.path.clone(), text: text.to_owned() });
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        let help = "`crosscheck rules new ID` writes one to begin with";
+        return Err(vec![whole(file, "there is no rule in this file", help)]);
+    }
+    read::file(&source, |table| Rule::read(file.id.clone(), table))
+}
+
+fn is_id_character(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/')
+}
+
+fn whole(file: &RuleFile, what: impl Into<String>, help: &str) -> Fault {
+    let source = Arc::new(Source { path: file.path.clone(), text: String::new() });
+    let mut faults = Faults::new(source);
+    faults.whole(what, Some(help.to_owned()));
+    faults.list.remove(0)
+}
+
+/// The text of a file, without a byte order mark; or what its bytes are instead.
+pub(crate) fn decode(bytes: &[u8]) -> Result<&str, String> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err("the file is not UTF-8 but UTF-16".to_owned());
+    }
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| format!("the file is not UTF-8: byte {}", error.valid_up_to()))?;
+    match text.find('\0') {
+        Some(at) => Err(format!("the file is not UTF-8 text: byte {at} is zero")),
+        None => Ok(text),
+    }
+}
+
+/// Reads the rule files at `paths`: files as they are, folders with all that is below them.
+///
+/// The id of a file counts from the folder `rules` where that, a pack in it or
+/// a file of a pack was named; else from the folder that was named.
+pub fn files(paths: &[PathBuf]) -> RuleFiles {
+    let mut found = RuleFiles::default();
+    for path in paths {
+        let before = found.rules.len();
+        for entry in ignore::WalkBuilder::new(path).standard_filters(false).hidden(true).build() {
+            match entry {
+                Ok(entry) if entry.path().is_file() && is_toml(entry.path()) => {
+                    read_file(entry.path(), path, &mut found);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let problem = Problem::new(path.display().to_string(), error.to_string());
+                    found.problems.push(problem);
+                }
+            }
+        }
+        let empty = found.rules.len() == before && found.lexicon.is_empty();
+        if empty && found.problems.is_empty() {
+            let problem = Problem::new(path.display().to_string(), "no rule files (*.toml) here");
+            found.problems.push(problem);
+        }
+    }
+    found.rules.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+    found.rules.dedup_by(|a, b| a.path == b.path);
+    found
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+}
+
+fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
+    let shown = path.display().to_string();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            found.problems.push(Problem::new(shown, error.to_string()));
+            return;
+        }
+    };
+    let id = id_of(path, named);
+    // A folder `rules` may hold the words as well; they are no rules.
+    match id.strip_prefix("lexicon/").or_else(|| id.split_once("/lexicon/").map(|(_, name)| name)) {
+        Some(name) => match decode(&bytes) {
+            Ok(text) => {
+                found.lexicon.insert(name.to_owned(), text.to_owned());
+            }
+            Err(what) => found.problems.push(Problem::new(shown, what)),
+        },
+        None => found.rules.push(RuleFile { path: shown, id, bytes }),
+    }
+}
+
+// Counted from the folder `rules`, where that or a pack in it was named.
+fn id_of(file: &Path, named: &Path) -> String {
+    let parent = named.parent().unwrap_or(named);
+    let folder = if named.is_dir() {
+        if parent.ends_with("rules") { parent } else { named }
+    } else {
+        parent.parent().filter(|folder| folder.ends_with("rules")).unwrap_or(parent)
+    };
+    slashed(&file.strip_prefix(folder).unwrap_or(file).with_extension(""))
+}
+
+fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,181 @@
+//! Which rules of a pack run, and with what changes.
+//!
+//! A name is the id of a rule or of a pack (`figures`). What is said of a rule
+//! beats what is said of its pack; of two that say the same much, "off" wins.
+//! Rules on trial run only where they are switched on.
+
+use crate::model::Severity;
+use crate::rule::form::{Fraction, Named, Stage};
+use crate::rule::kind::Check;
+use crate::rule::load::RulePack;
+use crate::rule::read::nearest;
+use crate::rule::schema::Rule;
+
+/// What a desk changes about a pack without touching its files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// Rules and packs to run, also where they are on trial.
+    pub enable: Vec<String>,
+    /// Rules and packs not to run.
+    pub disable: Vec<String>,
+    /// Severities in place of those in the files.
+    pub severity: Named<Severity>,
+    /// Tolerances of rules on figures in place of those in the files.
+    pub tolerance: Named<Fraction>,
+}
+
+/// A name in a selection that means no rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// The name.
+    pub name: String,
+    /// What is wrong with it.
+    pub what: String,
+    /// What may have been meant.
+    pub help: Option<String>,
+}
+
+impl RulePack {
+    /// The rules that run under `selection`, and the names in it that mean no rule.
+    pub fn select(self, selection: &Selection) -> (Self, Vec<Stray>) {
+        let strays = self.strays(selection);
+        let rules = self
+            .rules
+            .into_iter()
+            .filter(|rule| selection.runs(rule))
+            .map(|rule| selection.change(rule))
+            .collect();
+        (Self { rules }, strays)
+    }
+
+    fn strays(&self, selection: &Selection) -> Vec<Stray> {
+        let names = selection.enable.iter().chain(&selection.disable);
+        let names = names.chain(selection.severity.keys());
+        let mut strays: Vec<_> = names.filter_map(|name| self.stray(name, |_| true)).collect();
+        let takes_tolerance = |rule: &Rule| match rule.check {
+            Check::FigureConflict(_) => true,
+            Check::FramingConflict(_) | Check::Denial(_) | Check::QuoteDrift(_) => false,
+        };
+        let names = selection.tolerance.keys();
+        strays.extend(names.filter_map(|name| self.stray(name, takes_tolerance)));
+        strays
+    }
+
+    fn stray(&self, name: &str, suits: impl Fn(&Rule) -> bool) -> Option<Stray> {
+        let mut named = self.rules.iter().filter(|rule| precision(name, &rule.id).is_some());
+        let what = match named.clone().next() {
+            None => format!("no rule or pack is called \"{name}\""),
+            Some(_) if !named.any(suits) => format!("\"{name}\" compares no figures"),
+            Some(_) => return None,
+        };
+        let packs = self.rules.iter().filter_map(|rule| Some(rule.id.split_once('/')?.0));
+        let known = self.rules.iter().map(|rule| rule.id.as_str()).chain(packs);
+        let help = nearest(name, known.filter(|known| *known != name));
+        Some(Stray { name: name.to_owned(), what, help })
+    }
+}
+
+impl Selection {
+    fn runs(&self, rule: &Rule) -> bool {
+        let best = |names: &[String]| names.iter().filter_map(|n| precision(n, &rule.id)).max();
+        match (best(&self.enable), best(&self.disable)) {
+            (enable, Some(disable)) => enable > Some(disable),
+            (Some(_), None) => true,
+            (None, None) => rule.status == Stage::Stable,
+        }
+    }
+
+    fn change(&self, mut rule: Rule) -> Rule {
+        if let Some(severity) = most_precise(&self.severity, &rule.id) {
+            rule.severity = *severity;
+        }
+        if let Some(tolerance) = most_precise(&self.tolerance, &rule.id) {
+            match &mut rule.check {
+                Check::FigureConflict(check) => check.tolerance = tolerance.0,
+                Check::FramingConflict(_) | Check::Denial(_) | Check::QuoteDrift(_) => {}
+            }
+        }
+        rule
+    }
+}
+
+/// How precisely `name` means the rule: 2 its id, 1 its pack, `None` not at all.
+fn precision(name: &str, id: &str) -> Option<u8> {
+    if name == id {
+        return Some(2);
+    }
+    id.strip_prefix(name).is_some_and(|rest| rest.starts_with('/')).then_some(1)
+}
+
+fn most_precise<'s, T>(named: &'s Named<T>, id: &str) -> Option<&'s T> {
+    named
+        .iter()
+        .filter_map(|(name, value)| Some((precision(name, id)?, value)))
+        .max_by_key(|(precision, _)| *precision)
+        .map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(list: &[&str]) -> Vec<String> {
+        list.iter().map(ToString::to_string).collect()
+    }
+
+    #[track_caller]
+    fn check(enable: &[&str], disable: &[&str], stage: Stage, runs: bool) {
+        let selection =
+            Selection { enable: names(enable), disable: names(disable), ..Selection::default() };
+        let mut pack = RulePack::builtin();
+        pack.rules.retain(|rule| rule.id == "figures/money");
+        pack.rules[0].status = stage;
+        assert_eq!(selection.runs(&pack.rules[0]), runs, "{enable:?} {disable:?} {stage:?}");
+    }
+
+    #[test]
+    fn the_more_precise_name_wins_and_off_wins_between_equals() {
+        let (stable, trial) = (Stage::Stable, Stage::Experimental);
+        check(&[], &[], stable, true);
+        check(&[], &[], trial, false);
+        check(&["figures"], &[], trial, true);
+        check(&[], &["figures"], stable, false);
+        check(&["figures/money"], &["figures"], stable, true);
+        check(&["figures"], &["figures/money"], stable, false);
+        check(&["figures"], &["figures"], stable, false);
+        check(&[], &["figures/mone"], stable, true);
+        check(&[], &["framing"], stable, true);
+    }
+
+    #[test]
+    fn severities_and_tolerances_change_their_rules_only() {
+        let mut selection = Selection::default();
+        selection.severity.insert("figures".to_owned(), Severity::Low);
+        selection.severity.insert("figures/money".to_owned(), Severity::High);
+        selection.tolerance.insert("figures/money".to_owned(), Fraction(0.3));
+        let (pack, strays) = RulePack::builtin().select(&selection);
+        assert_eq!(strays, []);
+        let rule = |id: &str| pack.rules.iter().find(|rule| rule.id == id).unwrap();
+        assert_eq!(rule("figures/money").severity, Severity::High);
+        assert_eq!(rule("figures/casualties").severity, Severity::Low);
+        assert_eq!(rule("denials/denied-claim").severity, Severity::High);
+        let tolerance = |id: &str| match &rule(id).check {
+            Check::FigureConflict(check) => check.tolerance,
+            Check::FramingConflict(_) | Check::Denial(_) | Check::QuoteDrift(_) => unreachable!(),
+        };
+        assert_eq!((tolerance("figures/money"), tolerance("figures/ages")), (0.3, 0.0));
+    }
+
+    #[test]
+    fn names_that_mean_no_rule_are_told() {
+        let mut selection =
+            Selection { disable: names(&["figures/mony", "weather"]), ..Selection::default() };
+        selection.tolerance.insert("framing".to_owned(), Fraction(0.3));
+        let (_, strays) = RulePack::builtin().select(&selection);
+        let told: Vec<_> = strays.into_iter().map(|stray| (stray.what, stray.help)).collect();
+        let meant = "did you mean \"figures/money\"?".to_owned();
+        assert_eq!(told[0], ("no rule or pack is called \"figures/mony\"".to_owned(), Some(meant)));
+        assert_eq!(told[1].0, "no rule or pack is called \"weather\"");
+        assert_eq!(told[2].0, "\"framing\" compares no figures");
+    }
+}

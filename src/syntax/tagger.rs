@@ -1,0 +1,121 @@
+//! Parts of speech, word by word from left to right.
+//!
+//! An averaged perceptron (Collins, Discriminative Training Methods for Hidden
+//! Markov Models, EMNLP 2002) that looks at two words on either side and at the
+//! two tags it has just given. It never takes a tag back.
+//!
+//! Does not see beyond the sentence.
+
+use super::weights::{Table, best, feature, pair};
+use super::word::{Casing, Vocabulary, Word};
+use crate::model::{Tag, Token};
+
+/// The tags it gives, by class; all but `Other`.
+pub const TAGS: [Tag; 16] = [
+    Tag::Adjective,
+    Tag::Adposition,
+    Tag::Adverb,
+    Tag::Auxiliary,
+    Tag::Conjunction,
+    Tag::Determiner,
+    Tag::Interjection,
+    Tag::Noun,
+    Tag::Numeral,
+    Tag::Particle,
+    Tag::Pronoun,
+    Tag::ProperNoun,
+    Tag::Punctuation,
+    Tag::Subordinator,
+    Tag::Symbol,
+    Tag::Verb,
+];
+
+/// Number of features of a token.
+pub const FEATURES: usize = 22;
+
+/// A token with its neighbours, while a sentence is tagged.
+#[derive(Debug)]
+pub struct Window {
+    casing: u64,
+    next: usize,
+    /// Two before, the token, two behind.
+    words: [Word; 5],
+    /// The last tag and the one before it.
+    tags: [u64; 2],
+}
+
+impl Window {
+    /// Stands before the first token; `next` moves on.
+    pub fn new(source: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Self {
+        let mut window = Self {
+            casing: Casing::of(tokens) as u64,
+            next: 0,
+            words: [Word::EDGE; 5],
+            tags: [TAGS.len() as u64; 2],
+        };
+        window.advance(source, tokens, vocabulary);
+        window.advance(source, tokens, vocabulary);
+        window
+    }
+
+    fn advance(&mut self, source: &str, tokens: &[Token], vocabulary: &Vocabulary) {
+        self.words.rotate_left(1);
+        self.words[4] = match tokens.get(self.next) {
+            Some(token) => Word::of(source, token, vocabulary),
+            None => Word::EDGE,
+        };
+        self.next += 1;
+    }
+
+    /// The features of the next token.
+    pub fn features(
+        &mut self,
+        source: &str,
+        tokens: &[Token],
+        vocabulary: &Vocabulary,
+    ) -> [u32; FEATURES] {
+        self.advance(source, tokens, vocabulary);
+        let [before_last, last, word, next, after_next] = &self.words;
+        let [tag, tag_before] = self.tags;
+        let form = pair(word.form, self.casing);
+        [
+            feature(0, word.key),
+            feature(1, word.long_ending),
+            feature(2, pair(word.ending, form)),
+            feature(3, word.beginning),
+            feature(4, pair(form, last.form)),
+            feature(5, last.key),
+            feature(6, before_last.key),
+            feature(7, next.key),
+            feature(8, after_next.key),
+            feature(9, tag),
+            feature(10, pair(tag, tag_before)),
+            feature(11, pair(word.key, tag)),
+            feature(12, last.long_ending),
+            feature(13, next.long_ending),
+            feature(14, pair(form, next.form)),
+            feature(15, pair(word.key, last.key)),
+            feature(16, pair(word.key, next.key)),
+            feature(17, pair(tag, next.key)),
+            feature(18, pair(pair(word.ending, tag), tag_before)),
+            feature(19, pair(pair(word.long_ending, next.ending), form)),
+            feature(20, pair(pair(tag, form), next.ending)),
+            feature(21, pair(word.key, form)),
+        ]
+    }
+
+    /// Notes the class given to the token whose features were last read.
+    pub fn give(&mut self, class: usize) {
+        self.tags = [class as u64, self.tags[0]];
+    }
+}
+
+/// Tags one sentence.
+pub fn tag(weights: &Table<16>, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
+    let mut window = Window::new(source, tokens, vocabulary);
+    for place in 0..tokens.len() {
+        let class = best(&weights.scores(&window.features(source, tokens, vocabulary)));
+        window.give(class);
+        tokens[place].tag = TAGS[class];
+    }
+}

@@ -1,0 +1,154 @@
+//! What the tagger and the parser see of a token.
+//!
+//! A word the training texts hold rarely is known by its ending and casing
+//! only: its own weights would be noise. Numbers are known by their look.
+
+use super::weights::pair;
+use crate::model::{Shape, Token, TokenKind};
+
+/// The words that were frequent in training: one bit a hash.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary {
+    bits: &'static [u8],
+    mask: usize,
+}
+
+impl Vocabulary {
+    /// Takes `2^log2_bits` bits from the front of `bytes`; `None` where they do not reach.
+    pub fn take(bytes: &mut &'static [u8], log2_bits: u8) -> Option<Self> {
+        let count = 1_usize.checked_shl(u32::from(log2_bits))?;
+        let (bits, rest) = bytes.split_at_checked(count / 8)?;
+        *bytes = rest;
+        Some(Self { bits, mask: count - 1 })
+    }
+
+    /// The bit that stands for a token.
+    pub fn bit(&self, token: &Token) -> usize {
+        // The low bits of FNV are its best.
+        token.key.0 as usize & self.mask
+    }
+
+    fn holds(&self, token: &Token) -> bool {
+        let bit = self.bit(token);
+        self.bits[bit / 8] & (1 << (bit % 8)) != 0
+    }
+}
+
+/// How a sentence is cased: in headlines capitals do not tell names from words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Casing {
+    /// Running text.
+    Sentence,
+    /// Every Word of Weight Is Capital.
+    Title,
+    /// ALL CAPITALS.
+    Upper,
+    /// no capitals at all
+    Lower,
+}
+
+impl Casing {
+    /// Judges by the casing of most words.
+    pub fn of(tokens: &[Token]) -> Self {
+        let (mut lower, mut capital, mut upper) = (0, 0, 0);
+        for token in tokens {
+            match token.shape {
+                Shape::Lower => lower += 1,
+                Shape::Capital => capital += 1,
+                Shape::Upper => upper += 1,
+                Shape::Mixed | Shape::None => {}
+            }
+        }
+        if upper > 2 * (lower + capital) {
+            Self::Upper
+        } else if capital > 2 * lower {
+            Self::Title
+        } else if capital + upper == 0 {
+            Self::Lower
+        } else {
+            Self::Sentence
+        }
+    }
+}
+
+/// A token as the features see it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// The word itself, or its ending and form where it is rare.
+    pub key: u64,
+    /// Its last two letters.
+    pub ending: u64,
+    /// Its last three letters.
+    pub long_ending: u64,
+    /// Its first three letters.
+    pub beginning: u64,
+    /// Kind and casing.
+    pub form: u64,
+}
+
+impl Word {
+    /// What stands before the first token and after the last.
+    pub const EDGE: Self = Self { key: 1, ending: 1, long_ending: 1, beginning: 1, form: 63 };
+
+    /// Looks at one token.
+    pub fn of(source: &str, token: &Token, vocabulary: &Vocabulary) -> Self {
+        let bytes = &source.as_bytes()[token.span.range()];
+        let form = form(bytes, token);
+        match token.kind {
+            TokenKind::Word => {
+                let last = |count: usize| letters(&bytes[bytes.len().saturating_sub(count)..]);
+                let first = |count: usize| letters(&bytes[..bytes.len().min(count)]);
+                let key = if vocabulary.holds(token) { token.key.0 } else { pair(last(3), form) };
+                Self { key, ending: last(2), long_ending: last(3), beginning: first(3), form }
+            }
+            TokenKind::Number => {
+                Self { key: form, ending: form, long_ending: form, beginning: form, form }
+            }
+            TokenKind::Quote | TokenKind::Mark => {
+                let key = token.key.0;
+                Self { key, ending: key, long_ending: key, beginning: key, form }
+            }
+        }
+    }
+}
+
+/// Up to seven bytes as one number, ASCII letters folded.
+fn letters(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(2, |letters, byte| letters << 8 | u64::from(byte.to_ascii_lowercase()))
+}
+
+/// Below 63: kind and casing of a token, for numbers their length and marks.
+fn form(bytes: &[u8], token: &Token) -> u64 {
+    match token.kind {
+        TokenKind::Word => {
+            let digits = bytes.iter().any(u8::is_ascii_digit);
+            let pointed = bytes.last() == Some(&b'.');
+            let short = bytes.len() == 1;
+            let special = if digits {
+                1
+            } else if pointed {
+                2
+            } else {
+                u64::from(short) * 3
+            };
+            token.shape as u64 * 4 + special
+        }
+        TokenKind::Number => {
+            let has = |mark: u8| bytes.contains(&mark);
+            let class = if has(b':') {
+                0
+            } else if has(b'.') {
+                1
+            } else if has(b',') {
+                2
+            } else if bytes.len() == 4 && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) {
+                3
+            } else {
+                3 + bytes.len().min(5) as u64
+            };
+            20 + class
+        }
+        TokenKind::Quote => 40,
+        TokenKind::Mark => 41,
+    }
+}

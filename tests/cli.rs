@@ -1,0 +1,230 @@
+//! The program as a script sees it: arguments, exit status, streams, files.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for each test, below the build folder.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("pool")).unwrap();
+    let articles = [
+        ("alpha.txt", "Flood in the valley\n\nThe flood killed 30 people, the police said.\n"),
+        ("beta.txt", "Flood in the valley\n\nThe flood killed 43 people, the police said.\n"),
+    ];
+    for (file, text) in articles {
+        fs::write(folder.join("pool").join(file), text).unwrap();
+    }
+    folder
+}
+
+fn crosscheck(folder: &Path, arguments: &[&str]) -> Output {
+    fed(folder, arguments, b"")
+}
+
+fn fed(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that reads no input may end before it is written.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+#[track_caller]
+fn check(output: &Output, status: i32) {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(status), "{errors}");
+    assert!(!errors.contains("panicked"), "{errors}");
+    for stream in [&output.stdout, &output.stderr] {
+        let text = String::from_utf8_lossy(stream);
+        let active = text.chars().find(|c| {
+            (c.is_control() && !matches!(c, '\n' | '\r'))
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        });
+        assert_eq!(active, None, "{text:?}");
+    }
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_summary_is_printed_when_nothing_else_is_asked() {
+    let output = crosscheck(&folder("summary"), &["report", "pool"]);
+    check(&output, 0);
+    assert!(text(&output.stdout).starts_with("2 articles"), "{}", text(&output.stdout));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn every_format_can_be_written_to_a_file_and_to_standard_output() {
+    let folder = folder("formats");
+    for format in ["text", "csv", "json", "jsonl", "html", "markdown"] {
+        let printed = crosscheck(&folder, &["report", "pool", "--format", format]);
+        check(&printed, 0);
+        let to_file = ["report", "pool", "--format", format, "--output", "result"];
+        let written = crosscheck(&folder, &to_file);
+        check(&written, 0);
+        assert_eq!(text(&written.stdout), "");
+        assert_eq!(fs::read(folder.join("result")).unwrap(), printed.stdout, "{format}");
+    }
+}
+
+#[test]
+fn the_whole_report_goes_into_a_folder_that_is_made() {
+    let folder = folder("whole");
+    let output = crosscheck(&folder, &["report", "pool", "--out", "made/desk"]);
+    check(&output, 0);
+    assert_eq!(text(&output.stdout), "");
+    let entries = fs::read_dir(folder.join("made/desk")).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let expected = ["claims.csv", "findings.csv", "problems.csv", "report.html", "report.json"];
+    assert_eq!(names, expected, "and nothing is left beside them");
+}
+
+#[test]
+fn equal_input_gives_equal_bytes() {
+    let folder = folder("equal");
+    let first = crosscheck(&folder, &["report", "pool", "--format", "json"]);
+    let arguments =
+        ["report", "pool/beta.txt", "pool/alpha.txt", "--format", "json", "--threads", "1"];
+    let second = crosscheck(&folder, &arguments);
+    check(&first, 0);
+    assert_eq!(text(&first.stdout), text(&second.stdout));
+}
+
+#[test]
+fn wrong_usage_is_status_two() {
+    let folder = folder("usage");
+    for arguments in [
+        &["report"][..],
+        &["report", "pool", "--format", "xlsx"],
+        &["report", "pool", "--fail-on", "fatal"],
+        &["report", "no-such-folder"],
+        &["report", "pool", "--output", "no-such-folder/report.txt"],
+        &["claims", "pool", "--format", "html"],
+        &["unknown"],
+    ] {
+        let output = crosscheck(&folder, arguments);
+        check(&output, 2);
+        assert!(!output.stderr.is_empty(), "{arguments:?} says what is wrong");
+        assert_eq!(text(&output.stdout), "");
+    }
+}
+
+#[test]
+fn what_is_no_regular_file_is_never_replaced() {
+    let folder = folder("replace");
+    let output = crosscheck(&folder, &["report", "pool", "--format", "json", "--output", "pool"]);
+    check(&output, 2);
+    assert!(folder.join("pool/alpha.txt").exists());
+    fs::create_dir_all(folder.join("desk/report.json")).unwrap();
+    let output = crosscheck(&folder, &["report", "pool", "--out", "desk"]);
+    check(&output, 2);
+    assert!(text(&output.stderr).contains("report.json: is not a regular file"));
+    assert!(!folder.join("desk/findings.csv").exists(), "nothing is written before the fault");
+}
+
+#[test]
+fn unreadable_input_is_status_three_and_named() {
+    let folder = folder("unreadable");
+    fs::write(folder.join("pool/\u{1b}[31mbroken.docx"), b"PK\x03\x04\x00\xff\xfe\x00\x9d")
+        .unwrap();
+    let output = crosscheck(&folder, &["report", "pool"]);
+    check(&output, 3);
+    assert!(text(&output.stderr).contains("broken.docx"), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).starts_with("2 articles"));
+}
+
+#[test]
+fn many_problems_are_at_most_twenty_lines() {
+    let folder = folder("many");
+    for number in 0..30 {
+        fs::write(folder.join(format!("pool/{number}.docx")), b"PK\x03\x04\x00\xff\xfe\x9d")
+            .unwrap();
+    }
+    let output = crosscheck(&folder, &["report", "pool"]);
+    check(&output, 3);
+    let errors = text(&output.stderr);
+    assert_eq!(errors.lines().count(), 20, "{errors}");
+    assert!(errors.contains("and 11 more problems"), "{errors}");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = folder("pipe");
+    let long = "A sentence that says that 30 people stood there. ".repeat(20_000);
+    fs::write(folder.join("pool/long.txt"), long).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+        .args(["claims", "pool", "--text"])
+        .current_dir(&folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    check(&child.wait_with_output().unwrap(), 0);
+}
+
+#[test]
+fn article_text_cannot_act_on_the_terminal() {
+    let folder = folder("hostile");
+    let article =
+        "\u{1b}]0;owned\u{7} The flood \u{202e}killed 44 people\u{2066}, \u{9b}2Jsaid police.\n";
+    fs::write(folder.join("pool/gamma.txt"), article).unwrap();
+    for format in ["text", "csv", "json", "jsonl", "html", "markdown"] {
+        check(&crosscheck(&folder, &["report", "pool", "--format", format]), 0);
+    }
+    for format in ["text", "csv", "jsonl"] {
+        check(&crosscheck(&folder, &["claims", "pool", "--format", format]), 0);
+    }
+}
+
+#[test]
+fn the_text_of_an_article_is_printed_as_spans_count_it() {
+    let folder = folder("text");
+    let output = crosscheck(&folder, &["claims", "--text", "pool/alpha.txt"]);
+    check(&output, 0);
+    assert_eq!(output.stdout, fs::read(folder.join("pool/alpha.txt")).unwrap());
+}
+
+#[test]
+fn quantities_answer_each_line_in_order() {
+    let folder = folder("quantities");
+    let lines = "{\"id\":\"b\",\"text\":\"Nothing here.\"}\n\
+                 {\"id\":7,\"text\":\"It rose.\",\"published\":\"2022-02\"}\n";
+    let output = fed(&folder, &["quantities", "-", "--format", "jsonl"], lines.as_bytes());
+    check(&output, 0);
+    let expected = "{\"id\":\"b\",\"quantities\":[]}\n{\"id\":7,\"quantities\":[]}\n";
+    assert_eq!(text(&output.stdout), expected);
+
+    let output = fed(&folder, &["quantities", "-", "--format", "jsonl"], b"{\"id\":1}\n");
+    check(&output, 3);
+    assert!(text(&output.stderr).contains("line 1"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn help_completions_and_manual_are_printed() {
+    let folder = folder("help");
+    for arguments in
+        [&["--help"][..], &["report", "--help"], &["--version"], &["completions", "bash"]]
+    {
+        let output = crosscheck(&folder, arguments);
+        check(&output, 0);
+        assert!(text(&output.stdout).contains("crosscheck"), "{arguments:?}");
+    }
+    let output = crosscheck(&folder, &["man"]);
+    check(&output, 0);
+    assert!(text(&output.stdout).contains(".TH crosscheck"));
+}

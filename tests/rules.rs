@@ -1,0 +1,35 @@
+//! Every shipped rule loads, is listed, and shows what it finds and what it leaves alone.
+
+use crosscheck::rule::RulePack;
+use crosscheck::rule::load::{builtin_files, files};
+use std::path::PathBuf;
+
+fn rules_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("rules")
+}
+
+#[test]
+fn every_shipped_rule_loads() {
+    let (pack, faults) = RulePack::parse(&builtin_files());
+    let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(!pack.rules.is_empty());
+}
+
+#[test]
+fn every_file_in_the_rules_folder_is_built_in() {
+    let on_disk: Vec<_> = files(&[rules_folder()]).rules.into_iter().map(|file| file.id).collect();
+    let built_in: Vec<_> = builtin_files().into_iter().map(|file| file.id).collect();
+    assert_eq!(built_in, on_disk);
+}
+
+#[test]
+fn every_shipped_rule_has_examples_of_both_sorts() {
+    for rule in RulePack::builtin().rules {
+        let (silent, finding): (Vec<_>, Vec<_>) =
+            rule.examples.iter().partition(|example| example.finds.is_empty());
+        assert!(finding.len() >= 2, "{}: {} examples that find", rule.id, finding.len());
+        assert!(silent.len() >= 2, "{}: {} silent examples", rule.id, silent.len());
+        assert!(!rule.false_positives.is_empty(), "{}: no known false positive", rule.id);
+    }
+}

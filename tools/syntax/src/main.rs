@@ -1,0 +1,26 @@
+//! Makes `models/english.syntax`; see `tools/README.md` for the whole recipe.
+//!
+//! `export` cuts articles into our sentences and tokens, `annotate.py` adds the
+//! silver parses of spaCy, `train` learns from them and writes the weights.
+
+mod export;
+mod perceptron;
+mod silver;
+mod train;
+
+use anyhow::{Context, Result, bail};
+use std::env;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["export", articles] => export::run(articles).context("export"),
+        ["train", learn, test, out, epochs] => {
+            train::run(learn, test, out, epochs.parse()?).context("train")
+        }
+        _ => bail!(
+            "usage: export ARTICLES.jsonl > TOKENS.jsonl, train TRAIN.jsonl TEST.jsonl OUT EPOCHS"
+        ),
+    }
+}

@@ -1,0 +1,162 @@
+//! Learns tagger and parser from silver parses and writes the file of weights.
+
+use crate::perceptron::Perceptron;
+use crate::silver::Sentence;
+use anyhow::Result;
+use crosscheck::syntax::tagger::{self, TAGS};
+use crosscheck::syntax::weights::Table;
+use crosscheck::syntax::word::Vocabulary;
+use crosscheck::syntax::{Layout, MAGIC};
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+const LAYOUT: Layout = Layout { vocabulary: 18, tags: 16, actions: 18, relations: 14 };
+/// A word that the training texts hold less often is known by its ending.
+const MIN_COUNT: u32 = 5;
+
+pub fn run(train: &str, test: &str, out: &str, epochs: usize) -> Result<()> {
+    let mut train = Sentence::load(train)?;
+    let test = Sentence::load(test)?;
+    let count = |sentences: &[Sentence]| sentences.iter().map(|s| s.tokens.len()).sum::<usize>();
+    eprintln!("{} tokens to learn from, {} to test on", count(&train), count(&test));
+    augment(&mut train);
+
+    let words = vocabulary(&train);
+    let vocabulary = Vocabulary::take(&mut leak(words.clone()), LAYOUT.vocabulary).expect("sized");
+    let tags = train_tagger(&mut train, &test, &vocabulary, epochs);
+
+    let mut file = MAGIC.to_vec();
+    file.extend([LAYOUT.vocabulary, LAYOUT.tags, LAYOUT.actions, LAYOUT.relations]);
+    file.extend(words);
+    file.extend(tags);
+    std::fs::write(out, file)?;
+    Ok(())
+}
+
+/// Weights are read where they lie for the life of the program; so are those under training.
+fn leak(bytes: Vec<u8>) -> &'static [u8] {
+    Box::leak(bytes.into_boxed_slice())
+}
+
+/// Every twentieth sentence once more in another casing, as headlines have it.
+fn augment(sentences: &mut Vec<Sentence>) {
+    let again: Vec<_> = sentences
+        .iter()
+        .skip(7)
+        .step_by(20)
+        .enumerate()
+        .filter_map(|(n, s)| s.recased(n))
+        .collect();
+    sentences.extend(again);
+}
+
+fn vocabulary(sentences: &[Sentence]) -> Vec<u8> {
+    let mut counts = BTreeMap::new();
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+        *counts.entry(token.key).or_insert(0_u32) += 1;
+    }
+    let mut bits = vec![0; (1 << LAYOUT.vocabulary) / 8];
+    let mut kept = 0;
+    for (key, _) in counts.iter().filter(|&(_, &count)| count >= MIN_COUNT) {
+        let bit = key.0 as usize & ((1 << LAYOUT.vocabulary) - 1);
+        bits[bit / 8] |= 1 << (bit % 8);
+        kept += 1;
+    }
+    eprintln!("{kept} of {} words are frequent", counts.len());
+    bits
+}
+
+fn train_tagger(
+    train: &mut [Sentence],
+    test: &[Sentence],
+    vocabulary: &Vocabulary,
+    epochs: usize,
+) -> Vec<u8> {
+    let mut perceptron = Perceptron::<16>::new(LAYOUT.tags);
+    let mut order = Order::new(train.len());
+    let mut packed = Vec::new();
+    for epoch in 1..=epochs {
+        let clock = Instant::now();
+        let (mut right, mut all) = (0, 0);
+        for &at in order.shuffled() {
+            let Sentence { text, tokens, tags, .. } = &train[at];
+            let mut window = tagger::Window::new(text, tokens, vocabulary);
+            for &tag in tags {
+                let features = window.features(text, tokens, vocabulary);
+                let given = best(&perceptron.scores(&features));
+                perceptron.learn(&features, usize::from(tag), given);
+                window.give(given);
+                right += usize::from(given == usize::from(tag));
+                all += 1;
+            }
+        }
+        packed = perceptron.quantised();
+        let table = Table::take(&mut leak(packed.clone()), LAYOUT.tags).expect("sized");
+        eprintln!(
+            "tagger, epoch {epoch}: {:.4} while learning, {:.4} on test sentences, {:.0} s",
+            right as f64 / all as f64,
+            tag_score(&table, vocabulary, test),
+            clock.elapsed().as_secs_f64()
+        );
+    }
+    let table = Table::take(&mut leak(packed.clone()), LAYOUT.tags).expect("sized");
+    for sentence in train {
+        tagger::tag(&table, vocabulary, &sentence.text, &mut sentence.tokens);
+    }
+    packed
+}
+
+fn tag_score(table: &Table<16>, vocabulary: &Vocabulary, test: &[Sentence]) -> f64 {
+    let (mut right, mut all) = (0, 0);
+    for sentence in test {
+        let mut tokens = sentence.tokens.clone();
+        tagger::tag(table, vocabulary, &sentence.text, &mut tokens);
+        let gold = sentence.tags.iter().map(|&tag| TAGS[usize::from(tag)]);
+        right += tokens.iter().zip(gold).filter(|(token, gold)| token.tag == *gold).count();
+        all += tokens.len();
+    }
+    right as f64 / all as f64
+}
+
+pub fn best(scores: &[i32]) -> usize {
+    let mut best = 0;
+    for class in 1..scores.len() {
+        if scores[class] > scores[best] {
+            best = class;
+        }
+    }
+    best
+}
+
+/// A new order of the sentences each epoch, the same in every run.
+pub struct Order {
+    places: Vec<usize>,
+    chance: Chance,
+}
+
+impl Order {
+    pub fn new(count: usize) -> Self {
+        Self { places: (0..count).collect(), chance: Chance(0x5eed) }
+    }
+
+    pub fn shuffled(&mut self) -> &[usize] {
+        for at in (1..self.places.len()).rev() {
+            let other = self.chance.below(at + 1);
+            self.places.swap(at, other);
+        }
+        &self.places
+    }
+}
+
+/// Random numbers with a fixed seed (SplitMix64).
+pub struct Chance(pub u64);
+
+impl Chance {
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % limit as u64) as usize
+    }
+}
