@@ -6,7 +6,7 @@
 //!
 //! Does not see charge without a listed name ("the men who stormed the hall").
 
-use crate::model::{Claim, Content, Facet, Label};
+use crate::model::{Claim, Content, Facet, Label, Severity, Verdict, Voice};
 use crate::rule::form::{Named, Quoted};
 use crate::rule::kind::Disagreement;
 use crate::rule::read::Table;
@@ -67,9 +67,23 @@ impl FramingConflict {
         u32::from(!self.referent.is_empty()) + u32::from(!self.frames.is_empty())
     }
 
-    pub(crate) fn covers(&self, pair: &Pair, _view: &View) -> bool {
-        // Gap: the name of the referent is not looked up in the lexicon yet.
-        label(pair.a).zip(label(pair.b)).is_some_and(|(a, b)| a.referent == b.referent)
+    pub(crate) fn covers(&self, pair: &Pair, view: &View) -> bool {
+        let Some((a, b)) = label(pair.a).zip(label(pair.b)) else { return false };
+        let id = &view.lexicon.referents.list[usize::from(a.referent)].id;
+        a.referent == b.referent && (self.referent.is_empty() || self.referent.contains(id))
+    }
+
+    /// The frame of a label and its charge; frames of the rule itself are charged by their order.
+    fn frame(&self, claim: &Claim, label: &Label, view: &View) -> Option<(usize, i8)> {
+        if self.frames.is_empty() {
+            let frame = view.lexicon.referents.frame(label.referent, label.frame);
+            return Some((usize::from(label.frame), frame.charge));
+        }
+        let words = view.tables.text(claim, claim.span).to_lowercase();
+        let index = self.frames.values().position(|phrases| {
+            phrases.iter().any(|phrase| phrase.to_lowercase() == words)
+        })?;
+        Some((index, index as i8))
     }
 }
 
@@ -81,16 +95,28 @@ pub fn label(claim: &Claim) -> Option<&Label> {
     }
 }
 
+/// Difference of charge that is as striking as one figure twice the other.
+const STRIKING_CHARGE: f32 = 2.0;
+
 /// How two labels of one referent disagree, if they do.
-pub fn find(
-    _rule: &Rule,
-    check: &FramingConflict,
-    pair: &Pair,
-    view: &View,
-) -> Option<Disagreement> {
-    if !view.agrees_on(pair, &check.agree_on) {
+pub fn find(rule: &Rule, check: &FramingConflict, pair: &Pair, view: &View) -> Option<Disagreement> {
+    let (a, b) = (label(pair.a)?, label(pair.b)?);
+    let (left, right) = (check.frame(pair.a, a, view)?, check.frame(pair.b, b, view)?);
+    if left.0 == right.0 || left.1 == right.1 {
         return None;
     }
-    // Gap: the frames are not compared yet, so nothing is found.
-    None
+    let voices = [pair.a, pair.b].map(|claim| claim.attribution.voice);
+    if check.quoted == Quoted::Speaker && voices.contains(&Voice::Quoted) {
+        return None;
+    }
+    if !view.agrees_on(pair, &check.agree_on) || (view.compare)(pair.left, pair.right).gate().is_some() {
+        return None;
+    }
+    // In reported speech the word may be the source's; the outlet chose to pass it on.
+    let own = voices.iter().all(|voice| *voice == Voice::Own);
+    Some(Disagreement {
+        severity: if own { rule.severity } else { Severity::Low },
+        verdict: Verdict::Tension,
+        size: f32::from((left.1 - right.1).abs()) / STRIKING_CHARGE,
+    })
 }
