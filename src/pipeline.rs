@@ -5,8 +5,7 @@
 //! time and use all cores; linking looks at the claims of one block.
 
 use crate::cause;
-use crate::config::Config;
-use crate::error::{Error, Problem};
+use crate::error::Error;
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -169,7 +168,8 @@ fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -
     let pairs = link::pairs(&view);
     progress.advance(1);
     let graph = link::graph(&view, &pairs);
-    let clusters = link::clusters(&view, &graph);
+    let mut clusters = link::clusters(&view, &graph);
+    clusters.extend(link::soft_clusters(&view));
     progress.advance(1);
     let compare = |left, right| link::compare(view.claim(left), view.claim(right), &view);
     let judged = rule::View { tables, lexicon, compare: &compare };

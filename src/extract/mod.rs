@@ -49,6 +49,9 @@ pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim>
             }));
         }
     }
+    claims.extend(label::labels(&document.text, text, document.id, lexicon));
+    claims.extend(quotation::quotations(&document.text, text, document.id, lexicon));
+    claims.extend(statement::statements(&document.text, text, document.id, lexicon));
     claims.sort_by_key(|claim| claim.span);
     claims
 }

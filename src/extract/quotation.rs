@@ -22,7 +22,7 @@ const MAX_CREDIT_BYTES: usize = 80;
 const MAX_CONTINUATION_BYTES: usize = 250;
 
 /// Stands in `Quotation::words` where words were left out or put in by the outlet.
-pub const GAP: Key = Key(0);
+const GAP: Key = Key(0);
 
 /// The utterances of a document; sentences are numbered within `text`.
 pub fn quotations(

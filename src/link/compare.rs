@@ -4,12 +4,15 @@
 //! each level a weight from rules/lexicon/weights.toml, the weights add up.
 //! A gate that says "different" ends the comparison.
 
-use super::{View, facet};
+use super::{View, facet, soft};
 use crate::model::{Claim, Comparison, Content, Facet, Key, Level, Quantity};
 use std::ops::ControlFlow;
 
 /// The whole comparison, every facet: for people.
 pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
+    if left.quantity().is_none() || right.quantity().is_none() {
+        return soft::compare(left, right, view);
+    }
     let mut facets = Vec::new();
     let _ = visit(left, right, view, &mut |facet, level, weight| {
         facets.push((facet, level, weight));

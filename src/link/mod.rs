@@ -5,6 +5,7 @@ mod cluster;
 mod compare;
 mod facet;
 mod origins;
+mod soft;
 mod stories;
 
 use crate::lexicon::Lexicon;
@@ -14,6 +15,7 @@ pub use blocking::pairs;
 pub use cluster::{clusters, graph};
 pub use compare::{compare, weigh};
 pub use origins::origins;
+pub use soft::clusters as soft_clusters;
 pub use stories::stories;
 
 /// What linking looks at: the tables so far, and the words of the world.

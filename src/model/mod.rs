@@ -15,6 +15,7 @@ mod quantity;
 mod sentence;
 mod span;
 mod tables;
+mod wording;
 
 pub use claim::{
     Attribution, Claim, ClaimId, Content, Counted, Label, Polarity, Quotation, Scope, Slot,
@@ -30,3 +31,4 @@ pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
 pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
 pub use span::Span;
 pub use tables::Tables;
+pub use wording::Alignment;

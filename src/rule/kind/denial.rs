@@ -6,7 +6,7 @@
 //! Does not see a denial that the denying article itself sets beside the claim.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Content, Facet, Key};
+use crate::model::{Content, Facet, Key, Severity, Status, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
 use crate::rule::read::Table;
@@ -72,13 +72,28 @@ impl Denial {
 }
 
 /// How two statements of one proposition disagree, if they do.
-pub fn find(_rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Disagreement> {
+pub fn find(rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Disagreement> {
     if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
         return None;
     }
     if !view.agrees_on(pair, &check.agree_on) {
         return None;
     }
-    // Gap: polarity and acts are not compared yet, so nothing is found.
-    None
+    let (Content::Statement(a), Content::Statement(b)) = (&pair.a.content, &pair.b.content) else {
+        return None;
+    };
+    let (overlap, _) = a.overlap(b, &|stem| view.lexicon.words.weight(stem));
+    if pair.a.polarity == pair.b.polarity || f64::from(overlap) < check.min_overlap {
+        return None;
+    }
+    // What is planned or possible on one side and denied on the other can both be so.
+    let plain = [pair.a, pair.b].into_iter().all(|claim| match claim.status {
+        Status::Asserted | Status::Denied => true,
+        Status::Planned | Status::Possible => false,
+    });
+    Some(Disagreement {
+        severity: if plain { rule.severity } else { Severity::Medium.min(rule.severity) },
+        verdict: if plain { Verdict::Conflict } else { Verdict::Tension },
+        size: overlap,
+    })
 }

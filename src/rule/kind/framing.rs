@@ -7,7 +7,7 @@
 //! Does not see charge without a listed name ("the men who stormed the hall").
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Facet, Label};
+use crate::model::{Claim, Content, Facet, Label, Severity, Verdict, Voice};
 use crate::rule::form::{Named, Quoted};
 use crate::rule::kind::Disagreement;
 use crate::rule::read::{Table, unknown};
@@ -91,6 +91,19 @@ impl FramingConflict {
             wanted && a.referent == b.referent
         })
     }
+
+    /// The frame of a label and its charge; frames of the rule itself are charged by their order.
+    fn frame(&self, claim: &Claim, label: &Label, view: &View) -> Option<(usize, i8)> {
+        if self.frames.is_empty() {
+            let frame = view.lexicon.referents.frame(label.referent, label.frame);
+            return Some((usize::from(label.frame), frame.charge));
+        }
+        let words = view.tables.text(claim, claim.span).to_lowercase();
+        let index = self.frames.values().position(|phrases| {
+            phrases.iter().any(|phrase| phrase.to_lowercase() == words)
+        })?;
+        Some((index, index as i8))
+    }
 }
 
 /// The label of a claim that is one.
@@ -101,16 +114,28 @@ pub fn label(claim: &Claim) -> Option<&Label> {
     }
 }
 
+/// Difference of charge that is as striking as one figure twice the other.
+const STRIKING_CHARGE: f32 = 2.0;
+
 /// How two labels of one referent disagree, if they do.
-pub fn find(
-    _rule: &Rule,
-    check: &FramingConflict,
-    pair: &Pair,
-    view: &View,
-) -> Option<Disagreement> {
-    if !view.agrees_on(pair, &check.agree_on) {
+pub fn find(rule: &Rule, check: &FramingConflict, pair: &Pair, view: &View) -> Option<Disagreement> {
+    let (a, b) = (label(pair.a)?, label(pair.b)?);
+    let (left, right) = (check.frame(pair.a, a, view)?, check.frame(pair.b, b, view)?);
+    if left.0 == right.0 || left.1 == right.1 {
         return None;
     }
-    // Gap: the frames are not compared yet, so nothing is found.
-    None
+    let voices = [pair.a, pair.b].map(|claim| claim.attribution.voice);
+    if check.quoted == Quoted::Speaker && voices.contains(&Voice::Quoted) {
+        return None;
+    }
+    if !view.agrees_on(pair, &check.agree_on) || (view.compare)(pair.left, pair.right).gate().is_some() {
+        return None;
+    }
+    // In reported speech the word may be the source's; the outlet chose to pass it on.
+    let own = voices.iter().all(|voice| *voice == Voice::Own);
+    Some(Disagreement {
+        severity: if own { rule.severity } else { Severity::Low },
+        verdict: Verdict::Tension,
+        size: f32::from((left.1 - right.1).abs()) / STRIKING_CHARGE,
+    })
 }

@@ -7,7 +7,7 @@
 //! Does not see indirect speech, which is the outlet's wording by right.
 
 use crate::lexicon::Lexicon;
-use crate::model::Content;
+use crate::model::{Content, Facet, Level, Severity, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
 use crate::rule::read::Table;
@@ -77,10 +77,33 @@ impl QuoteDrift {
 }
 
 /// How two quotations of one utterance differ, if they do.
-pub fn find(_rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option<Disagreement> {
+pub fn find(rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option<Disagreement> {
     if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
         return None;
     }
-    // Gap: the words are not compared yet, so nothing is found.
-    None
+    let (Content::Quotation(a), Content::Quotation(b)) = (&pair.a.content, &pair.b.content) else {
+        return None;
+    };
+    let parted = (view.compare)(pair.left, pair.right)
+        .facets
+        .iter()
+        .any(|(facet, level, _)| *facet == Facet::Source && *level == Level::Different);
+    if parted {
+        return None;
+    }
+    let alignment = a.align(b);
+    let similarity = alignment.similarity();
+    let in_range = (check.min_similarity..=check.max_similarity).contains(&similarity);
+    if !in_range || alignment.coverage() < check.min_similarity {
+        return None;
+    }
+    let mut apart = alignment.left_only.iter().chain(&alignment.right_only).peekable();
+    apart.peek()?;
+    let content = apart.any(|word| !view.lexicon.cues.function.contains(word));
+    Some(Disagreement {
+        severity: if content { rule.severity } else { Severity::Low },
+        // Words left out without a mark change less than words exchanged.
+        verdict: if content && alignment.substituted { Verdict::Conflict } else { Verdict::Tension },
+        size: 1.0 - similarity as f32,
+    })
 }

@@ -1,0 +1,363 @@
+//! Labels, quotations and statements: which of them are about one thing.
+//!
+//! Labels of one referent in one story are one cluster, parted only by whose
+//! they are ("the Syrian government", "the Iranian regime"); a label without
+//! an owner belongs to the owner its article named last. Quotations and
+//! statements are paired when they share two telling words that stand near
+//! each other, and compared by their words and their sources.
+//!
+//! Does not see that two names mean one person.
+
+use super::View;
+use crate::model::{
+    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity, Quotation,
+    Statement, StoryId, Term,
+};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// Telling words of a quotation pair up within this distance.
+const PAIR_REACH: usize = 3;
+/// Blocking keys of one claim, at most.
+const MAX_KEYS: usize = 40;
+/// Telling terms of a statement that pair up for blocking.
+const KEY_TERMS: usize = 8;
+/// A block with more claims holds a stock phrase and brings no pairs about.
+const MAX_BLOCK: usize = 60;
+/// Groups larger than this are full.
+const MAX_CLUSTER: usize = 24;
+/// Below this weight a term is too common to pair statements.
+const TELLING_WEIGHT: f32 = 0.25;
+
+/// log2 odds that two quotations of a block are one utterance, before their words are compared.
+const QUOTATION_PRIOR: f32 = -5.0;
+/// What quotations whose words are all shared say.
+const QUOTATION_WORDS: f32 = 10.0;
+/// log2 odds that two statements of a block are one proposition.
+const STATEMENT_PRIOR: f32 = -5.0;
+/// What propositions whose terms are all shared say.
+const STATEMENT_WORDS: f32 = 10.0;
+/// Fewer shared terms are chance.
+const LEAST_SHARED_TERMS: usize = 2;
+/// Fewer shared words of a quotation are chance.
+const LEAST_SHARED_WORDS: usize = 3;
+/// Sum from which on two claims are linked.
+const LINK: f32 = 0.5;
+
+/// Clusters of labels, quotations and statements, by their first claim.
+pub fn clusters(view: &View) -> Vec<Cluster> {
+    let mut clusters = labels(view);
+    let links = links(view);
+    clusters.extend(joined(view, links));
+    clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
+    clusters
+}
+
+/// The blocks of a quotation or statement within its story; labels need none.
+pub fn keys(claim: &Claim, view: &View) -> Vec<Key> {
+    let mut keys = match &claim.content {
+        Content::Quotation(quotation) => {
+            let telling: Vec<Key> = quotation
+                .words
+                .iter()
+                .copied()
+                .filter(|word| *word != Key(0) && !view.lexicon.cues.function.contains(word))
+                .collect();
+            pairs_of(&telling, PAIR_REACH)
+        }
+        Content::Statement(statement) => {
+            let mut telling: Vec<(f32, Key)> = statement
+                .terms
+                .iter()
+                .map(|term| (view.weight(term.key), term.key))
+                .filter(|(weight, _)| *weight >= TELLING_WEIGHT)
+                .collect();
+            telling.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            telling.truncate(KEY_TERMS);
+            let mut telling: Vec<Key> = telling.into_iter().map(|(_, key)| key).collect();
+            telling.sort_unstable();
+            pairs_of(&telling, KEY_TERMS)
+        }
+        Content::Figure(_) | Content::Label(_) => Vec::new(),
+    };
+    keys.truncate(MAX_KEYS);
+    keys
+}
+
+/// Unordered pairs of words that stand within `reach` of each other.
+fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for (place, &left) in words.iter().enumerate() {
+        for &right in words[place + 1..].iter().take(reach) {
+            keys.push(left.min(right).then(left.max(right)));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// How two claims of one content compare; claims of different contents differ in kind.
+pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
+    let story = view.story_level(left, right);
+    let mut facets = vec![(Facet::Story, story, if story == Level::Same { 0.0 } else { -6.0 })];
+    let prior = match (&left.content, &right.content) {
+        (Content::Label(a), Content::Label(b)) => {
+            let kind = if a.referent == b.referent { Level::Same } else { Level::Different };
+            facets.push((Facet::Kind, kind, 0.0));
+            facets.push((Facet::Place, place(left, right), 0.0));
+            let likeness = likeness(left, right, view);
+            facets.push((Facet::Context, level(likeness), 4.0 * likeness));
+            0.0
+        }
+        (Content::Quotation(a), Content::Quotation(b)) => {
+            quotations((left, a), (right, b), view, &mut facets);
+            QUOTATION_PRIOR
+        }
+        (Content::Statement(a), Content::Statement(b)) => {
+            statements(a, b, view, &mut facets);
+            STATEMENT_PRIOR
+        }
+        (
+            Content::Figure(_) | Content::Label(_) | Content::Quotation(_) | Content::Statement(_),
+            _,
+        ) => {
+            facets.push((Facet::Kind, Level::Different, 0.0));
+            0.0
+        }
+    };
+    let weight = prior + facets.iter().map(|(.., weight)| weight).sum::<f32>();
+    Comparison { facets, weight }
+}
+
+fn quotations(
+    (left, a): (&Claim, &Quotation),
+    (right, b): (&Claim, &Quotation),
+    view: &View,
+    facets: &mut Vec<(Facet, Level, f32)>,
+) {
+    let alignment = a.align(b);
+    let likeness = alignment.similarity().min(alignment.coverage()) as f32;
+    let enough = alignment.pairs.len() >= LEAST_SHARED_WORDS;
+    let weight = if enough { QUOTATION_WORDS * likeness } else { 0.0 };
+    facets.push((Facet::Words, level(likeness), weight));
+    let (source, weight) = match (a.speaker, b.speaker) {
+        (Some(x), Some(y)) if x.key == y.key => (Level::Same, 2.0),
+        // "the spokesman" may be Smith, Smith is not Jones.
+        (Some(x), Some(y)) if is_name(x, left, view) && is_name(y, right, view) => {
+            (Level::Different, -4.0)
+        }
+        (Some(_), Some(_)) => (Level::Close, 0.0),
+        (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
+    };
+    facets.push((Facet::Source, source, weight));
+}
+
+fn is_name(term: Term, claim: &Claim, view: &View) -> bool {
+    view.tables.text(claim, term.span).starts_with(char::is_uppercase)
+}
+
+fn statements(a: &Statement, b: &Statement, view: &View, facets: &mut Vec<(Facet, Level, f32)>) {
+    let (likeness, shared) = a.overlap(b, &|key| view.weight(key));
+    let enough = shared >= LEAST_SHARED_TERMS;
+    let weight = if enough { STATEMENT_WORDS * likeness } else { 0.0 };
+    facets.push((Facet::Words, level(likeness), weight));
+    // Many shared terms are rarer than a large share of few.
+    let more = shared.saturating_sub(LEAST_SHARED_TERMS) as f32;
+    facets.push((Facet::Context, Level::Unknown, more.min(4.0)));
+    let (act, weight) = match (a.act, b.act) {
+        (Some(x), Some(y)) if x.key == y.key => (Level::Same, 1.5),
+        (Some(_), Some(_)) => (Level::Close, -1.0),
+        (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
+    };
+    facets.push((Facet::Measure, act, weight));
+}
+
+/// Where two labels hold: sentences whose places have nothing in common tell of two events.
+fn place(left: &Claim, right: &Claim) -> Level {
+    let (a, b) = (&left.slot.places, &right.slot.places);
+    if a.is_empty() || b.is_empty() {
+        return Level::Unknown;
+    }
+    let among = |places: &[Term], claim: &Claim| {
+        places.iter().any(|place| {
+            let all = claim.slot.places.iter().chain(&claim.slot.names);
+            all.into_iter().any(|term| term.key == place.key)
+        })
+    };
+    if among(a, right) || among(b, left) { Level::Same } else { Level::Close }
+}
+
+/// Shared weight of the words around two labels over the weight of the lighter side.
+fn likeness(left: &Claim, right: &Claim, view: &View) -> f32 {
+    let words = |claim: &Claim| -> Vec<Key> {
+        claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key).collect()
+    };
+    let (a, b) = (words(left), words(right));
+    let sum = |words: &[Key]| -> f32 { words.iter().map(|key| view.weight(*key)).sum() };
+    let shared: Vec<Key> = a.iter().copied().filter(|key| b.contains(key)).collect();
+    let least = sum(&a).min(sum(&b));
+    if least > 0.0 { sum(&shared) / least } else { 0.0 }
+}
+
+fn level(likeness: f32) -> Level {
+    match likeness {
+        share if share >= 0.6 => Level::Same,
+        share if share >= 0.3 => Level::Close,
+        _ => Level::Different,
+    }
+}
+
+/// Clusters of labels: story, referent and owner.
+fn labels(view: &View) -> Vec<Cluster> {
+    let mut groups: BTreeMap<(StoryId, u16, Option<Key>), Vec<ClaimId>> = BTreeMap::new();
+    let mut last_owner: FxHashMap<(u32, u16), Key> = FxHashMap::default();
+    let mut unowned = Vec::new();
+    for (index, claim) in view.tables.claims.iter().enumerate() {
+        let Content::Label(label) = &claim.content else { continue };
+        let id = ClaimId(index as u32);
+        let place = (claim.document.0, label.referent);
+        let story = view.tables.story(claim);
+        if !view.lexicon.referents.list[usize::from(label.referent)].owned {
+            groups.entry((story, label.referent, None)).or_default().push(id);
+            continue;
+        }
+        if let Some(owner) = claim.slot.group {
+            last_owner.insert(place, owner.key);
+        }
+        match last_owner.get(&place) {
+            Some(owner) => {
+                groups.entry((story, label.referent, Some(*owner))).or_default().push(id);
+            }
+            None => unowned.push((story, label.referent, id)),
+        }
+    }
+    // Without any owner in the article: the one the story speaks of most.
+    let mut main: BTreeMap<(StoryId, u16), (usize, Key)> = BTreeMap::new();
+    for ((story, referent, owner), claims) in &groups {
+        if let Some(owner) = owner {
+            let best = main.entry((*story, *referent)).or_insert((claims.len(), *owner));
+            if claims.len() > best.0 {
+                *best = (claims.len(), *owner);
+            }
+        }
+    }
+    for (story, referent, id) in unowned {
+        let owner = main.get(&(story, referent)).map(|(_, owner)| *owner);
+        groups.entry((story, referent, owner)).or_default().push(id);
+    }
+    let mut clusters = Vec::new();
+    for ((story, ..), mut claims) in groups {
+        claims.sort_unstable();
+        let documents = |id: &ClaimId| view.claim(*id).document;
+        if claims.iter().any(|id| documents(id) != documents(&claims[0])) {
+            clusters.push(Cluster { claims, story, links: Vec::new() });
+        }
+    }
+    clusters
+}
+
+/// Links between quotations and between statements, strongest first.
+fn links(view: &View) -> Vec<Link> {
+    let mut blocks: FxHashMap<(StoryId, Key), Vec<ClaimId>> = FxHashMap::default();
+    for (index, claim) in view.tables.claims.iter().enumerate() {
+        for key in keys(claim, view) {
+            let block = blocks.entry((view.tables.story(claim), key)).or_default();
+            if block.len() < MAX_BLOCK {
+                block.push(ClaimId(index as u32));
+            }
+        }
+    }
+    let mut pairs: Vec<(ClaimId, ClaimId)> = Vec::new();
+    for block in blocks.values() {
+        for (place, &left) in block.iter().enumerate() {
+            for &right in &block[place + 1..] {
+                let (a, b) = (view.claim(left), view.claim(right));
+                if a.document != b.document && may_oppose(a, b) {
+                    pairs.push((left, right));
+                }
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut links: Vec<Link> = pairs
+        .into_iter()
+        .map(|(left, right)| {
+            let weight = compare(view.claim(left), view.claim(right), view).weight;
+            Link { left, right, weight }
+        })
+        .filter(|link| link.weight >= LINK)
+        .collect();
+    links.sort_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+    });
+    links
+}
+
+/// Whether a pair is worth comparing: two positive statements cannot deny each other.
+fn may_oppose(left: &Claim, right: &Claim) -> bool {
+    match (&left.content, &right.content) {
+        (Content::Quotation(_), Content::Quotation(_)) => true,
+        (Content::Statement(_), Content::Statement(_)) => {
+            left.polarity != right.polarity
+                && (left.polarity == Polarity::Negative || right.polarity == Polarity::Negative)
+        }
+        (
+            Content::Figure(_) | Content::Label(_) | Content::Quotation(_) | Content::Statement(_),
+            _,
+        ) => false,
+    }
+}
+
+/// Groups held together by links, strongest first; a full group takes no more.
+fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
+    let mut group_of: FxHashMap<ClaimId, usize> = FxHashMap::default();
+    let mut groups: Vec<Cluster> = Vec::new();
+    for link in links {
+        let [a, b] = [link.left, link.right].map(|id| {
+            *group_of.entry(id).or_insert_with(|| {
+                let story = view.tables.story(view.claim(id));
+                groups.push(Cluster { claims: vec![id], story, links: Vec::new() });
+                groups.len() - 1
+            })
+        });
+        if a == b {
+            groups[a].links.push(link);
+            continue;
+        }
+        if groups[a].claims.len() + groups[b].claims.len() > MAX_CLUSTER
+            || !holds(view, &groups[a].claims, &groups[b].claims)
+        {
+            continue;
+        }
+        let (claims, links) = {
+            let gone = &mut groups[b];
+            (std::mem::take(&mut gone.claims), std::mem::take(&mut gone.links))
+        };
+        for id in &claims {
+            group_of.insert(*id, a);
+        }
+        groups[a].claims.extend(claims);
+        groups[a].links.extend(links);
+        groups[a].links.push(link);
+    }
+    groups.retain(|group| group.claims.len() > 1);
+    for group in &mut groups {
+        group.claims.sort_unstable();
+        group.links.sort_by(|a, b| {
+            b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+        });
+    }
+    groups
+}
+
+/// Whether most pairs between two groups hold up: no chain of single links joins two utterances.
+fn holds(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
+    let mut sum = 0.0;
+    let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
+    for (a, b) in pairs {
+        sum += compare(view.claim(a), view.claim(b), view).weight;
+    }
+    sum >= 0.0
+}
