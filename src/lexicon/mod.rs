@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 
 pub use abbreviations::Abbreviations;
 pub use currencies::{Coin, Currencies, Currency};
-pub use dates::Dates;
+pub use dates::{Dates, Period};
 pub use exclusions::Exclusions;
 pub use modifiers::Modifiers;
 pub use nouns::Nouns;

@@ -9,7 +9,9 @@
 //! Does not see figures that need arithmetic ("twice as many as last year")
 //! or another sentence ("half of them").
 
+mod calendar;
 mod counted;
+mod date;
 mod digits;
 mod exclusion;
 mod item;
@@ -18,6 +20,7 @@ mod modifier;
 mod money;
 mod number;
 mod scan;
+mod time;
 mod unit;
 mod view;
 

@@ -107,9 +107,18 @@ impl Numeral {
 
 /// "no", as a number.
 pub(super) fn zero(view: &View, at: usize) -> Numeral {
+    implied(view, at, 0.0)
+}
+
+/// "another", "all": one of what follows.
+pub(super) fn one(view: &View, at: usize) -> Numeral {
+    implied(view, at, 1.0)
+}
+
+fn implied(view: &View, at: usize, value: f64) -> Numeral {
     let span = view.span(at, at + 1);
     let (first, end, form) = (at, at + 1, Form::Words);
-    Numeral { first, end, span, value: Some(0.0), low: 0.0, high: 0.0, scale: 1.0, form, currency: None }
+    Numeral { first, end, span, value: Some(value), low: value, high: value, scale: 1.0, form, currency: None }
 }
 
 /// Reads the number that begins at token `at`, with the article or sign before it.

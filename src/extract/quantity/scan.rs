@@ -1,15 +1,19 @@
 //! The first pass: stops at the tokens that can begin a figure and reads what stands there.
 
+use super::date;
 use super::exclusion;
 use super::item::Item;
 use super::money;
 use super::number::{self, Form, Numeral};
+use super::time;
 use super::unit::{self, Measure};
 use super::view::View;
 use super::{Reading, counted};
 use crate::lexicon::Coin;
 use crate::model::{Key, QuantityKind, Token, TokenKind};
 
+const AGO: Key = Key::of("ago");
+const FROM: Key = Key::of("from");
 const NO: Key = Key::of("no");
 const OF: Key = Key::of("of");
 const ONE: Key = Key::of("one");
@@ -27,7 +31,13 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
             at = end;
             continue;
         }
-        let (item, end) = read(view, reading, at, items.last());
+        if let Some(item) = date::ago(view, reading, at, &mut items) {
+            at = item.end;
+            items.push(item);
+            continue;
+        }
+        let floor = items.last().map_or(0, |item| item.end);
+        let (item, end) = read(view, reading, at, floor);
         if let Some(item) = item {
             items.push(item);
         }
@@ -44,7 +54,10 @@ fn may_begin(view: &View, token: &Token) -> bool {
             let lexicon = view.lexicon;
             lexicon.numbers.begins(token.key)
                 || lexicon.exclusions.phrases.begins(token.key)
+                || lexicon.dates.begins(token.key)
                 || token.key == NO
+                || token.key == AGO
+                || token.key == FROM
                 || ends_in_digit(view, token)
         }
         TokenKind::Mark | TokenKind::Quote => false,
@@ -58,9 +71,13 @@ fn ends_in_digit(view: &View, token: &Token) -> bool {
 }
 
 /// Reads the figure at `at`; the position to go on from.
-fn read(view: &View, reading: &Reading, at: usize, last: Option<&Item>) -> (Option<Item>, usize) {
+fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item>, usize) {
     if view.is(at, NO) {
         return (none_of(view, at), at + 1);
+    }
+    if let Some(item) = time::read(view, at).or_else(|| date::read(view, reading, at, floor)).or_else(|| whole(view, at)) {
+        let end = item.end;
+        return (Some(item), end);
     }
     if view.is_number(at) {
         if let Some(end) = exclusion::code(view, at) {
@@ -73,13 +90,21 @@ fn read(view: &View, reading: &Reading, at: usize, last: Option<&Item>) -> (Opti
     let Some(mut numeral) = number::read(view, at) else { return (None, at + 1) };
     let mut end = numeral.end;
     // A number never reaches back into the figure before it.
-    let floor = last.map_or(0, |item| item.end);
     numeral.first = numeral.first.max(floor);
     let item = amount(view, reading, &mut numeral, floor);
     if let Some(item) = &item {
         end = item.end;
     }
     (item, end)
+}
+
+/// "all day", "another hour": one unit of time, whole.
+fn whole(view: &View, at: usize) -> Option<Item> {
+    if !view.lexicon.dates.whole.contains(&view.key(at)) {
+        return None;
+    }
+    let measure = unit::after(view, at + 1, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
+    Some(measured(&number::one(view, at), measure))
 }
 
 /// "no casualties": none, where the noun is one that reports count.
