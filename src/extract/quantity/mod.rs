@@ -9,6 +9,7 @@
 //! Does not see figures that need arithmetic ("twice as many as last year")
 //! or another sentence ("half of them").
 
+mod age;
 mod calendar;
 mod counted;
 mod date;
@@ -25,7 +26,7 @@ mod unit;
 mod view;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Moment, Quantity, Span, Token};
+use crate::model::{Key, Moment, Quantity, Span, Token, TokenKind};
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,25 @@ pub struct CountedNoun {
     pub phrase: Span,
     /// What "killing 24" counts: `people`.
     pub implied: Option<String>,
+}
+
+impl CountedNoun {
+    /// The whole noun phrase as a name, head in the singular: "eligible pensioner", "kia hyundai vehicle".
+    pub fn name(&self, source: &str, tokens: &[Token], lexicon: &Lexicon) -> String {
+        let mut words = Vec::new();
+        for token in &tokens[self.modifiers.0 as usize..self.modifiers.1 as usize] {
+            let joins = [Key::of("and"), Key::of("'s")].contains(&token.key);
+            if token.kind == TokenKind::Word && !joins {
+                words.push(token.span.of(source).to_lowercase());
+            }
+        }
+        match (self.head, &self.implied) {
+            (Some(head), _) => words.push(lexicon.nouns.singular(tokens[head as usize].span.of(source))),
+            (None, Some(implied)) => words.push(implied.clone()),
+            (None, None) => {}
+        }
+        words.join(" ")
+    }
 }
 
 /// What has to be known about an article to read its figures.

@@ -147,7 +147,7 @@ fn glued_currency(view: &View, at: usize) -> Option<Numeral> {
     let currencies = &view.lexicon.currencies;
     let prefix = &text[..letters];
     let dollar = at > 0 && view.mark(at - 1, '$') && view.glued(at);
-    let currency = if dollar { currencies.mark(&format!("${prefix}")) } else { currencies.mark(prefix) }?;
+    let currency = if dollar { currencies.mark(&format!("${prefix}")) } else { currencies.prefix(prefix) }?;
     let mut numeral = in_digits(view, at, token.span.start as usize + letters)?;
     numeral.first = if dollar { at - 1 } else { at };
     numeral.currency = Some(currency);
@@ -299,8 +299,8 @@ fn short_scale(view: &View, end: usize, byte: usize) -> Option<(f64, usize)> {
 fn money_near(view: &View, end: usize) -> bool {
     (1..=3).filter_map(|back| end.checked_sub(back)).any(|at| {
         let text = view.text(at);
-        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
-        !letters.is_empty() && view.lexicon.currencies.mark(letters).is_some()
+        let letters = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        !letters.is_empty() && view.lexicon.currencies.prefix(letters).is_some()
     })
 }
 

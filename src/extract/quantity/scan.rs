@@ -1,5 +1,6 @@
 //! The first pass: stops at the tokens that can begin a figure and reads what stands there.
 
+use super::age;
 use super::date;
 use super::exclusion;
 use super::item::Item;
@@ -80,7 +81,7 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
         return (Some(item), end);
     }
     if view.is_number(at) {
-        if let Some(end) = exclusion::code(view, at) {
+        if let Some(end) = exclusion::code(view, at).or_else(|| exclusion::result_at(view, at)) {
             return (None, end);
         }
         if exclusion::is_version(view.text(at)) && number::read(view, at).is_none() {
@@ -137,7 +138,9 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
         return Some(Item::amount(numeral.clone(), Some(measure.clone()), numeral.first, measure.end));
     }
     let unit = unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
-    match unit {
+    match unit.or_else(|| age::measure(view, numeral)) {
+        // "Channel 5s", "Model 3s"
+        Some(measure) if glued_letter(view, numeral, &measure) && exclusion::is_label(view, numeral, None) => None,
         Some(measure) => Some(measured(numeral, measure)),
         None => counted_or_bare(view, numeral),
     }
@@ -159,6 +162,11 @@ fn unit_behind_of(view: &View, numeral: &Numeral) -> Option<Measure> {
     half.then(|| unit::after(view, numeral.end + 1, numeral.low)).flatten()
 }
 
+/// A unit of one letter right behind the digits.
+fn glued_letter(view: &View, numeral: &Numeral, measure: &Measure) -> bool {
+    measure.end == numeral.end + 1 && view.glued(numeral.end) && view.text(numeral.end).len() == 1 && view.is_word(numeral.end)
+}
+
 fn measured(numeral: &Numeral, measure: Measure) -> Item {
     let end = measure.end;
     Item::amount(numeral.clone(), Some(measure), numeral.first, end)
@@ -167,6 +175,7 @@ fn measured(numeral: &Numeral, measure: Measure) -> Item {
 /// A number without unit: a count, a share, a rank, a bare number, or no figure at all.
 fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
     let noun = counted::behind(view, numeral.end);
+    let head = noun.as_ref().and_then(|noun| noun.noun.head).map(|head| head as usize);
     let mut item = Item::amount(numeral.clone(), None, numeral.first, numeral.end);
     match numeral.form {
         Form::Few => {
@@ -181,7 +190,7 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
             item.set_measure(measure);
         }
         Form::Plain | Form::Digits | Form::Words | Form::Collective | Form::Vague | Form::Fraction => {
-            if exclusion::is_label(view, numeral, noun.is_some()) || is_pronoun(view, numeral, noun.is_some()) {
+            if exclusion::is_label(view, numeral, head) || is_pronoun(view, numeral, noun.is_some()) {
                 return None;
             }
         }
@@ -207,5 +216,5 @@ fn is_pronoun(view: &View, numeral: &Numeral, noun_follows: bool) -> bool {
     let before = numeral.first.checked_sub(1).map_or(Key::default(), |before| view.key(before));
     numbers.pronoun_before_one.contains(&before)
         || numbers.pronoun_after_one.contains(&view.key(numeral.end))
-        || !(noun_follows || view.is(numeral.end, OF))
+        || !(noun_follows || view.is_any(numeral.end, &[OF, Key::of("out"), Key::of("in")]))
 }
