@@ -14,6 +14,8 @@ pub struct Currencies {
     pub words: Phrases<Coin>,
     /// Marks before or behind a number, written exactly so.
     marks: FxHashMap<String, u16>,
+    /// Marks that stand before a number only.
+    prefixes: FxHashMap<String, u16>,
 }
 
 /// A currency, or a word that several countries use for theirs.
@@ -61,6 +63,8 @@ struct Coded {
     words: Vec<String>,
     marks: Vec<String>,
     #[serde(default)]
+    prefixes: Vec<String>,
+    #[serde(default)]
     minor: Vec<String>,
 }
 
@@ -68,12 +72,19 @@ impl Currencies {
     /// Reads the text of the file.
     pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
-        let mut currencies =
-            Self { all: Vec::new(), words: Phrases::default(), marks: FxHashMap::default() };
+        let mut currencies = Self {
+            all: Vec::new(),
+            words: Phrases::default(),
+            marks: FxHashMap::default(),
+            prefixes: FxHashMap::default(),
+        };
         for Plain { name, words, marks, minor, countries } in file.plain {
             currencies.add(Currency { code: None, name, countries }, &words, marks, &minor);
         }
-        for Coded { code, name, words, marks, minor } in file.currency {
+        for Coded { code, name, words, marks, prefixes, minor } in file.currency {
+            for prefix in prefixes {
+                currencies.prefixes.insert(prefix, currencies.all.len() as u16);
+            }
             let currency = Currency { code: Some(code), name, countries: BTreeMap::new() };
             currencies.add(currency, &words, marks, &minor);
         }
@@ -97,6 +108,11 @@ impl Currencies {
     /// The currency with that mark.
     pub fn mark(&self, text: &str) -> Option<u16> {
         self.marks.get(text).copied()
+    }
+
+    /// The currency with that mark before a number.
+    pub fn prefix(&self, text: &str) -> Option<u16> {
+        self.mark(text).or_else(|| self.prefixes.get(text).copied())
     }
 
     /// What to print as the unit: the ISO code, that of the outlet's country, or the plain name.

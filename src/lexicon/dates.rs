@@ -35,6 +35,34 @@ pub struct Dates {
     pub part: FxHashSet<Key>,
     /// Words that make a weekday one to come.
     pub ahead: FxHashSet<Key>,
+    /// Words that make it one that was.
+    pub behind: FxHashSet<Key>,
+    /// "last", "this", "next": -1, 0, 1.
+    pub relative: FxHashMap<Key, i32>,
+    /// "week", "month"
+    pub periods: FxHashMap<Key, Period>,
+    /// "all" in "all day".
+    pub whole: FxHashSet<Key>,
+}
+
+/// A period of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// Monday to Sunday.
+    Week,
+    /// Saturday and Sunday.
+    Weekend,
+    /// A calendar month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +74,8 @@ struct File {
     holidays: BTreeMap<String, (u8, u8)>,
     clock: BTreeMap<String, (u8, u8)>,
     zones: BTreeMap<String, String>,
+    relative: BTreeMap<String, i32>,
+    periods: BTreeMap<String, Period>,
     words: Words,
 }
 
@@ -58,6 +88,8 @@ struct Words {
     before_year: Vec<String>,
     part: Vec<String>,
     ahead: Vec<String>,
+    behind: Vec<String>,
+    whole: Vec<String>,
 }
 
 impl Dates {
@@ -88,6 +120,10 @@ impl Dates {
             before_year: keys(&file.words.before_year),
             part: keys(&file.words.part),
             ahead: keys(&file.words.ahead),
+            behind: keys(&file.words.behind),
+            relative: file.relative.iter().map(|(word, &step)| (Key::fold(word), step)).collect(),
+            periods: file.periods.iter().map(|(word, &period)| (Key::fold(word), period)).collect(),
+            whole: keys(&file.words.whole),
         })
     }
 
@@ -99,6 +135,8 @@ impl Dates {
             || self.holidays.begins(word)
             || self.clock.begins(word)
             || self.seasons.contains(&word)
+            || self.relative.contains_key(&word)
+            || self.whole.contains(&word)
     }
 }
 

@@ -32,7 +32,7 @@ pub use abbreviations::Abbreviations;
 pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
 pub use currencies::{Coin, Currencies, Currency};
-pub use dates::Dates;
+pub use dates::{Dates, Period};
 pub use exclusions::Exclusions;
 pub use furniture::Furniture;
 pub use grammar::Grammar;

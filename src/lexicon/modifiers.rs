@@ -16,8 +16,8 @@ pub struct Modifiers {
     pub inclusive: Phrases<()>,
     /// May stand between a modifier and its number.
     pub skipped: FxHashSet<Key>,
-    /// Words of change, read from the number backwards.
-    pub change: Phrases<Change>,
+    /// Words of change, read from the number backwards; `None` for phrases that only look like it.
+    pub change: Phrases<Option<Change>>,
     /// May stand between a word of change and its number.
     pub change_skipped: FxHashSet<Key>,
 }
@@ -62,6 +62,7 @@ struct Skipped {
 struct Changes {
     up: Vec<String>,
     down: Vec<String>,
+    none: Vec<String>,
     between: Vec<String>,
 }
 
@@ -86,7 +87,11 @@ impl Modifiers {
             ]),
             inclusive: forward(&[(&after.inclusive, ())]),
             skipped: keys(&skipped.between),
-            change: reversed(&[(&change.up, Change::Up), (&change.down, Change::Down)]),
+            change: reversed(&[
+                (&change.up, Some(Change::Up)),
+                (&change.down, Some(Change::Down)),
+                (&change.none, None),
+            ]),
             change_skipped: keys(&change.between),
         })
     }

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Nouns {
     /// Words that no counted noun phrase holds.
     pub stops: FxHashSet<Key>,
+    /// Plurals that may stand before the head ("sales representatives").
+    pub plural_modifiers: FxHashSet<Key>,
     /// Participles that may head one ("24 injured"), and whom they count.
     pub heads: FxHashMap<Key, String>,
     /// Words before a number that say what it counts ("killing 24").
@@ -19,9 +21,10 @@ pub struct Nouns {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     stops: Vec<String>,
+    plural_modifiers: Vec<String>,
     heads: BTreeMap<String, String>,
     implied: BTreeMap<String, String>,
     plurals: BTreeMap<String, String>,
@@ -36,6 +39,7 @@ impl Nouns {
         };
         Ok(Self {
             stops: file.stops.iter().map(|word| Key::fold(word)).collect(),
+            plural_modifiers: file.plural_modifiers.iter().map(|word| Key::fold(word)).collect(),
             heads: by_key(file.heads),
             implied: by_key(file.implied),
             plurals: by_key(file.plurals),

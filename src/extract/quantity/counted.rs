@@ -8,6 +8,8 @@
 //! words that no noun phrase holds does.
 
 use super::CountedNoun;
+use super::number;
+use super::unit;
 use super::view::View;
 use crate::model::{Key, Shape, Tag};
 
@@ -17,6 +19,9 @@ const MAX_PHRASE: usize = 8;
 const MAX_BEFORE: usize = 4;
 
 const AND: Key = Key::of("and");
+const ONE: Key = Key::of("one");
+const POSSESSIVE: Key = Key::of("'s");
+const US: Key = Key::of("us");
 const OF: Key = Key::of("of");
 const THE: Key = Key::of("the");
 
@@ -50,6 +55,12 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             start += 1;
         }
     }
+    // "eight million 250ml bottles": a measure of its own stands before the noun.
+    if let Some(numeral) = number::read(view, start).filter(|_| view.is_number(start))
+        && let Some(measure) = unit::after(view, numeral.end, numeral.low)
+    {
+        start = measure.end;
+    }
     if let Some(person) = view.lexicon.nouns.heads.get(&view.key(start)) {
         let next = start + 1;
         if !continues(view, next) {
@@ -72,13 +83,23 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             break;
         }
         head = Some(at);
-        // A plural ends the phrase: "troops massed", unless a noun follows that is plural itself.
-        if is_plural(view, at) && !plural_follows(view, at + 1) {
+        // "one of Airbnb's earliest investments"
+        if view.is(at + 1, POSSESSIVE) && view.glued(at + 1) && continues(view, at + 2) {
+            at += 2;
+            continue;
+        }
+        // A plural ends the phrase: "troops massed", but "sales representatives".
+        if is_plural(view, at) && !view.lexicon.nouns.plural_modifiers.contains(&view.key(at)) {
             break;
         }
         at += 1;
     }
     let head = head.filter(|&head| is_noun(view, head))?;
+    // "around 73 raising doubts": a participle goes on with the sentence.
+    let participle = head == start && !is_plural(view, head) && view.text(head).ends_with("ing");
+    if participle && !view.is(at_number(start, of), ONE) {
+        return None;
+    }
     let unit = view.lexicon.nouns.singular(view.text(head));
     Some(noun(view, start, head, unit))
 }
@@ -96,7 +117,10 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
 /// Whether a noun phrase can hold the token.
 fn continues(view: &View, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
-    if !view.is_word(at) || view.lexicon.nouns.stops.contains(&token.key) {
+    let stop = view.lexicon.nouns.stops.contains(&token.key);
+    // "US" is a country, "us" is not.
+    let country = token.key == US && token.shape == Shape::Upper;
+    if !view.is_word(at) || (stop && !country) {
         return false;
     }
     let dates = &view.lexicon.dates;
@@ -132,7 +156,8 @@ fn coordinated(view: &View, and: usize) -> bool {
         && (is_plural(view, and + 2) || is_plural(view, and + 3))
 }
 
-fn is_plural(view: &View, at: usize) -> bool {
+/// Whether the token is a plural by its form.
+pub(super) fn is_plural(view: &View, at: usize) -> bool {
     if !view.is_word(at) {
         return false;
     }
@@ -153,11 +178,9 @@ fn is_plural(view: &View, at: usize) -> bool {
     ends || view.is_any(at, &IRREGULAR)
 }
 
-/// Whether the phrase goes on to another plural: "sales representatives".
-fn plural_follows(view: &View, at: usize) -> bool {
-    continues(view, at)
-        && (is_plural(view, at) || (continues(view, at + 1) && is_plural(view, at + 1)))
-        && !view.is_capital(at)
+/// The last token of the number before a phrase.
+fn at_number(start: usize, of: bool) -> usize {
+    start.saturating_sub(if of { 2 } else { 1 })
 }
 
 /// Adverbs and participles are no heads.

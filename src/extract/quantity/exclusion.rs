@@ -18,7 +18,7 @@ pub(super) fn phrase(view: &View, at: usize) -> Option<usize> {
 }
 
 /// Whether a number without unit, currency and noun is a label, a code or page furniture.
-pub(super) fn is_label(view: &View, numeral: &Numeral, noun_follows: bool) -> bool {
+pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let digits = matches!(numeral.form, Form::Plain | Form::Digits);
     let Some(before) = numeral.first.checked_sub(1) else {
         return digits && street_follows(view, numeral.end);
@@ -27,8 +27,7 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun_follows: bool) -> bo
         return true;
     }
     let small = numeral.value.is_some_and(|value| (0.0..=MAX_NAME_NUMBER).contains(&value));
-    let label = labelled(view, before);
-    if label && small && !noun_follows {
+    if small && labelled(view, before) {
         return true;
     }
     if !digits {
@@ -36,7 +35,15 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun_follows: bool) -> bo
     }
     footnote(view, numeral)
         || street_follows(view, numeral.end)
-        || (small && numeral.form == Form::Plain && !noun_follows && behind_name(view, before))
+        || (small
+            && numeral.form == Form::Plain
+            && !counts(view, noun)
+            && behind_name(view, before))
+}
+
+/// Whether a plural follows, so that the number counts: "In Iraq 24 soldiers".
+fn counts(view: &View, noun: Option<usize>) -> bool {
+    noun.is_some_and(|head| super::counted::is_plural(view, head))
 }
 
 /// "Part 2", "No. 4", "pp. 6", "Section 3(a)".
@@ -77,6 +84,8 @@ fn behind_name(view: &View, before: usize) -> bool {
         && view.is_capital(before)
         && (before > 0 || view.get(before).is_some_and(|token| token.shape != Shape::Capital))
         && !view.lexicon.dates.before_year.contains(&view.key(before))
+        && !view.lexicon.dates.months.contains_key(&view.key(before))
+        && !view.lexicon.dates.weekdays.contains_key(&view.key(before))
         && !view.lexicon.modifiers.before.begins(view.key(before))
 }
 
@@ -114,6 +123,22 @@ pub(super) fn code(view: &View, at: usize) -> Option<usize> {
     }
     let international = at > 0 && view.mark(at - 1, '+');
     (groups >= 3 || (international && groups >= 2)).then_some(end)
+}
+
+/// Whether "A-B" in small plain digits at `at` is a result: where it ends.
+pub(super) fn result_at(view: &View, at: usize) -> Option<usize> {
+    let dashed =
+        view.dash(at + 1) && view.glued(at + 1) && view.glued(at + 2) && view.is_number(at + 2);
+    if !dashed
+        || view.glued(at + 3)
+            && (view.is_word(at + 3) || view.dash(at + 3) || view.mark(at + 3, '%'))
+    {
+        return None;
+    }
+    let low: u16 = view.text(at).parse().ok()?;
+    let high: u16 = view.text(at + 2).parse().ok()?;
+    let noun = super::counted::behind(view, at + 3).is_some();
+    result(view, at, f64::from(low), f64::from(high), at + 3, noun).then_some(at + 3)
 }
 
 /// Whether "A-B" is the result of a game or a vote, not a range: where it ends.

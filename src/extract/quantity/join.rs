@@ -11,6 +11,7 @@ use super::number::{Form, Numeral};
 use super::unit::Measure;
 use super::view::View;
 use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
+use std::collections::VecDeque;
 
 const AND: Key = Key::of("and");
 const BETWEEN: Key = Key::of("between");
@@ -20,6 +21,11 @@ const OF: Key = Key::of("of");
 const OR: Key = Key::of("or");
 const OUT: Key = Key::of("out");
 const TO: Key = Key::of("to");
+
+/// How far before "from" or "to" the word of change may stand, in tokens.
+const MAX_CHANGE_DISTANCE: usize = 6;
+/// How far apart the two levels of a change may stand, in tokens.
+const MAX_LEVEL_DISTANCE: usize = 8;
 
 /// How two neighbouring numbers belong together.
 enum Pair {
@@ -39,27 +45,55 @@ enum Pair {
 
 /// Turns the items of a sentence into figures.
 pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
-    let mut items = items.into_iter().peekable();
-    while let Some(mut item) = items.next() {
-        let pair = items.peek().and_then(|next| pair(view, &item, next));
+    let base = found.len();
+    let mut items: VecDeque<Item> = items.into();
+    while let Some(mut item) = items.pop_front() {
+        let (pair, place) = match items.front().and_then(|next| pair(view, &item, next)) {
+            Some(pair) => (Some(pair), 0),
+            None => {
+                distant(view, &item, &items).map_or((None, 0), |(pair, place)| (Some(pair), place))
+            }
+        };
         match pair {
-            None => push(view, item, None, found),
-            Some(Pair::Result) => drop(items.next()),
+            None => push(view, item, None, found, base),
+            Some(Pair::Result) => drop(items.pop_front()),
             Some(Pair::Alternatives) => {
-                if let Some(next) = items.peek() {
+                if let Some(next) = items.front() {
                     share_unit(&mut item, next);
                 }
-                push(view, item, None, found);
+                push(view, item, None, found, base);
             }
             Some(pair @ (Pair::Range | Pair::Levels | Pair::LevelsReversed | Pair::Ratio)) => {
-                if let Some(mut next) = items.next() {
+                if let Some(mut next) = items.remove(place) {
                     share_unit(&mut item, &next);
                     share_unit(&mut next, &item);
-                    joined(view, pair, item, next, found);
+                    joined(view, pair, item, next, found, base);
                 }
             }
         }
     }
+}
+
+/// Two levels of a change with dates or nouns between them: "plummeted from
+/// $36,040 on Friday to $34,935", "narrowed to 138,285 lots from 212,577 lots".
+fn distant(view: &View, left: &Item, items: &VecDeque<Item>) -> Option<(Pair, usize)> {
+    let before = left.first.checked_sub(1)?;
+    let reversed = view.is(before, TO);
+    if !(reversed || view.is(before, FROM)) || !changes_before(view, before) {
+        return None;
+    }
+    let amounts = items.iter().enumerate().take(3).filter(|(_, item)| item.numeral().is_some());
+    let (place, right) = amounts.into_iter().next()?;
+    let joins = view.is(right.first.checked_sub(1)?, if reversed { FROM } else { TO });
+    let near = right.first <= left.end + MAX_LEVEL_DISTANCE;
+    let kinds = match (left.measure(), right.measure()) {
+        (Some(a), Some(b)) => a.kind == b.kind,
+        (Some(_), None) => right.counted.is_none(),
+        (None, None) => left.counted.is_some() == right.counted.is_some(),
+        (None, Some(_)) => false,
+    };
+    let pair = if reversed { Pair::LevelsReversed } else { Pair::Levels };
+    (joins && near && kinds).then_some((pair, place))
 }
 
 /// How an item and the next one belong together, by the words between and before them.
@@ -87,6 +121,10 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         if before == FROM && changes_before(view, left.first - 1) {
             return Some(Pair::Levels);
         }
+        // "rose 64 points to 4,577": the change, then the level.
+        if left.measure().is_some() && modifier::change(view, left.first).is_some() {
+            return None;
+        }
         return rises(low, high).then_some(Pair::Range);
     }
     if view.is(between, FROM) && between + 1 == right.first && before == TO {
@@ -95,7 +133,11 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     if gap == 1 && view.is(between, AND) && before == BETWEEN {
         return Some(Pair::Range);
     }
-    if gap == 1 && view.is(between, OR) && left.measure().is_none() && left.counted.is_none() {
+    if view.is(between, OR)
+        && between + 1 == right.first
+        && left.measure().is_none()
+        && left.counted.is_none()
+    {
         return Some(Pair::Alternatives);
     }
     let small = low.value.zip(high.value).is_some_and(|(part, whole)| part < whole && part >= 1.0);
@@ -132,9 +174,9 @@ fn rises(low: &Numeral, high: &Numeral) -> bool {
 
 /// Whether a word of change stands before `from`.
 fn changes_before(view: &View, from: usize) -> bool {
-    (from.saturating_sub(6)..=from)
-        .rev()
-        .any(|end| view.phrase_before(&view.lexicon.modifiers.change, end).is_some())
+    (from.saturating_sub(MAX_CHANGE_DISTANCE)..=from).rev().any(|end| {
+        matches!(view.phrase_before(&view.lexicon.modifiers.change, end), Some((_, Some(_))))
+    })
 }
 
 /// Gives an item the unit, scale and noun of the other, where it has none of its own.
@@ -161,7 +203,7 @@ fn share_unit(item: &mut Item, other: &Item) {
 }
 
 /// Makes one figure of two items.
-fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figure>) {
+fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figure>, base: usize) {
     let (Some(a), Some(b)) = (left.numeral().cloned(), right.numeral().cloned()) else { return };
     let measure = longer(right.measure(), left.measure());
     let number = left.number.join(right.number);
@@ -175,7 +217,7 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
             numeral.high = b.high;
             numeral.form = Form::Words;
             item.content = Content::Amount(numeral, measure);
-            push(view, item, None, found);
+            push(view, item, None, found, base);
         }
         Pair::Ratio => {
             let mut numeral = a;
@@ -183,7 +225,7 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
             (numeral.value, numeral.low, numeral.high, numeral.form) =
                 (Some(ratio), ratio, ratio, Form::Fraction);
             item.content = Content::Amount(numeral, measure);
-            push(view, item, None, found);
+            push(view, item, None, found, base);
         }
         Pair::Levels | Pair::LevelsReversed => {
             let forward = matches!(pair, Pair::Levels);
@@ -192,7 +234,7 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
             let mut second = quantity(&then, measure.as_ref(), item.counted.is_some(), view, &item);
             second.change = None;
             item.content = Content::Amount(now, measure);
-            push(view, item, Some(second), found);
+            push(view, item, Some(second), found, base);
             if let Some(figure) = found.last_mut() {
                 figure.quantity.change = Some(change);
             }
@@ -210,8 +252,8 @@ fn longer(first: Option<&Measure>, second: Option<&Measure>) -> Option<Measure> 
 }
 
 /// Reads what stands around an item and appends it as a figure.
-fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figure>) {
-    if converts(view, &item, found) {
+fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figure>, base: usize) {
+    if converts(view, &item, &mut found[base..]) {
         return;
     }
     let tokens = (item.first as u32, item.end as u32);
@@ -235,7 +277,17 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     if counted.is_none() && item.measure().is_none() && numeral.form != Form::Fraction {
         counted = counted::before(view, item.first);
     }
+    let inherited = inherit(&item, &numeral, counted.is_some(), found[base..].last());
+    if counted.is_none()
+        && let Some(last) = inherited
+    {
+        counted.clone_from(&last.counted);
+    }
     let mut quantity = quantity(&numeral, item.measure(), counted.is_some(), view, &item);
+    if let Some(last) = inherited {
+        quantity.kind = last.quantity.kind;
+        quantity.unit.clone_from(&last.quantity.unit);
+    }
     if let Some(noun) = counted.as_ref().filter(|_| item.measure().is_none()) {
         quantity.unit = match (&noun.implied, noun.head) {
             (Some(implied), _) => implied.clone(),
@@ -243,9 +295,11 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
             (None, None) => quantity.unit,
         };
     }
-    if let Some((start, modifier)) = stated(view, &item, &numeral) {
-        span = span.join(view.span(start, start + 1));
+    let mut start = item.first;
+    if let Some((first, modifier)) = stated(view, &item, &numeral) {
+        span = span.join(view.span(first, first + 1));
         bound(&mut quantity, modifier);
+        start = first;
     }
     if let Some((end, modifier)) = modifier::after(view, item.end) {
         span = span.join(view.span(end - 1, end));
@@ -256,9 +310,44 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
         inclusive(&mut quantity);
     }
     if numeral.value.is_some() || quantity.modifier == Modifier::Range {
-        quantity.change = change(view, &item, found.last());
+        quantity.change = change(view, &item, start, &quantity, found[base..].last());
     }
     found.push(Figure { span, number, quantity, tokens, counted, second });
+}
+
+/// The figure whose unit or noun a bare number takes over: "460 cars were stolen, compared with 63".
+fn inherit<'a>(
+    item: &Item,
+    numeral: &Numeral,
+    counted: bool,
+    last: Option<&'a Figure>,
+) -> Option<&'a Figure> {
+    let last = last?;
+    let bare = item.measure().is_none() && !counted;
+    let whole = numeral.low.fract() == 0.0 || numeral.scale > 1.0;
+    let ordinary = matches!(numeral.form, Form::Plain | Form::Digits | Form::Words);
+    let fits = match last.quantity.kind {
+        QuantityKind::Count => whole,
+        QuantityKind::Number => last.quantity.unit == "point",
+        QuantityKind::Money
+        | QuantityKind::Percent
+        | QuantityKind::Age
+        | QuantityKind::Date
+        | QuantityKind::Time
+        | QuantityKind::Duration
+        | QuantityKind::Distance
+        | QuantityKind::Area
+        | QuantityKind::Volume
+        | QuantityKind::Weight
+        | QuantityKind::Speed
+        | QuantityKind::Temperature
+        | QuantityKind::Magnitude
+        | QuantityKind::Rank
+        | QuantityKind::Score
+        | QuantityKind::Ratio
+        | QuantityKind::Rate => false,
+    };
+    (bare && ordinary && fits).then_some(last)
 }
 
 /// The modifier before an item, also before the "from" or "between" of a range.
@@ -270,15 +359,23 @@ fn stated(view: &View, item: &Item, numeral: &Numeral) -> Option<(usize, Modifie
 }
 
 /// "rose 5 %", also the second of "lost 190 points, or 0.6%".
-fn change(view: &View, item: &Item, last: Option<&Figure>) -> Option<Change> {
-    if let Some((_, change)) = modifier::change(view, item.first) {
+fn change(
+    view: &View,
+    item: &Item,
+    start: usize,
+    quantity: &Quantity,
+    last: Option<&Figure>,
+) -> Option<Change> {
+    let found = modifier::change(view, start).or_else(|| modifier::change(view, item.first));
+    if let Some((_, change)) = found {
         return Some(change);
     }
+    // "FTSE -0.6%"
+    if quantity.kind == QuantityKind::Percent && quantity.value.is_some_and(|value| value < 0.0) {
+        return Some(Change::Down);
+    }
     let last = last?;
-    let apposed = item.first >= 2
-        && view.is(item.first - 1, OR)
-        && view.mark(item.first - 2, ',')
-        && last.tokens.1 as usize + 2 >= item.first;
+    let apposed = start >= 1 && view.is(start - 1, OR) && last.tokens.1 as usize + 3 >= start;
     apposed.then_some(last.quantity.change).flatten()
 }
 
@@ -319,6 +416,10 @@ fn quantity(
 /// Narrows or widens what a number allows.
 fn bound(quantity: &mut Quantity, modifier: Modifier) {
     if quantity.modifier == Modifier::Magnitude || quantity.modifier == Modifier::Range {
+        // "about 14-18": both ends are approximate.
+        if modifier == Modifier::Approximate && quantity.modifier == Modifier::Range {
+            quantity.modifier = modifier;
+        }
         return;
     }
     quantity.modifier = modifier;

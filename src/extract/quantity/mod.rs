@@ -9,7 +9,10 @@
 //! Does not see figures that need arithmetic ("twice as many as last year")
 //! or another sentence ("half of them").
 
+mod age;
+mod calendar;
 mod counted;
+mod date;
 mod digits;
 mod exclusion;
 mod item;
@@ -18,11 +21,12 @@ mod modifier;
 mod money;
 mod number;
 mod scan;
+mod time;
 mod unit;
 mod view;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Moment, Quantity, Span, Token};
+use crate::model::{Key, Moment, Quantity, Span, Token, TokenKind};
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +56,27 @@ pub struct CountedNoun {
     pub phrase: Span,
     /// What "killing 24" counts: `people`.
     pub implied: Option<String>,
+}
+
+impl CountedNoun {
+    /// The whole noun phrase as a name, head in the singular: "eligible pensioner", "kia hyundai vehicle".
+    pub fn name(&self, source: &str, tokens: &[Token], lexicon: &Lexicon) -> String {
+        let mut words = Vec::new();
+        for token in &tokens[self.modifiers.0 as usize..self.modifiers.1 as usize] {
+            let joins = [Key::of("and"), Key::of("'s")].contains(&token.key);
+            if token.kind == TokenKind::Word && !joins {
+                words.push(token.span.of(source).to_lowercase());
+            }
+        }
+        match (self.head, &self.implied) {
+            (Some(head), _) => {
+                words.push(lexicon.nouns.singular(tokens[head as usize].span.of(source)))
+            }
+            (None, Some(implied)) => words.push(implied.clone()),
+            (None, None) => {}
+        }
+        words.join(" ")
+    }
 }
 
 /// What has to be known about an article to read its figures.

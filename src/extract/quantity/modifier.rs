@@ -62,7 +62,7 @@ pub(super) fn change(view: &View, first: usize) -> Option<(usize, Change)> {
         // "up to 24" is a bound.
         let bound = end > 0 && view.is(end - 1, UP) && view.is(end, TO);
         if let Some((start, change)) = found.filter(|_| !bound) {
-            return Some((start, change));
+            return change.map(|change| (start, change));
         }
         end = end.checked_sub(1)?;
         // "rose to 24" tells the level, not the change.

@@ -33,7 +33,7 @@ pub(super) fn before(view: &View, numeral: &Numeral) -> Option<(usize, u16)> {
         }
         text.insert_str(0, piece);
         let currencies = &view.lexicon.currencies;
-        let mark = currencies.mark(&text).or_else(|| {
+        let mark = currencies.prefix(&text).or_else(|| {
             let folded = text.contains('$') && text.len() > 1;
             folded.then(|| currencies.mark(&text.to_ascii_uppercase())).flatten()
         });

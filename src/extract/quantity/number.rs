@@ -107,15 +107,24 @@ impl Numeral {
 
 /// "no", as a number.
 pub(super) fn zero(view: &View, at: usize) -> Numeral {
+    implied(view, at, 0.0)
+}
+
+/// "another", "all": one of what follows.
+pub(super) fn one(view: &View, at: usize) -> Numeral {
+    implied(view, at, 1.0)
+}
+
+fn implied(view: &View, at: usize, value: f64) -> Numeral {
     let span = view.span(at, at + 1);
     let (first, end, form) = (at, at + 1, Form::Words);
     Numeral {
         first,
         end,
         span,
-        value: Some(0.0),
-        low: 0.0,
-        high: 0.0,
+        value: Some(value),
+        low: value,
+        high: value,
         scale: 1.0,
         form,
         currency: None,
@@ -149,7 +158,7 @@ fn glued_currency(view: &View, at: usize) -> Option<Numeral> {
     let prefix = &text[..letters];
     let dollar = at > 0 && view.mark(at - 1, '$') && view.glued(at);
     let currency =
-        if dollar { currencies.mark(&format!("${prefix}")) } else { currencies.mark(prefix) }?;
+        if dollar { currencies.mark(&format!("${prefix}")) } else { currencies.prefix(prefix) }?;
     let mut numeral = in_digits(view, at, token.span.start as usize + letters)?;
     numeral.first = if dollar { at - 1 } else { at };
     numeral.currency = Some(currency);
@@ -303,8 +312,8 @@ fn short_scale(view: &View, end: usize, byte: usize) -> Option<(f64, usize)> {
 fn money_near(view: &View, end: usize) -> bool {
     (1..=3).filter_map(|back| end.checked_sub(back)).any(|at| {
         let text = view.text(at);
-        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
-        !letters.is_empty() && view.lexicon.currencies.mark(letters).is_some()
+        let letters = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        !letters.is_empty() && view.lexicon.currencies.prefix(letters).is_some()
     })
 }
 

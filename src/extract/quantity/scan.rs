@@ -1,15 +1,20 @@
 //! The first pass: stops at the tokens that can begin a figure and reads what stands there.
 
+use super::age;
+use super::date;
 use super::exclusion;
 use super::item::Item;
 use super::money;
 use super::number::{self, Form, Numeral};
+use super::time;
 use super::unit::{self, Measure};
 use super::view::View;
 use super::{Reading, counted};
 use crate::lexicon::Coin;
 use crate::model::{Key, QuantityKind, Token, TokenKind};
 
+const AGO: Key = Key::of("ago");
+const FROM: Key = Key::of("from");
 const NO: Key = Key::of("no");
 const OF: Key = Key::of("of");
 const ONE: Key = Key::of("one");
@@ -27,7 +32,13 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
             at = end;
             continue;
         }
-        let (item, end) = read(view, reading, at, items.last());
+        if let Some(item) = date::ago(view, reading, at, &mut items) {
+            at = item.end;
+            items.push(item);
+            continue;
+        }
+        let floor = items.last().map_or(0, |item| item.end);
+        let (item, end) = read(view, reading, at, floor);
         if let Some(item) = item {
             items.push(item);
         }
@@ -44,7 +55,10 @@ fn may_begin(view: &View, token: &Token) -> bool {
             let lexicon = view.lexicon;
             lexicon.numbers.begins(token.key)
                 || lexicon.exclusions.phrases.begins(token.key)
+                || lexicon.dates.begins(token.key)
                 || token.key == NO
+                || token.key == AGO
+                || token.key == FROM
                 || ends_in_digit(view, token)
         }
         TokenKind::Mark | TokenKind::Quote => false,
@@ -60,12 +74,19 @@ fn ends_in_digit(view: &View, token: &Token) -> bool {
 }
 
 /// Reads the figure at `at`; the position to go on from.
-fn read(view: &View, reading: &Reading, at: usize, last: Option<&Item>) -> (Option<Item>, usize) {
+fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item>, usize) {
     if view.is(at, NO) {
         return (none_of(view, at), at + 1);
     }
+    if let Some(item) = time::read(view, at)
+        .or_else(|| date::read(view, reading, at, floor))
+        .or_else(|| whole(view, at))
+    {
+        let end = item.end;
+        return (Some(item), end);
+    }
     if view.is_number(at) {
-        if let Some(end) = exclusion::code(view, at) {
+        if let Some(end) = exclusion::code(view, at).or_else(|| exclusion::result_at(view, at)) {
             return (None, end);
         }
         if exclusion::is_version(view.text(at)) && number::read(view, at).is_none() {
@@ -75,13 +96,22 @@ fn read(view: &View, reading: &Reading, at: usize, last: Option<&Item>) -> (Opti
     let Some(mut numeral) = number::read(view, at) else { return (None, at + 1) };
     let mut end = numeral.end;
     // A number never reaches back into the figure before it.
-    let floor = last.map_or(0, |item| item.end);
     numeral.first = numeral.first.max(floor);
     let item = amount(view, reading, &mut numeral, floor);
     if let Some(item) = &item {
         end = item.end;
     }
     (item, end)
+}
+
+/// "all day", "another hour": one unit of time, whole.
+fn whole(view: &View, at: usize) -> Option<Item> {
+    if !view.lexicon.dates.whole.contains(&view.key(at)) {
+        return None;
+    }
+    let measure =
+        unit::after(view, at + 1, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
+    Some(measured(&number::one(view, at), measure))
 }
 
 /// "no casualties": none, where the noun is one that reports count.
@@ -120,7 +150,14 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
     }
     let unit =
         unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
-    match unit {
+    match unit.or_else(|| age::measure(view, numeral)) {
+        // "Channel 5s", "Model 3s"
+        Some(measure)
+            if glued_letter(view, numeral, &measure)
+                && exclusion::is_label(view, numeral, None) =>
+        {
+            None
+        }
         Some(measure) => Some(measured(numeral, measure)),
         None => counted_or_bare(view, numeral),
     }
@@ -142,6 +179,14 @@ fn unit_behind_of(view: &View, numeral: &Numeral) -> Option<Measure> {
     half.then(|| unit::after(view, numeral.end + 1, numeral.low)).flatten()
 }
 
+/// A unit of one letter right behind the digits.
+fn glued_letter(view: &View, numeral: &Numeral, measure: &Measure) -> bool {
+    measure.end == numeral.end + 1
+        && view.glued(numeral.end)
+        && view.text(numeral.end).len() == 1
+        && view.is_word(numeral.end)
+}
+
 fn measured(numeral: &Numeral, measure: Measure) -> Item {
     let end = measure.end;
     Item::amount(numeral.clone(), Some(measure), numeral.first, end)
@@ -150,6 +195,7 @@ fn measured(numeral: &Numeral, measure: Measure) -> Item {
 /// A number without unit: a count, a share, a rank, a bare number, or no figure at all.
 fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
     let noun = counted::behind(view, numeral.end);
+    let head = noun.as_ref().and_then(|noun| noun.noun.head).map(|head| head as usize);
     let mut item = Item::amount(numeral.clone(), None, numeral.first, numeral.end);
     match numeral.form {
         Form::Few => {
@@ -171,8 +217,7 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
         | Form::Collective
         | Form::Vague
         | Form::Fraction => {
-            if exclusion::is_label(view, numeral, noun.is_some())
-                || is_pronoun(view, numeral, noun.is_some())
+            if exclusion::is_label(view, numeral, head) || is_pronoun(view, numeral, noun.is_some())
             {
                 return None;
             }
@@ -199,5 +244,5 @@ fn is_pronoun(view: &View, numeral: &Numeral, noun_follows: bool) -> bool {
     let before = numeral.first.checked_sub(1).map_or(Key::default(), |before| view.key(before));
     numbers.pronoun_before_one.contains(&before)
         || numbers.pronoun_after_one.contains(&view.key(numeral.end))
-        || !(noun_follows || view.is(numeral.end, OF))
+        || !(noun_follows || view.is_any(numeral.end, &[OF, Key::of("out"), Key::of("in")]))
 }

@@ -103,7 +103,11 @@ pub fn find(rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option
     Some(Disagreement {
         severity: if content { rule.severity } else { Severity::Low },
         // Words left out without a mark change less than words exchanged.
-        verdict: if content && alignment.substituted { Verdict::Conflict } else { Verdict::Tension },
+        verdict: if content && alignment.substituted {
+            Verdict::Conflict
+        } else {
+            Verdict::Tension
+        },
         size: 1.0 - similarity as f32,
     })
 }

@@ -1,0 +1,129 @@
+//! What relative words mean on the day an article was published.
+//!
+//! News looks back: "on Friday" is the latest Friday, "in March" the latest
+//! March, unless the words before say that it is still to come. A month stays
+//! a month and a year a year. Without a day of publication nothing is guessed.
+
+use super::Reading;
+use super::view::View;
+use crate::lexicon::Period;
+use crate::model::Date;
+
+/// How far before a weekday or month the verb may stand that tells past from future.
+const MAX_LOOK_BACK: usize = 8;
+
+/// The day of publication, in days since 1970-01-01, if it is known to the day.
+pub(super) fn today(reading: &Reading) -> Option<i32> {
+    let date = reading.published?.date;
+    date.day.map(|_| date.days().0)
+}
+
+/// 1 (Monday) to 7.
+pub(super) fn weekday(day: i32) -> i32 {
+    (day + 3).rem_euclid(7) + 1
+}
+
+/// Whether the words before `first` say that a day is still to come.
+pub(super) fn is_ahead(view: &View, first: usize) -> bool {
+    let dates = &view.lexicon.dates;
+    (first.saturating_sub(MAX_LOOK_BACK)..first)
+        .rev()
+        .map(|at| view.key(at))
+        .find_map(|key| match (dates.ahead.contains(&key), dates.behind.contains(&key)) {
+            (true, _) => Some(true),
+            (false, true) => Some(false),
+            (false, false) => None,
+        })
+        .unwrap_or(false)
+}
+
+/// The latest such weekday, or the next one.
+pub(super) fn nearest_weekday(wanted: u8, ahead: bool, reading: &Reading) -> Option<Date> {
+    let today = today(reading)?;
+    let back = (weekday(today) - i32::from(wanted)).rem_euclid(7);
+    let day = if ahead { today + (7 - back) % 7 } else { today - back };
+    Date::from_days(day)
+}
+
+/// The weekday of this week, of the one before, of the one after.
+pub(super) fn weekday_of_week(wanted: u8, step: i32, reading: &Reading) -> Option<Date> {
+    let today = today(reading)?;
+    let monday = today - (weekday(today) - 1);
+    Date::from_days(monday + 7 * step + i32::from(wanted) - 1)
+}
+
+/// The year of a month or of a day without one: the latest, unless it is to come soon or said to.
+pub(super) fn year_of(month: u8, day: Option<u8>, ahead: bool, reading: &Reading) -> Option<Date> {
+    let published = reading.published?.date;
+    let Some(month_now) = published.month else {
+        return Date::new(published.year, Some(month), day);
+    };
+    let dated = |year: i16| Date::new(year, Some(month), day);
+    let today = Date::new(published.year, Some(month_now), published.day)?.days().0;
+    let this = dated(published.year)
+        .or_else(|| dated(published.year + 1))
+        .or_else(|| dated(published.year - 1))?;
+    let start = this.days().0;
+    if ahead {
+        return if this.days().1 >= today { Some(this) } else { dated(this.year + 1) };
+    }
+    if start <= today {
+        // Written in December of a day in January: next month, not eleven months ago.
+        let next = dated(this.year + 1);
+        return next.filter(|next| (next.days().0 - today) * 3 < today - start).or(Some(this));
+    }
+    let last = dated(this.year - 1)?;
+    let sooner = (start - today) * 2 < today - last.days().0;
+    Some(if sooner { this } else { last })
+}
+
+/// "last month", "this year", "next year"; weeks have no date of their own.
+pub(super) fn period(period: Period, step: i32, reading: &Reading) -> Option<Date> {
+    let published = reading.published?.date;
+    match period {
+        Period::Year => Date::new(published.year + step as i16, None, None),
+        Period::Month => shift_months(Date::new(published.year, published.month, None)?, step),
+        Period::Week | Period::Weekend | Period::Quarter | Period::Decade | Period::Century => None,
+    }
+}
+
+/// So many days, months and years before or after publication, as exact as the finest of them.
+pub(super) fn shift(days: i32, months: i32, years: i32, reading: &Reading) -> Option<Date> {
+    let published = reading.published?.date;
+    let months = months + 12 * years;
+    if days == 0 {
+        let exact = if months % 12 == 0 && years != 0 { None } else { published.month };
+        let shifted = shift_months(Date::new(published.year, published.month, None)?, months)?;
+        return Date::new(shifted.year, exact.and(shifted.month), None);
+    }
+    let month = shift_months(Date::new(published.year, published.month, None)?, months)?;
+    let day = published.day?;
+    let clamped = (1..=day).rev().find_map(|day| Date::new(month.year, month.month, Some(day)))?;
+    Date::from_days(clamped.days().0.checked_add(days)?)
+}
+
+fn shift_months(date: Date, months: i32) -> Option<Date> {
+    let Some(month) = date.month else {
+        return Date::new(date.year.checked_add((months / 12) as i16)?, None, None);
+    };
+    let total = i32::from(date.year) * 12 + i32::from(month) - 1 + months;
+    let year = i16::try_from(total.div_euclid(12)).ok()?;
+    Date::new(year, Some(total.rem_euclid(12) as u8 + 1), None)
+}
+
+/// The so-many-th weekday of a month; `None` if the month has fewer.
+pub(super) fn nth_weekday(nth: i32, wanted: u8, month: Date) -> Option<Date> {
+    let first = month.days().0;
+    let ahead = (i32::from(wanted) - weekday(first)).rem_euclid(7);
+    let day = first + ahead + 7 * (nth - 1);
+    (day <= month.days().1).then(|| Date::from_days(day)).flatten()
+}
+
+/// A year in two digits: 89 is 1989, 15 is 2015.
+pub(super) fn full_year(short: i32) -> i32 {
+    match short {
+        0..=49 => 2000 + short,
+        50..=99 => 1900 + short,
+        year => year,
+    }
+}

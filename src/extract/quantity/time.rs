@@ -1,0 +1,187 @@
+//! Clock times with their zones.
+//!
+//! "7:48 p.m.", "0737 GMT", "3:37 a.m. EDT", "7:37 AM local time", "10.45pm",
+//! "noon", "half past seven". Printed as `HH:MM` and the zone as written.
+//!
+//! Does not see times in words without a mark of time ("at eight forty").
+
+use super::item::Item;
+use super::number;
+use super::view::View;
+use crate::model::Key;
+
+const PAST: Key = Key::of("past");
+const TO: Key = Key::of("to");
+const HALF: Key = Key::of("half");
+const QUARTER: Key = Key::of("quarter");
+const OCLOCK: Key = Key::of("o'clock");
+
+/// Half of the day a time is said to be in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Morning,
+    Evening,
+}
+
+/// The clock time that begins at token `at`.
+pub(super) fn read(view: &View, at: usize) -> Option<Item> {
+    let dates = &view.lexicon.dates;
+    if let Some((end, (hour, minute))) = view.phrase(&dates.clock, at) {
+        return Some(item(view, at, end, hour, minute));
+    }
+    if let Some(found) = spoken_past(view, at) {
+        return Some(found);
+    }
+    let (hour, minute, end) = clock(view, at)?;
+    if let Some((half, end)) = half_of_day(view, end) {
+        let hour = match half {
+            Half::Morning => {
+                if hour == 12 {
+                    0
+                } else {
+                    hour
+                }
+            }
+            Half::Evening => {
+                if hour < 12 {
+                    hour + 12
+                } else {
+                    hour
+                }
+            }
+        };
+        return (minute.is_some() || hour <= 23)
+            .then(|| item(view, at, end, hour, minute.unwrap_or(0)));
+    }
+    if view.is(end, OCLOCK) {
+        let evening = half_of_day(view, end + 1);
+        let shift = if evening.is_some_and(|(half, _)| half == Half::Evening) && hour < 12 {
+            12
+        } else {
+            0
+        };
+        return Some(item(view, at, evening.map_or(end + 1, |(_, end)| end), hour + shift, 0));
+    }
+    let zone = view.phrase(&dates.zones, end).is_some_and(|(past, _)| named_zone(view, end, past));
+    let text = view.text(at);
+    let colon = text.contains(':');
+    let military = zone && text.len() == 4 && !text.contains(['.', ',']);
+    let pointed = text.contains('.') && zone;
+    (minute.is_some() && (colon || military || pointed))
+        .then(|| item(view, at, end, hour, minute.unwrap_or(0)))
+}
+
+/// "et" and "mt" are zones only in capitals.
+fn named_zone(view: &View, at: usize, end: usize) -> bool {
+    view.is_capital(at) || end > at + 1 || view.text(at).len() > 3
+}
+
+fn item(view: &View, first: usize, end: usize, hour: u8, minute: u8) -> Item {
+    let dates = &view.lexicon.dates;
+    let bracket = if view.mark(end, '(') { end + 1 } else { end };
+    let zone = view
+        .phrase(&dates.zones, bracket)
+        .filter(|&(past, _)| bracket == end && named_zone(view, bracket, past));
+    let (end, zone) =
+        zone.map_or((end, ""), |(end, zone)| (end, dates.zone_marks[zone as usize].as_str()));
+    let time = format!("{hour:02}:{minute:02}{zone}");
+    Item::time(first, end, view.span(first, end), time)
+}
+
+/// Hour and minute in digits: "7:48", "7:48:30", "10.45", "0737", "7"; words: "eleven twenty".
+fn clock(view: &View, at: usize) -> Option<(u8, Option<u8>, usize)> {
+    let text = view.text(at);
+    if view.is_number(at) {
+        let mut parts = text.split([':', '.']);
+        let (hour, minute) = (parts.next()?, parts.next());
+        let valid = |text: &str, most: u8| {
+            text.parse().ok().filter(|&value: &u8| value < most && text.len() <= 2)
+        };
+        return match minute {
+            Some(minute) if minute.len() == 2 => {
+                Some((valid(hour, 24)?, Some(valid(minute, 60)?), at + 1))
+            }
+            Some(_) => None,
+            None if hour.len() == 4 => {
+                Some((valid(&hour[..2], 24)?, Some(valid(&hour[2..], 60)?), at + 1))
+            }
+            None => Some((valid(hour, 24)?, None, at + 1)),
+        };
+    }
+    let hour = number::spoken(view, at)?;
+    if !(1.0..=24.0).contains(&hour.value) {
+        return None;
+    }
+    let minute =
+        number::spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
+    let end = minute.as_ref().map_or(hour.end, |minute| minute.end);
+    Some((hour.value as u8, minute.map(|minute| minute.value as u8), end))
+}
+
+/// "a.m.", "pm", "p m", "in the morning", "at night".
+fn half_of_day(view: &View, at: usize) -> Option<(Half, usize)> {
+    const IN: [Key; 2] = [Key::of("in"), Key::of("at")];
+    const THE: Key = Key::of("the");
+    let dates = &view.lexicon.dates;
+    let mut next = at;
+    if view.is_any(next, &IN) {
+        next += 1;
+        if view.is(next, THE) {
+            next += 1;
+        }
+    }
+    let letters = view.is(next + 1, Key::of("m")) && next == at;
+    if letters && view.is(next, Key::of("a")) {
+        return Some((Half::Morning, next + 2));
+    }
+    if letters && view.is(next, Key::of("p")) {
+        return Some((Half::Evening, next + 2));
+    }
+    // "3.30pm" may lose its last point to the end of the sentence.
+    let key = view.key(next);
+    if dates.morning.contains(&key) {
+        Some((Half::Morning, next + 1))
+    } else if dates.evening.contains(&key) {
+        Some((Half::Evening, next + 1))
+    } else {
+        None
+    }
+}
+
+/// "half past seven", "a quarter to 8", "10 past 9".
+fn spoken_past(view: &View, at: usize) -> Option<Item> {
+    let (minutes, next) = if view.is(at, HALF) {
+        (30, at + 1)
+    } else if view.is(at, QUARTER) {
+        (15, at + 1)
+    } else if view.is_number(at) {
+        (view.text(at).parse().ok()?, at + 1)
+    } else {
+        let spoken = number::spoken(view, at)?;
+        let quarters = view.is(spoken.end, Key::of("quarters"));
+        let value = spoken.value as u8;
+        if quarters { (value.checked_mul(15)?, spoken.end + 1) } else { (value, spoken.end) }
+    };
+    const MINUTES: [Key; 4] =
+        [Key::of("minutes"), Key::of("mins"), Key::of("min"), Key::of("minute")];
+    let named = view.is_any(next, &MINUTES);
+    let next = if named { next + 1 } else { next };
+    let past = view.is(next, PAST);
+    let words = view.is_any(at, &[HALF, QUARTER]) || named || past;
+    if minutes >= 60 || !(past || (view.is(next, TO) && words)) {
+        return None;
+    }
+    let (hour, extra, end) = clock(view, next + 1)?;
+    let half = half_of_day(view, if view.is(end, OCLOCK) { end + 1 } else { end });
+    let marked = half.is_some() || view.is(end, OCLOCK) || hour <= 12 && extra.is_none();
+    if !marked && extra.is_none() {
+        return None;
+    }
+    let evening = half.is_some_and(|(half, _)| half == Half::Evening) && hour < 12;
+    let whole =
+        i32::from(hour) * 60 + i32::from(extra.unwrap_or(0)) + if evening { 720 } else { 0 };
+    let total = (if past { whole + i32::from(minutes) } else { whole - i32::from(minutes) })
+        .rem_euclid(1440);
+    let end = half.map_or(if view.is(end, OCLOCK) { end + 1 } else { end }, |(_, end)| end);
+    Some(item(view, at, end, (total / 60) as u8, (total % 60) as u8))
+}
