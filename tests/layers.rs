@@ -1,6 +1,6 @@
 //! Imports point one way: a module uses only what stands to its right.
 //!
-//! `main -> cli -> pipeline -> config -> ingest | segment | extract | link |
+//! `main -> cli -> pipeline -> config -> ingest | segment | syntax | extract | link |
 //! cause | rule | report -> lexicon -> error -> model`; modules joined by `|`
 //! are strangers to each other.
 
@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["cli"],
     &["pipeline"],
     &["config"],
-    &["ingest", "segment", "extract", "link", "cause", "rule", "report"],
+    &["ingest", "segment", "syntax", "extract", "link", "cause", "rule", "report"],
     &["lexicon"],
     &["error"],
     &["model"],

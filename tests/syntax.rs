@@ -169,8 +169,19 @@ fn what_was_said_hangs_on_saying() {
 
 #[test]
 fn headlines_are_parsed_too() {
-    // Gap: a rare verb with a capital is taken for a name; ("Bomb", "Kills", Subject) is right.
-    check_arcs("Bomb Kills 24 People in Kabul", &[("Bomb", "Kills", Compound)]);
+    check_arcs(
+        "Bomb Kills 24 People in Kabul",
+        &[
+            ("Bomb", "Kills", Subject),
+            ("24", "People", NumericModifier),
+            ("People", "Kills", Object),
+        ],
+    );
+    check_arcs(
+        "At Least 30 Dead as Quake Hits Northern Italy",
+        &[("30", "Dead", NumericModifier), ("Quake", "Hits", Subject)],
+    );
+    check_arcs("RUSSIA SENDS 3,000 TROOPS TO BORDER", &[("3,000", "TROOPS", NumericModifier)]);
 }
 
 #[test]
