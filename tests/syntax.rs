@@ -168,6 +168,13 @@ fn what_was_said_hangs_on_saying() {
 }
 
 #[test]
+fn a_contraction_is_its_verb() {
+    check_tags("They don't send troops.", "pron aux verb noun .");
+    // Gap: the "not" in it has no arc; whoever looks for `Negation` has to read the word.
+    check_arcs("They don't send troops.", &[("don't", "send", Auxiliary)]);
+}
+
+#[test]
 fn headlines_are_parsed_too() {
     check_arcs(
         "Bomb Kills 24 People in Kabul",
