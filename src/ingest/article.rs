@@ -121,7 +121,7 @@ pub fn member_path(file: &str, id: Option<&str>, number: usize) -> String {
 }
 
 /// The file of an article in a file of many.
-fn file_of(path: &str) -> &str {
+pub fn file_of(path: &str) -> &str {
     path.split_once('#').map_or(path, |(file, _)| file)
 }
 

@@ -269,7 +269,10 @@ fn part_equal_paths(documents: &mut [Document], problems: &mut Vec<Problem>) {
                 number += 1;
                 own = format!("{path}~{number}");
             }
-            problems.push(Problem::new(&*path, format!("duplicate id; this article is {own}")));
+            problems.push(Problem::new(
+                article::file_of(&path),
+                format!("duplicate id; this article is {own}"),
+            ));
             documents[place + twins].path = own;
             twins += 1;
         }

@@ -19,14 +19,11 @@ pub fn read(lines: &[Line], kinds: &mut [Option<BlockKind>], page: &mut Page, le
         let near_end = at + 12 >= lines.len();
         let names = !line.stops && line.joining <= 1 && line.capitals >= line.words;
         let above = at < TOP_LINES && at + 1 < lines.len();
-        if above && names && masthead(line.text, lexicon).is_some()
-            || at < TOP_LINES && dates(line, page, &lexicon.furniture)
-        {
+        let is_masthead = above && names && masthead(line.text, lexicon).is_some();
+        let thanks = near_end && line.words <= 60 && lexicon.furniture.credits_people(&line.key);
+        if is_masthead || at < TOP_LINES && dates(line, page, &lexicon.furniture) {
             kinds[at] = Some(BlockKind::Boilerplate);
-        } else if (at < TOP_LINES || near_end) && is_byline(line, lexicon) {
-            page.credits.push(one_line(line.text));
-            kinds[at] = Some(BlockKind::Boilerplate);
-        } else if near_end && line.words <= 60 && lexicon.furniture.credits_people(&line.key) {
+        } else if thanks || (at < TOP_LINES || near_end) && is_byline(line, lexicon) {
             page.credits.push(one_line(line.text));
             kinds[at] = Some(BlockKind::Boilerplate);
         } else if let Some(agency) = dateline_agency(line.text, lexicon) {

@@ -103,7 +103,7 @@ pub fn headline(
         }
     }
     let is_headline = |at: &usize| kinds[*at] == Some(Headline);
-    let last = (at..lines.len().min(at + 6)).filter(is_headline).next_back().unwrap_or(at);
+    let last = (at..lines.len().min(at + 6)).rfind(is_headline).unwrap_or(at);
     let deck = last + 1;
     if kinds.get(deck) == Some(&None) && is_deck(lines, kinds, deck) {
         kinds[deck] = Some(Headline);

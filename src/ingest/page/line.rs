@@ -57,8 +57,7 @@ fn is_line_end(character: char) -> bool {
 pub fn lines<'t>(text: &'t str, furniture: &Furniture) -> Vec<Line<'t>> {
     let mut lines = Vec::new();
     let (mut start, mut blank) = (0, false);
-    let mut pieces = text.split_inclusive(is_line_end).peekable();
-    while let Some(piece) = pieces.next() {
+    for piece in text.split_inclusive(is_line_end) {
         let end = start + piece.len();
         // "\r\n" comes as two pieces; its second half is no blank line.
         let half = piece == "\n" && text[..start].ends_with('\r');
