@@ -143,7 +143,8 @@ impl Dates {
 fn phrases<T: Copy>(table: &BTreeMap<String, T>) -> Phrases<T> {
     let mut phrases = Phrases::default();
     for (phrase, &value) in table {
-        phrases.insert(&phrase.replace('-', " "), value);
+        // Tokens part hyphens and possessives from their words.
+        phrases.insert(&phrase.replace('-', " ").replace("'s", " 's"), value);
     }
     phrases
 }
