@@ -183,7 +183,12 @@ fn dates_resolve_on_the_day_of_publication() {
 #[test]
 fn impossible_dates_are_no_dates() {
     for text in ["February 30, 2022", "31 June", "2022-13-45", "32.13.2022"] {
-        assert!(read(text, &reading()).iter().all(|figure| figure.quantity.date.is_none_or(|date| date.day.is_none())), "{text}");
+        assert!(
+            read(text, &reading())
+                .iter()
+                .all(|figure| figure.quantity.date.is_none_or(|date| date.day.is_none())),
+            "{text}"
+        );
     }
 }
 
@@ -206,9 +211,23 @@ fn clock_times_keep_their_zone() {
 #[test]
 fn numbers_that_are_no_figures() {
     for text in [
-        "the 9/11 attacks", "an AK-47", "the G7", "open 24/7", "call +1-222-2222-2222", "the 2022-23 season",
-        "Spartak won 3-2", "World War 2", "COVID-19", "see Part 2", "Channel 5 said", "on Highway 61",
-        "at 575 Wilbraham Road", "the FTSE 100 closed", "version 2.0.1 came", "No. 4 seed", "Boeing 787 jets",
+        "the 9/11 attacks",
+        "an AK-47",
+        "the G7",
+        "open 24/7",
+        "call +1-222-2222-2222",
+        "the 2022-23 season",
+        "Spartak won 3-2",
+        "World War 2",
+        "COVID-19",
+        "see Part 2",
+        "Channel 5 said",
+        "on Highway 61",
+        "at 575 Wilbraham Road",
+        "the FTSE 100 closed",
+        "version 2.0.1 came",
+        "No. 4 seed",
+        "Boeing 787 jets",
     ] {
         let found = read(text, &reading());
         assert!(found.is_empty(), "{text}: {found:?}");

@@ -72,13 +72,12 @@ impl Currencies {
     /// Reads the text of the file.
     pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
-        let mut currencies =
-            Self {
-                all: Vec::new(),
-                words: Phrases::default(),
-                marks: FxHashMap::default(),
-                prefixes: FxHashMap::default(),
-            };
+        let mut currencies = Self {
+            all: Vec::new(),
+            words: Phrases::default(),
+            marks: FxHashMap::default(),
+            prefixes: FxHashMap::default(),
+        };
         for Plain { name, words, marks, minor, countries } in file.plain {
             currencies.add(Currency { code: None, name, countries }, &words, marks, &minor);
         }

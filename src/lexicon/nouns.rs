@@ -53,7 +53,9 @@ impl Nouns {
         }
         let word = noun.to_lowercase();
         let cut = |ending: &str, with: &str| {
-            word.strip_suffix(ending).filter(|stem| stem.len() >= 2).map(|stem| format!("{stem}{with}"))
+            word.strip_suffix(ending)
+                .filter(|stem| stem.len() >= 2)
+                .map(|stem| format!("{stem}{with}"))
         };
         if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
             return word;

@@ -102,7 +102,8 @@ impl Units {
         for name in entry.names.iter().chain([&entry.name]) {
             let spaced = name.replace('-', " ");
             self.names.insert(&spaced, id);
-            let ending = if spaced.ends_with(['s', 'x']) || spaced.ends_with("ch") { "es" } else { "s" };
+            let ending =
+                if spaced.ends_with(['s', 'x']) || spaced.ends_with("ch") { "es" } else { "s" };
             self.names.insert(&format!("{spaced}{ending}"), id);
             // "miles per hour": the first word takes the plural.
             if let Some((first, rest)) = spaced.split_once(" per ") {
@@ -178,9 +179,11 @@ fn kind_named(name: &str) -> Result<QuantityKind, toml::de::Error> {
         ("rate", Rate),
         ("number", Number),
     ];
-    kinds.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind).ok_or_else(|| {
-        serde::de::Error::custom(format!("unknown kind of quantity \"{name}\""))
-    })
+    kinds
+        .into_iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, kind)| kind)
+        .ok_or_else(|| serde::de::Error::custom(format!("unknown kind of quantity \"{name}\"")))
 }
 
 #[cfg(test)]

@@ -16,7 +16,10 @@ pub(super) fn measure(view: &View, numeral: &Numeral) -> Option<Measure> {
     let plain = matches!(numeral.form, Form::Plain | Form::Words);
     let before = numeral.first.checked_sub(1)?;
     let human = (0.0..=MAX_AGE).contains(&numeral.low) && numeral.low.fract() == 0.0 && plain;
-    let age = human && (named(view, before) || apposed(view, before, numeral) || will_be(view, before, numeral));
+    let age = human
+        && (named(view, before)
+            || apposed(view, before, numeral)
+            || will_be(view, before, numeral));
     let end = numeral.end;
     age.then(|| Measure { name: "year of age".to_owned(), kind: QuantityKind::Age, end })
 }
@@ -30,7 +33,8 @@ pub(super) fn decade(view: &View, numeral: &Numeral) -> Option<usize> {
         before -= 1;
     }
     let tens = numeral.low >= 20.0 && numeral.low < 100.0 && numeral.low % 10.0 == 0.0;
-    let plural = view.glued(numeral.end) && view.is_any(numeral.end, &[Key::of("s"), Key::of("'s")]);
+    let plural =
+        view.glued(numeral.end) && view.is_any(numeral.end, &[Key::of("s"), Key::of("'s")]);
     (tens && plural && view.is_any(before, &WHOSE)).then_some(numeral.end + 1)
 }
 
@@ -50,9 +54,11 @@ fn named(view: &View, before: usize) -> bool {
 fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
     let Some(name) = before.checked_sub(1) else { return false };
     let named = view.is_word(name) && view.is_capital(name) && numeral.form == Form::Plain;
-    let commas = view.mark(before, ',') && (view.mark(numeral.end, ',') || view.mark(numeral.end, '.'));
+    let commas =
+        view.mark(before, ',') && (view.mark(numeral.end, ',') || view.mark(numeral.end, '.'));
     let brackets = view.mark(before, '(') && view.mark(numeral.end, ')');
-    let date = view.lexicon.dates.months.contains_key(&view.key(name)) || view.lexicon.dates.weekdays.contains_key(&view.key(name));
+    let date = view.lexicon.dates.months.contains_key(&view.key(name))
+        || view.lexicon.dates.weekdays.contains_key(&view.key(name));
     // A list of numbers is no list of ages.
     named && !date && numeral.low >= 1.0 && (commas || brackets) && !view.is_number(numeral.end + 1)
 }
@@ -62,7 +68,8 @@ fn will_be(view: &View, before: usize, numeral: &Numeral) -> bool {
     const WHO: [Key; 3] = [Key::of("he"), Key::of("she"), Key::of("who")];
     const IS: [Key; 4] = [Key::of("was"), Key::of("is"), Key::of("turned"), Key::of("turns")];
     let Some(subject) = before.checked_sub(1) else { return false };
-    let noun = super::counted::behind(view, numeral.end).is_some() || view.is(numeral.end, Key::of("of"));
+    let noun =
+        super::counted::behind(view, numeral.end).is_some() || view.is(numeral.end, Key::of("of"));
     if noun || numeral.low < 1.0 {
         return false;
     }

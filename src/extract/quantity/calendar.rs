@@ -26,14 +26,13 @@ pub(super) fn weekday(day: i32) -> i32 {
 /// Whether the words before `first` say that a day is still to come, or that it was.
 pub(super) fn is_ahead(view: &View, first: usize) -> Option<bool> {
     let dates = &view.lexicon.dates;
-    (first.saturating_sub(MAX_LOOK_BACK)..first)
-        .rev()
-        .map(|at| view.key(at))
-        .find_map(|key| match (dates.ahead.contains(&key), dates.behind.contains(&key)) {
+    (first.saturating_sub(MAX_LOOK_BACK)..first).rev().map(|at| view.key(at)).find_map(
+        |key| match (dates.ahead.contains(&key), dates.behind.contains(&key)) {
             (true, _) => Some(true),
             (false, true) => Some(false),
             (false, false) => None,
-        })
+        },
+    )
 }
 
 /// The latest such weekday, or the next one.
@@ -52,14 +51,21 @@ pub(super) fn weekday_of_week(wanted: u8, step: i32, reading: &Reading) -> Optio
 }
 
 /// The year of a month or of a day without one: the latest, unless a day is to come soon or the words say so.
-pub(super) fn year_of(month: u8, day: Option<u8>, ahead: Option<bool>, reading: &Reading) -> Option<Date> {
+pub(super) fn year_of(
+    month: u8,
+    day: Option<u8>,
+    ahead: Option<bool>,
+    reading: &Reading,
+) -> Option<Date> {
     let published = reading.published?.date;
     let Some(month_now) = published.month else {
         return Date::new(published.year, Some(month), day);
     };
     let dated = |year: i16| Date::new(year, Some(month), day);
     let today = Date::new(published.year, Some(month_now), published.day)?.days().0;
-    let this = dated(published.year).or_else(|| dated(published.year + 1)).or_else(|| dated(published.year - 1))?;
+    let this = dated(published.year)
+        .or_else(|| dated(published.year + 1))
+        .or_else(|| dated(published.year - 1))?;
     let start = this.days().0;
     if ahead == Some(true) {
         return if this.days().1 >= today { Some(this) } else { dated(this.year + 1) };

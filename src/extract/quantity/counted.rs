@@ -7,10 +7,10 @@
 //! Parts of speech decide where the tokens carry them; until then a list of
 //! words that no noun phrase holds does.
 
-use super::view::View;
 use super::CountedNoun;
 use super::number;
 use super::unit;
+use super::view::View;
 use crate::model::{Key, Shape, Tag};
 
 /// Longest noun phrase behind a number, in tokens.
@@ -36,7 +36,15 @@ pub(super) struct Noun {
 /// The noun phrase behind a number that ends before `at`.
 pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     const DETERMINERS: [Key; 9] = [
-        THE, Key::of("these"), Key::of("those"), Key::of("his"), Key::of("her"), Key::of("its"), Key::of("their"), Key::of("our"), Key::of("my"),
+        THE,
+        Key::of("these"),
+        Key::of("those"),
+        Key::of("his"),
+        Key::of("her"),
+        Key::of("its"),
+        Key::of("their"),
+        Key::of("our"),
+        Key::of("my"),
     ];
     let mut start = view.past_hyphen(at);
     // "one of the people", "dozens of people", "three of his sons"
@@ -98,7 +106,14 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
 /// "24 injured", "dozens were hurt": the participle says that people are counted.
 fn participle(view: &View, start: usize) -> Option<Noun> {
     const AUXILIARIES: [Key; 8] = [
-        Key::of("were"), Key::of("was"), Key::of("are"), Key::of("is"), Key::of("have"), Key::of("had"), Key::of("been"), Key::of("has"),
+        Key::of("were"),
+        Key::of("was"),
+        Key::of("are"),
+        Key::of("is"),
+        Key::of("have"),
+        Key::of("had"),
+        Key::of("been"),
+        Key::of("has"),
     ];
     let mut at = start;
     while at < start + 3 && view.is_any(at, &AUXILIARIES) {
@@ -138,7 +153,9 @@ fn continues(view: &View, at: usize) -> bool {
         return false;
     }
     let dates = &view.lexicon.dates;
-    if token.shape == Shape::Capital && (dates.months.contains_key(&token.key) || dates.weekdays.contains_key(&token.key)) {
+    if token.shape == Shape::Capital
+        && (dates.months.contains_key(&token.key) || dates.weekdays.contains_key(&token.key))
+    {
         return false;
     }
     match token.tag {
@@ -174,9 +191,18 @@ pub(super) fn is_plural(view: &View, at: usize) -> bool {
         return false;
     }
     let text = view.text(at);
-    let ends = text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("ous");
+    let ends = text.len() > 3
+        && text.ends_with('s')
+        && !text.ends_with("ss")
+        && !text.ends_with("us")
+        && !text.ends_with("ous");
     const IRREGULAR: [Key; 6] = [
-        Key::of("people"), Key::of("men"), Key::of("women"), Key::of("children"), Key::of("police"), Key::of("staff"),
+        Key::of("people"),
+        Key::of("men"),
+        Key::of("women"),
+        Key::of("children"),
+        Key::of("police"),
+        Key::of("staff"),
     ];
     ends || view.is_any(at, &IRREGULAR)
 }

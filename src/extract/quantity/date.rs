@@ -57,7 +57,8 @@ fn start(view: &View, at: usize, floor: usize) -> usize {
 fn worded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     let dates = &view.lexicon.dates;
     if let Some((end, (month, day))) = view.phrase(&dates.holidays, at) {
-        let (year, end) = year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
+        let (year, end) =
+            year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
         let date = match year {
             Some(year) => Date::new(year, Some(month), Some(day)),
             None => calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading),
@@ -107,7 +108,8 @@ fn month_first(view: &View, reading: &Reading, at: usize) -> Option<Read> {
         next += 1;
     }
     if let Some((day, end)) = day_at(view, next) {
-        let (year, end) = year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
+        let (year, end) =
+            year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
         let date = match year {
             Some(year) => Some(Date::new(year, Some(month), Some(day))?),
             None => {
@@ -134,16 +136,21 @@ fn bare_month(view: &View, reading: &Reading, at: usize, month: u8) -> Option<Re
     let dates = &view.lexicon.dates;
     let introduced = before.is_some_and(|before| {
         let key = view.key(before);
-        dates.before_year.contains(&key) || dates.relative.contains_key(&key) || dates.part.contains(&key)
+        dates.before_year.contains(&key)
+            || dates.relative.contains_key(&key)
+            || dates.part.contains(&key)
     });
-    let name_near = before.is_some_and(|before| view.is_capital(before) && before > 0) || view.is_capital(at + 1);
+    let name_near = before.is_some_and(|before| view.is_capital(before) && before > 0)
+        || view.is_capital(at + 1);
     let ambiguous = view.is_any(at, &MAY) || name_near || before.is_none();
     if ambiguous && !introduced {
         return None;
     }
     let step = before.and_then(|before| dates.relative.get(&view.key(before)));
     // "March of last year"
-    if view.is(at + 1, OF) && let Some((end, year)) = relative_year(view, reading, at + 2) {
+    if view.is(at + 1, OF)
+        && let Some((end, year)) = relative_year(view, reading, at + 2)
+    {
         return Some(Read { end, date: year.and_then(|year| Date::new(year, Some(month), None)) });
     }
     const UNTIL: [Key; 3] = [Key::of("by"), Key::of("until"), Key::of("before")];
@@ -171,15 +178,19 @@ fn relative_year(view: &View, reading: &Reading, at: usize) -> Option<(usize, Op
 fn day_at(view: &View, at: usize) -> Option<(u8, usize)> {
     if view.is_number(at) {
         let day: u8 = view.text(at).parse().ok()?;
-        let ending = view.glued(at + 1) && view.is_any(at + 1, &[Key::of("st"), Key::of("nd"), Key::of("rd"), Key::of("th")]);
+        let ending = view.glued(at + 1)
+            && view.is_any(at + 1, &[Key::of("st"), Key::of("nd"), Key::of("rd"), Key::of("th")]);
         let unit = view.mark(at + 1, '%') || view.mark(at + 1, ':');
         return ((1..=31).contains(&day) && !unit).then_some((day, at + 1 + usize::from(ending)));
     }
     let numeral = number::read(view, at)?;
     let value = numeral.value?;
     // "In early October four suicide bombers": the number counts what follows.
-    let counts = numeral.form != Form::Ordinal && view.is_word(numeral.end) && number::spoken(view, numeral.end).is_none();
-    let fits = (1.0..=31.0).contains(&value) && value.fract() == 0.0 && numeral.first == at && !counts;
+    let counts = numeral.form != Form::Ordinal
+        && view.is_word(numeral.end)
+        && number::spoken(view, numeral.end).is_none();
+    let fits =
+        (1.0..=31.0).contains(&value) && value.fract() == 0.0 && numeral.first == at && !counts;
     fits.then_some((value as u8, numeral.end))
 }
 
@@ -192,7 +203,9 @@ fn year_behind(view: &View, at: usize) -> Option<(i16, usize)> {
     if view.is_number(at) {
         let text = view.text(at);
         let year: i16 = text.parse().ok()?;
-        let whole = text.len() == 4 && (1000..=2999).contains(&year) && !(view.glued(at + 1) && view.is_word(at + 1));
+        let whole = text.len() == 4
+            && (1000..=2999).contains(&year)
+            && !(view.glued(at + 1) && view.is_word(at + 1));
         return whole.then_some((year, at + 1));
     }
     let spoken = number::spoken(view, at)?;
@@ -208,17 +221,28 @@ fn year_behind(view: &View, at: usize) -> Option<(i16, usize)> {
 fn weekday_first(view: &View, reading: &Reading, at: usize, weekday: u8) -> Option<Read> {
     let dates = &view.lexicon.dates;
     let mut next = at + 1;
-    if view.is(next, POINT) && view.glued(next) && view.text(at).len() <= 4 && dates.months.contains_key(&view.key(next + 1)) {
+    if view.is(next, POINT)
+        && view.glued(next)
+        && view.text(at).len() <= 4
+        && dates.months.contains_key(&view.key(next + 1))
+    {
         next += 1;
     }
     let behind = if view.is(next, COMMA) { next + 1 } else { next };
-    if dates.months.contains_key(&view.key(behind)) && let Some(read) = month_first(view, reading, behind) {
+    if dates.months.contains_key(&view.key(behind))
+        && let Some(read) = month_first(view, reading, behind)
+    {
         return Some(read);
     }
-    if view.is_number(behind) && let Some(read) = day_month(view, reading, behind).or_else(|| numeric(view, reading, behind)) {
+    if view.is_number(behind)
+        && let Some(read) =
+            day_month(view, reading, behind).or_else(|| numeric(view, reading, behind))
+    {
         return Some(read);
     }
-    if view.is(next, THE) && let Some((day, end)) = day_at(view, next + 1) {
+    if view.is(next, THE)
+        && let Some((day, end)) = day_at(view, next + 1)
+    {
         return Some(Read { end, date: day_near(day, reading) });
     }
     let of = if view.is(next, OF) { next + 1 } else { next };
@@ -232,7 +256,9 @@ fn weekday_first(view: &View, reading: &Reading, at: usize, weekday: u8) -> Opti
         Some(0) => calendar::weekday_of_week(weekday, 0, reading),
         Some(1) => calendar::weekday_of_week(weekday, 1, reading),
         Some(_) => last_weekday(weekday, reading),
-        None => calendar::nearest_weekday(weekday, calendar::is_ahead(view, at) == Some(true), reading),
+        None => {
+            calendar::nearest_weekday(weekday, calendar::is_ahead(view, at) == Some(true), reading)
+        }
     };
     Some(Read { end: at + 1, date })
 }
@@ -276,10 +302,17 @@ fn relative(view: &View, reading: &Reading, at: usize, step: i32) -> Option<Read
     if view.joined(next + 1) {
         return None;
     }
-    if period == Period::Week && let Some(&weekday) = dates.weekdays.get(&view.key(next + 1)) {
-        return Some(Read { end: next + 2, date: calendar::weekday_of_week(weekday, step, reading) });
+    if period == Period::Week
+        && let Some(&weekday) = dates.weekdays.get(&view.key(next + 1))
+    {
+        return Some(Read {
+            end: next + 2,
+            date: calendar::weekday_of_week(weekday, step, reading),
+        });
     }
-    let date = if view.lexicon.dates.relative.get(&view.key(at)) == Some(&-1) && view.is(at, Key::of("past")) {
+    let date = if view.lexicon.dates.relative.get(&view.key(at)) == Some(&-1)
+        && view.is(at, Key::of("past"))
+    {
         None
     } else {
         calendar::period(period, step, reading)
@@ -305,9 +338,15 @@ fn nth_weekday(view: &View, reading: &Reading, at: usize, nth: i32, weekday: u8)
     let next = if view.is_any(at, &JOINS) { at + 1 } else { at };
     if let Some(&month) = dates.months.get(&view.key(next)) {
         let date = calendar::year_of(month, None, Some(false), reading);
-        return Some(Read { end: next + 1, date: date.and_then(|month| calendar::nth_weekday(nth, weekday, month)) });
+        return Some(Read {
+            end: next + 1,
+            date: date.and_then(|month| calendar::nth_weekday(nth, weekday, month)),
+        });
     }
-    let step = dates.relative.get(&view.key(next)).filter(|_| dates.periods.get(&view.key(next + 1)) == Some(&Period::Month));
+    let step = dates
+        .relative
+        .get(&view.key(next))
+        .filter(|_| dates.periods.get(&view.key(next + 1)) == Some(&Period::Month));
     let (end, step) = step.map_or((at, 0), |&step| (next + 2, step));
     let month = calendar::period(Period::Month, step, reading);
     Some(Read { end, date: month.and_then(|month| calendar::nth_weekday(nth, weekday, month)) })
@@ -337,7 +376,10 @@ fn month_behind(view: &View, reading: &Reading, at: usize, day: u8) -> Option<Re
     if let Some(&step) = dates.relative.get(&view.key(next)) {
         let month = dates.periods.get(&view.key(next + 1)) == Some(&Period::Month);
         let date = calendar::period(Period::Month, step, reading);
-        return month.then(|| Read { end: next + 2, date: date.and_then(|date| Date::new(date.year, date.month, Some(day))) });
+        return month.then(|| Read {
+            end: next + 2,
+            date: date.and_then(|date| Date::new(date.year, date.month, Some(day))),
+        });
     }
     next = view.past_hyphen(next);
     let month = *dates.months.get(&view.key(next))?;
@@ -346,7 +388,11 @@ fn month_behind(view: &View, reading: &Reading, at: usize, day: u8) -> Option<Re
         return None;
     }
     let mut end = next + 1;
-    if view.is(end, POINT) && view.glued(end) && view.text(next).len() <= 4 && end + 1 < view.tokens.len() {
+    if view.is(end, POINT)
+        && view.glued(end)
+        && view.text(next).len() <= 4
+        && end + 1 < view.tokens.len()
+    {
         end += 1;
     }
     let date = match year_behind(view, end) {
@@ -388,9 +434,12 @@ fn coded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
             None => view.text(at + 2).parse().ok()?,
         };
         let third: i32 = view.text(at + 4).parse().ok()?;
-        return three_parts(first, second, third).map(|date| Read { end: at + 5, date: Some(date) });
+        return three_parts(first, second, third)
+            .map(|date| Read { end: at + 5, date: Some(date) });
     }
-    if !view.is_number(at + 2) || view.glued(at + 3) && (view.dash(at + 3) || view.mark(at + 3, '/')) {
+    if !view.is_number(at + 2)
+        || view.glued(at + 3) && (view.dash(at + 3) || view.mark(at + 3, '/'))
+    {
         return None;
     }
     // "08/12,2015"
@@ -403,7 +452,10 @@ fn coded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     let dated = before == ON || (separator == '/' && before != Key::of("at") && second > 12);
     let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && dated;
-    fits.then(|| Read { end: at + 3, date: calendar::year_of(month as u8, Some(day as u8), None, reading) })
+    fits.then(|| Read {
+        end: at + 3,
+        date: calendar::year_of(month as u8, Some(day as u8), None, reading),
+    })
 }
 
 /// Year first, or month and day in the order that fits; the American order where both do.
@@ -416,7 +468,8 @@ fn three_parts(first: i32, second: i32, third: i32) -> Option<Date> {
 
 fn whole_date(year: i32, month: i32, day: i32) -> Option<Date> {
     let year = i16::try_from(calendar::full_year(year)).ok()?;
-    let fits = (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let fits =
+        (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     fits.then(|| Date::new(year, Some(month as u8), Some(day as u8))).flatten()
 }
 
@@ -432,7 +485,11 @@ fn year(view: &View, at: usize) -> Option<Read> {
         return (1000..2100).contains(&year).then_some(Read { end: at + 2, date: None });
     }
     // "2022-23", "2021/22": a season or financial year.
-    if (view.dash(at + 1) || view.mark(at + 1, '/')) && view.is_number(at + 2) && view.glued(at + 2) && view.text(at + 2).len() == 2 {
+    if (view.dash(at + 1) || view.mark(at + 1, '/'))
+        && view.is_number(at + 2)
+        && view.glued(at + 2)
+        && view.text(at + 2).len() == 2
+    {
         return None;
     }
     if view.glued(at + 1) && (view.is_word(at + 1) || view.mark(at + 1, '%')) {
@@ -440,17 +497,26 @@ fn year(view: &View, at: usize) -> Option<Read> {
     }
     let dates = &view.lexicon.dates;
     let introduced = before.is_some_and(|before| {
-        dates.before_year.contains(&view.key(before)) || dates.months.contains_key(&view.key(before)) || view.mark(before, '(') || view.is(before, COMMA)
+        dates.before_year.contains(&view.key(before))
+            || dates.months.contains_key(&view.key(before))
+            || view.mark(before, '(')
+            || view.is(before, COMMA)
     });
-    let determined = before.is_some_and(|before| view.is_any(before, &[THE, Key::of("its"), Key::of("'s"), Key::of("'")]));
+    let determined = before.is_some_and(|before| {
+        view.is_any(before, &[THE, Key::of("its"), Key::of("'s"), Key::of("'")])
+    });
     let certain = (1900..=2100).contains(&year);
     let likely = certain || (1000..=2200).contains(&year) && introduced && !counts(view, at + 1);
-    let modified = view.phrase_before(&view.lexicon.modifiers.before, at).is_some_and(|(start, modifier)| {
-        let since = start.checked_sub(1).is_some_and(|before| dates.before_year.contains(&view.key(before)));
-        modifier != Modifier::Exact && !since
-    });
-    let quantity = before.is_some_and(|before| view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€'))
-        || super::unit::after(view, at + 1, f64::from(year)).is_some()
+    let modified =
+        view.phrase_before(&view.lexicon.modifiers.before, at).is_some_and(|(start, modifier)| {
+            let since = start
+                .checked_sub(1)
+                .is_some_and(|before| dates.before_year.contains(&view.key(before)));
+            modifier != Modifier::Exact && !since
+        });
+    let quantity = before.is_some_and(|before| {
+        view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€')
+    }) || super::unit::after(view, at + 1, f64::from(year)).is_some()
         || modified
         || (!introduced && !(certain && determined) && counts(view, at + 1));
     (likely && !quantity).then(|| Read { end: at + 1, date: Date::new(year, None, None) })
@@ -466,7 +532,12 @@ fn counts(view: &View, at: usize) -> bool {
 }
 
 /// Turns durations before "ago" into a date: "two weeks ago", "1 month and 21 days ago".
-pub(super) fn ago(view: &View, reading: &Reading, at: usize, items: &mut Vec<Item>) -> Option<Item> {
+pub(super) fn ago(
+    view: &View,
+    reading: &Reading,
+    at: usize,
+    items: &mut Vec<Item>,
+) -> Option<Item> {
     let from_now = view.is(at, Key::of("from")) && view.is(at + 1, Key::of("now"));
     if !view.is(at, AGO) && !from_now {
         return None;
@@ -488,7 +559,8 @@ pub(super) fn ago(view: &View, reading: &Reading, at: usize, items: &mut Vec<Ite
     };
     let mut first = at;
     while let Some(item) = items.last() {
-        let near = item.end == first || (item.end + 1 == first && view.is(item.end, Key::of("and")));
+        let near =
+            item.end == first || (item.end + 1 == first && view.is(item.end, Key::of("and")));
         let (Some(numeral), Some(measure)) = (item.numeral(), item.measure()) else { break };
         if !near || !add(&measure.name, numeral.value.unwrap_or(numeral.low)) {
             break;

@@ -47,7 +47,8 @@ pub(super) fn read(text: &str) -> Option<Digits> {
             && groups.len() > 1
             && last.1 == 3
             && groups[..groups.len() - 1].iter().all(|group| group.1 == 2);
-        let continental = separator == '.' && groups.len() == 1 && decimals(text, last, ',').is_some();
+        let continental =
+            separator == '.' && groups.len() == 1 && decimals(text, last, ',').is_some();
         let grouped = match separator {
             ',' => thousands || indian,
             '.' => thousands && (groups.len() > 1 || continental),
@@ -141,12 +142,15 @@ fn exponent(text: &str, clean: String, end: usize, plain: bool) -> (String, usiz
     let rest = &text[end..];
     let (head, rest) = if rest.starts_with(['e', 'E']) {
         (1, &rest[1..])
-    } else if let Some(after) = ["x10^", "×10^", "x 10^", "×10", "* 10^"].iter().find_map(|mark| rest.strip_prefix(mark)) {
+    } else if let Some(after) =
+        ["x10^", "×10^", "x 10^", "×10", "* 10^"].iter().find_map(|mark| rest.strip_prefix(mark))
+    {
         (rest.len() - after.len(), after)
     } else {
         return (clean, end, plain);
     };
-    let sign = rest.chars().next().filter(|c| matches!(c, '+' | '-' | '−')).map_or(0, char::len_utf8);
+    let sign =
+        rest.chars().next().filter(|c| matches!(c, '+' | '-' | '−')).map_or(0, char::len_utf8);
     let length = run(rest.as_bytes(), sign);
     if length == 0 || length > 3 || rest[sign + length..].starts_with(char::is_alphabetic) {
         return (clean, end, plain);

@@ -35,7 +35,10 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> b
     }
     footnote(view, numeral)
         || street_follows(view, numeral.end)
-        || (small && numeral.form == Form::Plain && !counts(view, noun) && behind_name(view, before))
+        || (small
+            && numeral.form == Form::Plain
+            && !counts(view, noun)
+            && behind_name(view, before))
 }
 
 /// Whether a plural follows, so that the number counts: "In Iraq 24 soldiers".
@@ -111,7 +114,11 @@ fn footnote(view: &View, numeral: &Numeral) -> bool {
 pub(super) fn code(view: &View, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut groups = 1;
-    while (view.dash(end) || view.mark(end, '/')) && view.glued(end) && view.is_number(end + 1) && view.glued(end + 1) {
+    while (view.dash(end) || view.mark(end, '/'))
+        && view.glued(end)
+        && view.is_number(end + 1)
+        && view.glued(end + 1)
+    {
         end += 2;
         groups += 1;
     }
@@ -122,8 +129,14 @@ pub(super) fn code(view: &View, at: usize) -> Option<usize> {
 /// Whether "A-B" in small plain digits at `at` is a result: where it ends.
 pub(super) fn result_at(view: &View, at: usize) -> Option<usize> {
     let season = view.mark(at + 1, '/') && view.text(at).len() == 4 && view.text(at + 2).len() == 2;
-    let dashed = (view.dash(at + 1) || season) && view.glued(at + 1) && view.glued(at + 2) && view.is_number(at + 2);
-    if !dashed || view.glued(at + 3) && (view.is_word(at + 3) || view.dash(at + 3) || view.mark(at + 3, '%')) {
+    let dashed = (view.dash(at + 1) || season)
+        && view.glued(at + 1)
+        && view.glued(at + 2)
+        && view.is_number(at + 2);
+    if !dashed
+        || view.glued(at + 3)
+            && (view.is_word(at + 3) || view.dash(at + 3) || view.mark(at + 3, '%'))
+    {
         return None;
     }
     let low: u16 = view.text(at).parse().ok()?;
@@ -133,7 +146,14 @@ pub(super) fn result_at(view: &View, at: usize) -> Option<usize> {
 }
 
 /// Whether "A-B" is the result of a game or a vote, not a range: where it ends.
-pub(super) fn result(view: &View, at: usize, low: f64, high: f64, end: usize, noun_follows: bool) -> bool {
+pub(super) fn result(
+    view: &View,
+    at: usize,
+    low: f64,
+    high: f64,
+    end: usize,
+    noun_follows: bool,
+) -> bool {
     const NEAR: usize = 5;
     let results = &view.lexicon.exclusions.results;
     // "2022-23": a season or financial year.
@@ -143,7 +163,8 @@ pub(super) fn result(view: &View, at: usize, low: f64, high: f64, end: usize, no
     if low >= high {
         return low < 1000.0;
     }
-    let near = (1..=NEAR).any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
+    let near = (1..=NEAR)
+        .any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
     let behind = results.contains(&view.key(end));
     (near || behind) && !noun_follows && high < 1000.0
 }

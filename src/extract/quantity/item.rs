@@ -1,8 +1,8 @@
 //! A figure while it is being read: its numeral, its unit, and the tokens it takes.
 
+use super::CountedNoun;
 use super::number::Numeral;
 use super::unit::Measure;
-use super::CountedNoun;
 use crate::model::{Date, Quantity, QuantityKind, Span};
 
 /// One figure, date or time, before its surroundings are read.
@@ -70,5 +70,11 @@ impl Item {
 
 /// A quantity without a number.
 fn bare(kind: QuantityKind, unit: &str) -> Quantity {
-    Quantity { value: None, low: None, high: None, unit: unit.to_owned(), ..Quantity::exact(kind, 0.0) }
+    Quantity {
+        value: None,
+        low: None,
+        high: None,
+        unit: unit.to_owned(),
+        ..Quantity::exact(kind, 0.0)
+    }
 }

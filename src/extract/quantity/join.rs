@@ -2,6 +2,7 @@
 //!
 //! Looks at the few items of a sentence and the words between them.
 
+use super::Figure;
 use super::counted;
 use super::exclusion;
 use super::item::{Content, Item};
@@ -9,7 +10,6 @@ use super::modifier;
 use super::number::{Form, Numeral};
 use super::unit::Measure;
 use super::view::View;
-use super::Figure;
 use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
 use std::collections::VecDeque;
 
@@ -52,7 +52,9 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
     while let Some(mut item) = items.pop_front() {
         let (pair, place) = match items.front().and_then(|next| pair(view, &item, next)) {
             Some(pair) => (Some(pair), 0),
-            None => distant(view, &item, &items).map_or((None, 0), |(pair, place)| (Some(pair), place)),
+            None => {
+                distant(view, &item, &items).map_or((None, 0), |(pair, place)| (Some(pair), place))
+            }
         };
         match pair {
             None => push(view, item, None, found, base),
@@ -64,11 +66,8 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
                 push(view, item, None, found, base);
             }
             Some(
-                pair @ (Pair::Range
-                | Pair::Levels
-                | Pair::LevelsReversed
-                | Pair::Ratio
-                | Pair::Sum),
+                pair
+                @ (Pair::Range | Pair::Levels | Pair::LevelsReversed | Pair::Ratio | Pair::Sum),
             ) => {
                 if let Some(mut next) = items.remove(place) {
                     share_unit(&mut item, &next);
@@ -106,7 +105,8 @@ fn distant(view: &View, left: &Item, items: &VecDeque<Item>) -> Option<(Pair, us
 fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     let (Some(low), Some(high)) = (left.numeral(), right.numeral()) else { return None };
     let gap = right.first.checked_sub(left.end)?;
-    let ordinary = |numeral: &Numeral| !matches!(numeral.form, Form::Ordinal | Form::Few | Form::Multiple);
+    let ordinary =
+        |numeral: &Numeral| !matches!(numeral.form, Form::Ordinal | Form::Few | Form::Multiple);
     // "a 5-10W laser": what the first seems to count is the unit of both.
     let tied = gap == 1 && view.dash(left.end) && left.measure().is_none();
     if gap > 2 || !ordinary(low) || !ordinary(high) || !(tied || same_kind(left, right)) {
@@ -143,12 +143,22 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     if gap == 1 && view.is(between, AND) && before == BETWEEN {
         return Some(Pair::Range);
     }
-    if view.is(between, OR) && between + 1 == right.first && left.measure().is_none() && left.counted.is_none() {
+    if view.is(between, OR)
+        && between + 1 == right.first
+        && left.measure().is_none()
+        && left.counted.is_none()
+    {
         return Some(Pair::Alternatives);
     }
     let small = low.value.zip(high.value).is_some_and(|(part, whole)| part < whole && part >= 1.0);
-    let ratio = (gap == 1 && view.is(between, IN)) || (gap == 2 && view.is(between, OUT) && view.is(between + 1, OF));
-    if ratio && small && left.measure().is_none() && right.measure().is_none() && high.form != Form::Vague {
+    let ratio = (gap == 1 && view.is(between, IN))
+        || (gap == 2 && view.is(between, OUT) && view.is(between + 1, OF));
+    if ratio
+        && small
+        && left.measure().is_none()
+        && right.measure().is_none()
+        && high.form != Form::Vague
+    {
         let year = high.form == Form::Plain && high.low >= 1000.0;
         return (!year).then_some(Pair::Ratio);
     }
@@ -158,7 +168,9 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
 /// Both measure the same, or one of them leaves it to the other.
 fn same_kind(left: &Item, right: &Item) -> bool {
     match (left.measure(), right.measure()) {
-        (Some(a), Some(b)) => a.kind == b.kind || a.name.starts_with(&b.name) || b.name.starts_with(&a.name),
+        (Some(a), Some(b)) => {
+            a.kind == b.kind || a.name.starts_with(&b.name) || b.name.starts_with(&a.name)
+        }
         (Some(a), None) => a.kind == QuantityKind::Money || right.counted.is_none(),
         (None, Some(_)) => left.counted.is_none(),
         (None, None) => true,
@@ -169,7 +181,8 @@ fn same_kind(left: &Item, right: &Item) -> bool {
 fn adds_up(view: &View, left: &Item, right: &Item) -> bool {
     let (Some(a), Some(b)) = (left.measure(), right.measure()) else { return false };
     let units = &view.lexicon.units;
-    let sums = matches!(a.kind, QuantityKind::Duration | QuantityKind::Distance | QuantityKind::Weight);
+    let sums =
+        matches!(a.kind, QuantityKind::Duration | QuantityKind::Distance | QuantityKind::Weight);
     sums && a.kind == b.kind && a.name != b.name && units.convert(1.0, &b.name, &a.name).is_some()
 }
 
@@ -198,7 +211,9 @@ fn share_unit(item: &mut Item, other: &Item) {
     if shares && let Content::Amount(numeral, _) = &mut item.content {
         numeral.rescale(scale);
     }
-    if item.measure().is_none() && let Some(measure) = other.measure() {
+    if item.measure().is_none()
+        && let Some(measure) = other.measure()
+    {
         item.set_measure(measure.clone());
     }
     if item.counted.is_none() {
@@ -236,7 +251,8 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
         Pair::Ratio => {
             let mut numeral = a;
             let ratio = numeral.low / b.low;
-            (numeral.value, numeral.low, numeral.high, numeral.form) = (Some(ratio), ratio, ratio, Form::Fraction);
+            (numeral.value, numeral.low, numeral.high, numeral.form) =
+                (Some(ratio), ratio, ratio, Form::Fraction);
             item.content = Content::Amount(numeral, measure);
             push(view, item, None, found, base);
         }
@@ -252,7 +268,8 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
             if let Some(figure) = found.last_mut() {
                 figure.quantity.change = None;
                 let unit = &figure.quantity.unit;
-                figure.second = figure.second.take().map(|then| Quantity { unit: unit.clone(), ..then });
+                figure.second =
+                    figure.second.take().map(|then| Quantity { unit: unit.clone(), ..then });
             }
         }
         Pair::Result | Pair::Alternatives => {}
@@ -277,7 +294,14 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     let number = item.number;
     let numeral = match item.content {
         Content::Whole(quantity) => {
-            found.push(Figure { span, number, quantity: *quantity, tokens, counted: None, second: None });
+            found.push(Figure {
+                span,
+                number,
+                quantity: *quantity,
+                tokens,
+                counted: None,
+                second: None,
+            });
             return;
         }
         Content::Amount(ref numeral, _) => numeral.clone(),
@@ -286,11 +310,14 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     if counted.is_none() && item.measure().is_none() && numeral.form != Form::Fraction {
         counted = counted::before(view, item.first);
     }
-    let last = found[base..].iter().rev().find(|figure| {
-        !matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time)
-    });
+    let last = found[base..]
+        .iter()
+        .rev()
+        .find(|figure| !matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time));
     let inherited = inherit(&item, &numeral, counted.is_some(), last);
-    if counted.is_none() && let Some(last) = inherited {
+    if counted.is_none()
+        && let Some(last) = inherited
+    {
         counted.clone_from(&last.counted);
     }
     let mut quantity = quantity(&numeral, item.measure(), counted.is_some(), view, &item);
@@ -334,10 +361,13 @@ fn two_bounds(view: &View, found: &mut Vec<Figure>, base: usize) {
     let adjacent = view.is_any(left.tokens.1 as usize, &JOINS)
         && right.span.start >= joined.end
         && view.source[joined.end as usize..right.span.start as usize].trim().is_empty();
-    let (low, high) = match (left.quantity.low, left.quantity.high, right.quantity.low, right.quantity.high) {
-        (Some(low), None, None, Some(high)) | (None, Some(high), Some(low), None) => (low, high),
-        _ => return,
-    };
+    let (low, high) =
+        match (left.quantity.low, left.quantity.high, right.quantity.low, right.quantity.high) {
+            (Some(low), None, None, Some(high)) | (None, Some(high), Some(low), None) => {
+                (low, high)
+            }
+            _ => return,
+        };
     let silent = left.counted.is_none() || left.counted == right.counted;
     let units = left.quantity.unit == right.quantity.unit || silent;
     if !adjacent || !units || low >= high {
@@ -350,13 +380,24 @@ fn two_bounds(view: &View, found: &mut Vec<Figure>, base: usize) {
         left.number = left.number.join(right.number);
         left.tokens.1 = right.tokens.1;
         left.counted = right.counted;
-        let bounds = Quantity { value: None, low: Some(low), high: Some(high), modifier: Modifier::Range, ..right.quantity };
+        let bounds = Quantity {
+            value: None,
+            low: Some(low),
+            high: Some(high),
+            modifier: Modifier::Range,
+            ..right.quantity
+        };
         left.quantity = bounds;
     }
 }
 
 /// The figure whose unit or noun a bare number takes over: "460 cars were stolen, compared with 63".
-fn inherit<'a>(item: &Item, numeral: &Numeral, counted: bool, last: Option<&'a Figure>) -> Option<&'a Figure> {
+fn inherit<'a>(
+    item: &Item,
+    numeral: &Numeral,
+    counted: bool,
+    last: Option<&'a Figure>,
+) -> Option<&'a Figure> {
     let last = last?;
     let bare = item.measure().is_none() && !counted;
     let whole = numeral.low.fract() == 0.0 || numeral.scale > 1.0;
@@ -394,7 +435,13 @@ fn stated(view: &View, item: &Item, numeral: &Numeral) -> Option<(usize, Modifie
 }
 
 /// "rose 5 %", also the second of "lost 190 points, or 0.6%".
-fn change(view: &View, item: &Item, start: usize, quantity: &Quantity, last: Option<&Figure>) -> Option<Change> {
+fn change(
+    view: &View,
+    item: &Item,
+    start: usize,
+    quantity: &Quantity,
+    last: Option<&Figure>,
+) -> Option<Change> {
     let found = modifier::change(view, start).or_else(|| modifier::change(view, item.first));
     if let Some((_, change)) = found {
         return Some(change);
@@ -404,14 +451,18 @@ fn change(view: &View, item: &Item, start: usize, quantity: &Quantity, last: Opt
         return Some(Change::Down);
     }
     let last = last?;
-    let apposed = start >= 1
-        && view.is(start - 1, OR)
-        && last.tokens.1 as usize + 3 >= start;
+    let apposed = start >= 1 && view.is(start - 1, OR) && last.tokens.1 as usize + 3 >= start;
     apposed.then_some(last.quantity.change).flatten()
 }
 
 /// What a numeral says before its modifiers are read.
-fn quantity(numeral: &Numeral, measure: Option<&Measure>, counted: bool, view: &View, item: &Item) -> Quantity {
+fn quantity(
+    numeral: &Numeral,
+    measure: Option<&Measure>,
+    counted: bool,
+    view: &View,
+    item: &Item,
+) -> Quantity {
     let kind = match (measure, numeral.form) {
         (Some(measure), _) => measure.kind,
         (None, Form::Fraction) => QuantityKind::Ratio,

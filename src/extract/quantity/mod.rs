@@ -66,14 +66,17 @@ impl CountedNoun {
             let text = token.span.of(source);
             let joins = [Key::of("and"), Key::of("'s")].contains(&token.key);
             // Participles tell what happens to the thing, not what it is.
-            let participle = token.shape == Shape::Lower && (text.ends_with("ed") || text.ends_with("ing"));
+            let participle =
+                token.shape == Shape::Lower && (text.ends_with("ed") || text.ends_with("ing"));
             if token.kind == TokenKind::Word && !joins && !participle {
                 words.push(text.to_lowercase());
             }
         }
         match (self.head, &self.implied) {
             (_, Some(implied)) => words.push(implied.clone()),
-            (Some(head), None) => words.push(lexicon.nouns.singular(tokens[head as usize].span.of(source))),
+            (Some(head), None) => {
+                words.push(lexicon.nouns.singular(tokens[head as usize].span.of(source)))
+            }
             (None, None) => {}
         }
         words.join(" ")

@@ -4,10 +4,10 @@
 //! "115USD", "75 USD million", "thirteen dollars and forty-five cents".
 //! Pounds are weight unless something says money.
 
+use super::Reading;
 use super::number::Numeral;
 use super::unit::{self, Measure};
 use super::view::View;
-use super::Reading;
 use crate::lexicon::{Coin, NumberWord};
 use crate::model::{Key, QuantityKind};
 
@@ -53,7 +53,11 @@ fn stands_alone(view: &View, first: usize, text: &str) -> bool {
 }
 
 /// The currency behind a number: the position behind it, the coin, and a scale that stands there ("75 USD million").
-pub(super) fn after(view: &View, numeral: &Numeral, reading: &Reading) -> Option<(usize, Coin, f64)> {
+pub(super) fn after(
+    view: &View,
+    numeral: &Numeral,
+    reading: &Reading,
+) -> Option<(usize, Coin, f64)> {
     let start = view.past_hyphen(numeral.end);
     let currencies = &view.lexicon.currencies;
     let words = view.phrase(&currencies.words, start);
@@ -68,7 +72,9 @@ pub(super) fn after(view: &View, numeral: &Numeral, reading: &Reading) -> Option
         },
     };
     let (scale, end) = match view.lexicon.numbers.words.get(&view.key(end)) {
-        Some(NumberWord::Scale(scale)) if numeral.scale == 1.0 && end == start + 1 => (*scale, end + 1),
+        Some(NumberWord::Scale(scale)) if numeral.scale == 1.0 && end == start + 1 => {
+            (*scale, end + 1)
+        }
         _ => (1.0, end),
     };
     Some((end, coin, scale))
@@ -131,9 +137,15 @@ fn minor_name(view: &View, end: usize) -> String {
 }
 
 /// Hundredths behind a round amount: "ten dollars and forty cents", "15 dollars 50".
-pub(super) fn hundredths(view: &View, coin: Coin, at: usize, numeral: Option<&Numeral>) -> Option<(f64, usize)> {
+pub(super) fn hundredths(
+    view: &View,
+    coin: Coin,
+    at: usize,
+    numeral: Option<&Numeral>,
+) -> Option<(f64, usize)> {
     let numeral = numeral?;
-    let whole = numeral.value.filter(|value| (1.0..100.0).contains(value) && value.fract() == 0.0)?;
+    let whole =
+        numeral.value.filter(|value| (1.0..100.0).contains(value) && value.fract() == 0.0)?;
     let near = numeral.first == at || (numeral.first == at + 1 && view.is(at, AND));
     if coin.minor || !near {
         return None;

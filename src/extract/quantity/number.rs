@@ -118,7 +118,17 @@ pub(super) fn one(view: &View, at: usize) -> Numeral {
 fn implied(view: &View, at: usize, value: f64) -> Numeral {
     let span = view.span(at, at + 1);
     let (first, end, form) = (at, at + 1, Form::Words);
-    Numeral { first, end, span, value: Some(value), low: value, high: value, scale: 1.0, form, currency: None }
+    Numeral {
+        first,
+        end,
+        span,
+        value: Some(value),
+        low: value,
+        high: value,
+        scale: 1.0,
+        form,
+        currency: None,
+    }
 }
 
 /// Reads the number that begins at token `at`, with the article or sign before it.
@@ -147,7 +157,8 @@ fn glued_currency(view: &View, at: usize) -> Option<Numeral> {
     let currencies = &view.lexicon.currencies;
     let prefix = &text[..letters];
     let dollar = at > 0 && view.mark(at - 1, '$') && view.glued(at);
-    let currency = if dollar { currencies.mark(&format!("${prefix}")) } else { currencies.prefix(prefix) }?;
+    let currency =
+        if dollar { currencies.mark(&format!("${prefix}")) } else { currencies.prefix(prefix) }?;
     let mut numeral = in_digits(view, at, token.span.start as usize + letters)?;
     numeral.first = if dollar { at - 1 } else { at };
     numeral.currency = Some(currency);
@@ -195,7 +206,9 @@ fn hundreds_behind(view: &View, numeral: &mut Numeral) {
     }
     let next = numeral.end + 1;
     let rest = match view.get(next).map(|token| token.kind) {
-        Some(TokenKind::Number) => view.text(next).parse::<f64>().ok().map(|value| (value, next + 1)),
+        Some(TokenKind::Number) => {
+            view.text(next).parse::<f64>().ok().map(|value| (value, next + 1))
+        }
         Some(TokenKind::Word) => spoken(view, next).map(|spoken| (spoken.value, spoken.end)),
         Some(TokenKind::Mark | TokenKind::Quote) | None => None,
     };
@@ -395,13 +408,21 @@ fn share(view: &View, first: usize, at: usize, article: bool) -> Option<Numeral>
     }
     let before = at.checked_sub(1).map_or(Key::default(), |before| view.key(before));
     const TIMES: [Key; 6] = [
-        Key::of("this"), Key::of("that"), Key::of("last"), Key::of("other"), Key::of("per"), Key::of("next"),
+        Key::of("this"),
+        Key::of("that"),
+        Key::of("last"),
+        Key::of("other"),
+        Key::of("per"),
+        Key::of("next"),
     ];
     let fraction = if half {
         !TIMES.contains(&before) && !(before == THE)
     } else {
         // "a third of", "by a third", but "a third attack".
-        article && (view.is(end, OF) || !view.is_word(end) || view.lexicon.nouns.stops.contains(&view.key(end)))
+        article
+            && (view.is(end, OF)
+                || !view.is_word(end)
+                || view.lexicon.nouns.stops.contains(&view.key(end)))
     };
     fraction.then(|| Numeral::exact(view, first, at + 1, value, Form::Fraction)).flatten()
 }
@@ -426,7 +447,10 @@ fn ordinal(view: &View, at: usize) -> Option<(f64, usize)> {
     let ordinals = &view.lexicon.numbers.ordinals;
     if let Some(NumberWord::Ten(tens)) = view.lexicon.numbers.words.get(&view.key(at)) {
         let next = view.past_hyphen(at + 1);
-        return ordinals.get(&view.key(next)).filter(|&&units| units < 10.0).map(|units| (tens + units, next + 1));
+        return ordinals
+            .get(&view.key(next))
+            .filter(|&&units| units < 10.0)
+            .map(|units| (tens + units, next + 1));
     }
     ordinals.get(&view.key(at)).map(|&value| (value, at + 1))
 }
@@ -451,7 +475,10 @@ pub(super) fn spoken(view: &View, at: usize) -> Option<Spoken> {
         match *word {
             NumberWord::Unit(value) => {
                 let fits = end == at
-                    || (current % 100.0 >= 20.0 && current % 10.0 == 0.0 && value < 10.0 && value > 0.0)
+                    || (current % 100.0 >= 20.0
+                        && current % 10.0 == 0.0
+                        && value < 10.0
+                        && value > 0.0)
                     || (current % 100.0 == 0.0 && (current > 0.0 || total > 0.0));
                 if !fits || last_unit {
                     break;
@@ -516,12 +543,17 @@ fn adds_behind_and(view: &View, at: usize) -> bool {
 /// Puts decimals, halves, fractions and dozens behind what was added up.
 fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<Numeral> {
     let numbers = &view.lexicon.numbers;
-    if spoken.end == at + 1 && matches!(numbers.words.get(&view.key(at)), Some(NumberWord::Ten(_))) && let Some((value, end)) = ordinal(view, at) {
+    if spoken.end == at + 1
+        && matches!(numbers.words.get(&view.key(at)), Some(NumberWord::Ten(_)))
+        && let Some((value, end)) = ordinal(view, at)
+    {
         return Numeral::exact(view, at, end, value, Form::Ordinal);
     }
     let mut value = spoken.value;
     let mut end = spoken.end;
-    if view.is(end, POINT) && let Some((decimals, past)) = spoken_decimals(view, end + 1) {
+    if view.is(end, POINT)
+        && let Some((decimals, past)) = spoken_decimals(view, end + 1)
+    {
         value += decimals;
         end = past;
         let (scale, end) = scales(view, end, usize::MAX, false);
@@ -598,10 +630,14 @@ fn sign(view: &View, numeral: &mut Numeral) {
         before -= 1;
     }
     let glued = view.glued(numeral.first);
-    let opens = before == 0 || view.get(before).is_some_and(|token| token.spaced) || view.mark(before - 1, '$');
+    let opens = before == 0
+        || view.get(before).is_some_and(|token| token.spaced)
+        || view.mark(before - 1, '$');
     let short = view.dash(before) && !matches!(view.text(before), "—");
     let word = view.is_any(before, &MINUS);
-    let lone = before == 0 || !(view.is_word(before - 1) || view.is_number(before - 1)) || view.is(before - 1, Key::of("convert"));
+    let lone = before == 0
+        || !(view.is_word(before - 1) || view.is_number(before - 1))
+        || view.is(before - 1, Key::of("convert"));
     let negative = word || (short && opens && (glued || lone));
     if negative {
         numeral.first = before;

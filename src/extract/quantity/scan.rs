@@ -69,7 +69,9 @@ fn may_begin(view: &View, token: &Token) -> bool {
 /// "EUR50m", "RM23": a digit within a word.
 fn ends_in_digit(view: &View, token: &Token) -> bool {
     let bytes = &view.source.as_bytes()[token.span.range()];
-    bytes.len() > 1 && bytes[0].is_ascii_alphabetic() && bytes[1..].iter().take(4).any(u8::is_ascii_digit)
+    bytes.len() > 1
+        && bytes[0].is_ascii_alphabetic()
+        && bytes[1..].iter().take(4).any(u8::is_ascii_digit)
 }
 
 /// Reads the figure at `at`; the position to go on from.
@@ -77,7 +79,10 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
     if view.is(at, NO) {
         return (none_of(view, at), at + 1);
     }
-    if let Some(item) = time::read(view, at).or_else(|| date::read(view, reading, at, floor)).or_else(|| whole(view, at)) {
+    if let Some(item) = time::read(view, at)
+        .or_else(|| date::read(view, reading, at, floor))
+        .or_else(|| whole(view, at))
+    {
         let end = item.end;
         return (Some(item), end);
     }
@@ -109,7 +114,8 @@ fn whole(view: &View, at: usize) -> Option<Item> {
     if !view.lexicon.dates.whole.contains(&view.key(at)) {
         return None;
     }
-    let measure = unit::after(view, at + 1, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
+    let measure =
+        unit::after(view, at + 1, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
     Some(measured(&number::one(view, at), measure))
 }
 
@@ -149,18 +155,30 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
             numeral.add(cents);
         }
         let measure = money::measure(view, coin, end, reading);
-        return Some(Item::amount(numeral.clone(), Some(measure.clone()), numeral.first, measure.end));
+        return Some(Item::amount(
+            numeral.clone(),
+            Some(measure.clone()),
+            numeral.first,
+            measure.end,
+        ));
     }
-    let unit = unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
+    let unit =
+        unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
     // "in a few minutes" is a manner of speaking, "a few minutes later" tells a time.
-    const ANCHORS: [Key; 6] = [AGO, Key::of("later"), Key::of("earlier"), Key::of("after"), Key::of("before"), FROM];
+    const ANCHORS: [Key; 6] =
+        [AGO, Key::of("later"), Key::of("earlier"), Key::of("after"), Key::of("before"), FROM];
     let idle = numeral.form == Form::Few && numeral.low < 3.0;
     if idle && !unit.as_ref().is_some_and(|unit| view.is_any(unit.end, &ANCHORS)) {
         return None;
     }
     match unit.or_else(|| age::measure(view, numeral)) {
         // "Channel 5s", "Model 3s"
-        Some(measure) if glued_letter(view, numeral, &measure) && exclusion::is_label(view, numeral, None) => None,
+        Some(measure)
+            if glued_letter(view, numeral, &measure)
+                && exclusion::is_label(view, numeral, None) =>
+        {
+            None
+        }
         Some(measure) => Some(measured(numeral, measure)),
         None => counted_or_bare(view, numeral),
     }
@@ -185,7 +203,9 @@ fn unit_behind_of(view: &View, numeral: &Numeral) -> Option<Measure> {
 
 /// A unit of one letter right behind the digits.
 fn glued_letter(view: &View, numeral: &Numeral, measure: &Measure) -> bool {
-    measure.end == numeral.end + 1 && view.glued(numeral.end) && view.text(numeral.end).len() == 1
+    measure.end == numeral.end + 1
+        && view.glued(numeral.end)
+        && view.text(numeral.end).len() == 1
         && view.get(numeral.end).is_some_and(|token| token.shape == Shape::Lower)
 }
 
@@ -206,15 +226,23 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
             return None;
         }
         Form::Ordinal => {
-            let measure = Measure { name: "-".to_owned(), kind: QuantityKind::Rank, end: numeral.end };
+            let measure =
+                Measure { name: "-".to_owned(), kind: QuantityKind::Rank, end: numeral.end };
             item.set_measure(measure);
         }
         Form::Multiple => {
-            let measure = Measure { name: "time".to_owned(), kind: QuantityKind::Ratio, end: numeral.end };
+            let measure =
+                Measure { name: "time".to_owned(), kind: QuantityKind::Ratio, end: numeral.end };
             item.set_measure(measure);
         }
-        Form::Plain | Form::Digits | Form::Words | Form::Collective | Form::Vague | Form::Fraction => {
-            if exclusion::is_label(view, numeral, head) || is_pronoun(view, numeral, noun.is_some()) {
+        Form::Plain
+        | Form::Digits
+        | Form::Words
+        | Form::Collective
+        | Form::Vague
+        | Form::Fraction => {
+            if exclusion::is_label(view, numeral, head) || is_pronoun(view, numeral, noun.is_some())
+            {
                 return None;
             }
         }

@@ -35,17 +35,35 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
     }
     let (hour, minute, end) = clock(view, at)?;
     // "afternoon at 7", "evening 7:30"
-    let ahead = half_before(view, at).filter(|_| minute.is_some() || view.is(at.wrapping_sub(1), AT));
+    let ahead =
+        half_before(view, at).filter(|_| minute.is_some() || view.is(at.wrapping_sub(1), AT));
     if let Some((half, end)) = half_of_day(view, end).or(ahead.map(|half| (half, end))) {
         let hour = match half {
-            Half::Morning => if hour == 12 { 0 } else { hour },
-            Half::Evening => if hour < 12 { hour + 12 } else { hour },
+            Half::Morning => {
+                if hour == 12 {
+                    0
+                } else {
+                    hour
+                }
+            }
+            Half::Evening => {
+                if hour < 12 {
+                    hour + 12
+                } else {
+                    hour
+                }
+            }
         };
-        return (minute.is_some() || hour <= 23).then(|| item(view, at, end, hour, minute.unwrap_or(0)));
+        return (minute.is_some() || hour <= 23)
+            .then(|| item(view, at, end, hour, minute.unwrap_or(0)));
     }
     if view.is(end, OCLOCK) {
         let evening = half_of_day(view, end + 1);
-        let shift = if evening.is_some_and(|(half, _)| half == Half::Evening) && hour < 12 { 12 } else { 0 };
+        let shift = if evening.is_some_and(|(half, _)| half == Half::Evening) && hour < 12 {
+            12
+        } else {
+            0
+        };
         return Some(item(view, at, evening.map_or(end + 1, |(_, end)| end), hour + shift, 0));
     }
     let zone = view.phrase(&dates.zones, end).is_some_and(|(past, _)| named_zone(view, end, past));
@@ -53,7 +71,8 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
     let colon = text.contains(':');
     let military = zone && text.len() == 4 && !text.contains(['.', ',']);
     let pointed = text.contains('.') && zone;
-    (minute.is_some() && (colon || military || pointed)).then(|| item(view, at, end, hour, minute.unwrap_or(0)))
+    (minute.is_some() && (colon || military || pointed))
+        .then(|| item(view, at, end, hour, minute.unwrap_or(0)))
 }
 
 /// "et" and "mt" are zones only in capitals.
@@ -64,8 +83,11 @@ fn named_zone(view: &View, at: usize, end: usize) -> bool {
 fn item(view: &View, first: usize, end: usize, hour: u8, minute: u8) -> Item {
     let dates = &view.lexicon.dates;
     let bracket = if view.mark(end, '(') { end + 1 } else { end };
-    let zone = view.phrase(&dates.zones, bracket).filter(|&(past, _)| bracket == end && named_zone(view, bracket, past));
-    let (end, zone) = zone.map_or((end, ""), |(end, zone)| (end, dates.zone_marks[zone as usize].as_str()));
+    let zone = view
+        .phrase(&dates.zones, bracket)
+        .filter(|&(past, _)| bracket == end && named_zone(view, bracket, past));
+    let (end, zone) =
+        zone.map_or((end, ""), |(end, zone)| (end, dates.zone_marks[zone as usize].as_str()));
     let time = format!("{hour:02}:{minute:02}{zone}");
     Item::time(first, end, view.span(first, end), time)
 }
@@ -76,11 +98,17 @@ fn clock(view: &View, at: usize) -> Option<(u8, Option<u8>, usize)> {
     if view.is_number(at) {
         let mut parts = text.split([':', '.']);
         let (hour, minute) = (parts.next()?, parts.next());
-        let valid = |text: &str, most: u8| text.parse().ok().filter(|&value: &u8| value < most && text.len() <= 2);
+        let valid = |text: &str, most: u8| {
+            text.parse().ok().filter(|&value: &u8| value < most && text.len() <= 2)
+        };
         return match minute {
-            Some(minute) if minute.len() == 2 => Some((valid(hour, 24)?, Some(valid(minute, 60)?), at + 1)),
+            Some(minute) if minute.len() == 2 => {
+                Some((valid(hour, 24)?, Some(valid(minute, 60)?), at + 1))
+            }
             Some(_) => None,
-            None if hour.len() == 4 => Some((valid(&hour[..2], 24)?, Some(valid(&hour[2..], 60)?), at + 1)),
+            None if hour.len() == 4 => {
+                Some((valid(&hour[..2], 24)?, Some(valid(&hour[2..], 60)?), at + 1))
+            }
             None => Some((valid(hour, 24)?, None, at + 1)),
         };
     }
@@ -88,7 +116,8 @@ fn clock(view: &View, at: usize) -> Option<(u8, Option<u8>, usize)> {
     if !(1.0..=24.0).contains(&hour.value) {
         return None;
     }
-    let minute = number::spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
+    let minute =
+        number::spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
     let end = minute.as_ref().map_or(hour.end, |minute| minute.end);
     Some((hour.value as u8, minute.map(|minute| minute.value as u8), end))
 }
@@ -154,7 +183,8 @@ fn spoken_past(view: &View, at: usize) -> Option<Item> {
         let value = spoken.value as u8;
         if quarters { (value.checked_mul(15)?, spoken.end + 1) } else { (value, spoken.end) }
     };
-    const MINUTES: [Key; 4] = [Key::of("minutes"), Key::of("mins"), Key::of("min"), Key::of("minute")];
+    const MINUTES: [Key; 4] =
+        [Key::of("minutes"), Key::of("mins"), Key::of("min"), Key::of("minute")];
     let named = view.is_any(next, &MINUTES);
     let next = if named { next + 1 } else { next };
     let past = view.is(next, PAST);
@@ -169,8 +199,10 @@ fn spoken_past(view: &View, at: usize) -> Option<Item> {
         return None;
     }
     let evening = half.is_some_and(|(half, _)| half == Half::Evening) && hour < 12;
-    let whole = i32::from(hour) * 60 + i32::from(extra.unwrap_or(0)) + if evening { 720 } else { 0 };
-    let total = (if past { whole + i32::from(minutes) } else { whole - i32::from(minutes) }).rem_euclid(1440);
+    let whole =
+        i32::from(hour) * 60 + i32::from(extra.unwrap_or(0)) + if evening { 720 } else { 0 };
+    let total = (if past { whole + i32::from(minutes) } else { whole - i32::from(minutes) })
+        .rem_euclid(1440);
     let end = half.map_or(if view.is(end, OCLOCK) { end + 1 } else { end }, |(_, end)| end);
     Some(item(view, at, end, (total / 60) as u8, (total % 60) as u8))
 }

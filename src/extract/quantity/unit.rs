@@ -49,7 +49,9 @@ fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
     let text = view.text(start);
     let symbol = units.symbol(text, token.spaced).filter(|_| is_symbol(view, start, text, value));
     match (phrase, symbol) {
-        (Some((end, unit)), Some(symbol)) => Some(if end > start + 1 { (end, unit) } else { (end, symbol) }),
+        (Some((end, unit)), Some(symbol)) => {
+            Some(if end > start + 1 { (end, unit) } else { (end, symbol) })
+        }
         (Some(phrase), None) => Some(phrase),
         (None, Some(symbol)) => Some((start + 1, symbol)),
         (None, None) => None,
@@ -106,7 +108,8 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     if view.is_number(start) && view.is(join, PER) {
         // "12 per 100,000", "per 1,000 people"
         let text = view.text(start).replace(',', "");
-        let noun = view.is_word(start + 1) && !view.lexicon.nouns.stops.contains(&view.key(start + 1));
+        let noun =
+            view.is_word(start + 1) && !view.lexicon.nouns.stops.contains(&view.key(start + 1));
         let (end, noun) = if noun {
             (start + 2, format!(" {}", view.lexicon.nouns.singular(view.text(start + 1))))
         } else {
@@ -114,7 +117,11 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
         };
         return text.parse::<f64>().ok().map(|_| (end, format!("{text}{noun}")));
     }
-    if let Some(word) = units.denominators.get(&view.key(start)).filter(|_| units.names.longest(view.words_from(start)).is_none()) {
+    if let Some(word) = units
+        .denominators
+        .get(&view.key(start))
+        .filter(|_| units.names.longest(view.words_from(start)).is_none())
+    {
         return Some((start + 1, word.clone()));
     }
     let symbol = units.symbol(view.text(start), false).filter(|_| view.mark(join, '/'));
@@ -124,7 +131,8 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     };
     let unit = &units.all[unit as usize];
     // "210,643 contracts a week earlier" is a date, not a rate.
-    const ANCHORS: [Key; 4] = [Key::of("ago"), Key::of("earlier"), Key::of("later"), Key::of("before")];
+    const ANCHORS: [Key; 4] =
+        [Key::of("ago"), Key::of("earlier"), Key::of("later"), Key::of("before")];
     if view.is_any(end, &ANCHORS) {
         return None;
     }
