@@ -14,6 +14,8 @@ mod phrases;
 mod units;
 
 use crate::error::Error;
+use crate::model::Key;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -46,6 +48,8 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// Units of measure.
     pub units: Units,
+    /// Words at which a figure, a date or a phrase with a number can begin.
+    pub figure_starts: FxHashSet<Key>,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -81,14 +85,19 @@ impl Lexicon {
     /// # Errors
     /// A replaced file that does not parse, with its place.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
+        let dates = section("dates", overlay, Dates::parse)?;
+        let exclusions = section("exclusions", overlay, Exclusions::parse)?;
+        let numbers = section("numbers", overlay, Numbers::parse)?;
+        let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
         Ok(Self {
+            figure_starts: starts.collect(),
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
             currencies: section("currencies", overlay, Currencies::parse)?,
-            dates: section("dates", overlay, Dates::parse)?,
-            exclusions: section("exclusions", overlay, Exclusions::parse)?,
+            dates,
+            exclusions,
             modifiers: section("modifiers", overlay, Modifiers::parse)?,
             nouns: section("nouns", overlay, Nouns::parse)?,
-            numbers: section("numbers", overlay, Numbers::parse)?,
+            numbers,
             units: section("units", overlay, Units::parse)?,
         })
     }

@@ -518,7 +518,7 @@ fn year(view: &View, at: usize) -> Option<Read> {
         view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€')
     }) || super::unit::after(view, at + 1, f64::from(year)).is_some()
         || modified
-        || (!introduced && !(certain && determined) && counts(view, at + 1));
+        || (!(introduced || certain && determined) && counts(view, at + 1));
     (likely && !quantity).then(|| Read { end: at + 1, date: Date::new(year, None, None) })
 }
 

@@ -53,10 +53,7 @@ fn may_begin(view: &View, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            let lexicon = view.lexicon;
-            lexicon.numbers.begins(token.key)
-                || lexicon.exclusions.phrases.begins(token.key)
-                || lexicon.dates.begins(token.key)
+            view.lexicon.figure_starts.contains(&token.key)
                 || token.key == NO
                 || token.key == AGO
                 || token.key == FROM
