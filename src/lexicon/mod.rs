@@ -12,6 +12,7 @@ mod nouns;
 mod numbers;
 mod phrases;
 mod units;
+mod words;
 
 use crate::error::Error;
 use crate::model::Key;
@@ -28,6 +29,7 @@ pub use nouns::Nouns;
 pub use numbers::{Denominator, NumberWord, Numbers};
 pub use phrases::Phrases;
 pub use units::{Unit, Units};
+pub use words::Words;
 
 /// All tables, ready for look-up.
 #[derive(Debug)]
@@ -50,6 +52,8 @@ pub struct Lexicon {
     pub units: Units,
     /// Words at which a figure, a date or a phrase with a number can begin.
     pub figure_starts: FxHashSet<Key>,
+    /// Stems and how common words are.
+    pub words: Words,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -65,6 +69,8 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "currencies",
     "dates",
     "exclusions",
+    "families",
+    "frequency",
     "modifiers",
     "nouns",
     "numbers",
@@ -99,19 +105,27 @@ impl Lexicon {
             nouns: section("nouns", overlay, Nouns::parse)?,
             numbers,
             units: section("units", overlay, Units::parse)?,
+            words: section("frequency", overlay, |frequency| {
+                Words::parse(frequency, text("families", overlay))
+            })?,
         })
     }
 }
 
-/// Parses one file, replaced or built in.
+/// The text of one file, replaced or built in.
+fn text<'a>(name: &str, overlay: &'a BTreeMap<String, String>) -> &'a str {
+    let builtin = BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    overlay.get(name).map(String::as_str).or(builtin).unwrap_or_default()
+}
+
+/// Parses one file.
 fn section<T, E: std::fmt::Display>(
     name: &str,
     overlay: &BTreeMap<String, String>,
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<T, Error> {
-    let builtin = BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
-    let text = overlay.get(name).map(String::as_str).or(builtin).unwrap_or_default();
-    parse(text).map_err(|fault| Error::Lexicon { file: name.to_owned(), what: fault.to_string() })
+    parse(text(name, overlay))
+        .map_err(|fault| Error::Lexicon { file: name.to_owned(), what: fault.to_string() })
 }
 
 #[cfg(test)]

@@ -32,16 +32,14 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
         }
         let Some(mark) = mark(text, at, c) else { continue };
         match (&open, mark) {
-            (None, Mark::Opens(kind) | Mark::Either(kind)) => {
-                if kind == Kind::Double || closes_soon(text, at + c.len_utf8()) {
-                    open = Some(Open { start: at + c.len_utf8(), kind });
-                }
+            (None, Mark::Opens(kind) | Mark::Either(kind))
+                if (kind == Kind::Double || closes_soon(text, at + c.len_utf8())) =>
+            {
+                open = Some(Open { start: at + c.len_utf8(), kind });
             }
-            (Some(current), Mark::Opens(kind)) if current.kind == kind => {
-                if kind == Kind::Double {
-                    close(text, current.start, at, &mut found);
-                    open = Some(Open { start: at + c.len_utf8(), kind });
-                }
+            (Some(current), Mark::Opens(kind)) if current.kind == kind && kind == Kind::Double => {
+                close(text, current.start, at, &mut found);
+                open = Some(Open { start: at + c.len_utf8(), kind });
             }
             (Some(current), Mark::Closes(kind) | Mark::Either(kind)) if current.kind == kind => {
                 close(text, current.start, at, &mut found);

@@ -140,7 +140,7 @@ fn is_abbreviation(text: &str, start: usize, at: usize, rest: &str, words: &Abbr
     if words.titles.contains(&key) {
         // "No." is a title before a number only; "St." before a name.
         let number = next.starts_with(|c: char| c.is_ascii_digit());
-        return !(word.eq_ignore_ascii_case("no") && !number);
+        return number || !word.eq_ignore_ascii_case("no");
     }
     (initial && word != "I" || pointed || words.other.contains(&key)) && !starter
 }

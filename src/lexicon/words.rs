@@ -1,0 +1,133 @@
+//! Words as stems, and how common they are.
+//!
+//! Stems are those of the English Snowball stemmer (Porter, Snowball: A
+//! language for stemming algorithms, 2001). It does not join "invade" and
+//! "invasion": such families are listed in `rules/lexicon/families.toml`.
+
+use crate::model::Key;
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::cell::RefCell;
+
+/// Commonness of words that are not listed: rarer than the last band.
+const UNLISTED_SHARE: f32 = 0.004;
+/// Share from which on a word says nothing about what a sentence is about.
+const STOP_SHARE: f32 = 0.3;
+
+/// Stems, families and commonness.
+#[derive(Debug)]
+pub struct Words {
+    share: FxHashMap<Key, f32>,
+    family: FxHashMap<Key, Key>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrequencyFile {
+    band: Vec<Band>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Band {
+    share: f32,
+    words: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FamilyFile {
+    families: Vec<String>,
+}
+
+thread_local! {
+    // The stemmer allocates; news repeats its words. The cache holds what is the same for every thread.
+    static STEMS: RefCell<FxHashMap<Key, Key>> = RefCell::default();
+}
+
+/// Words kept in the stem cache of a thread; beyond, new words are stemmed each time.
+const MAX_CACHED_STEMS: usize = 1 << 18;
+
+/// The key of the stem of `word`, whose own key is `key`.
+fn snowball(word: &str, key: Key) -> Key {
+    STEMS.with_borrow_mut(|cache| {
+        if let Some(&stem) = cache.get(&key) {
+            return stem;
+        }
+        let lower = word.to_lowercase();
+        let stem = Key::fold(&Stemmer::create(Algorithm::English).stem(&lower));
+        if cache.len() < MAX_CACHED_STEMS {
+            cache.insert(key, stem);
+        }
+        stem
+    })
+}
+
+impl Words {
+    /// Reads `frequency.toml` and `families.toml`.
+    pub(super) fn parse(frequency: &str, families: &str) -> Result<Self, toml::de::Error> {
+        let file: FamilyFile = toml::from_str(families)?;
+        let mut family = FxHashMap::default();
+        for line in &file.families {
+            let mut words = line.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            let head = snowball(first, Key::fold(first));
+            for word in words {
+                family.insert(snowball(word, Key::fold(word)), head);
+            }
+        }
+        let file: FrequencyFile = toml::from_str(frequency)?;
+        let mut words = Self { share: FxHashMap::default(), family };
+        for band in file.band {
+            for word in band.words.split_whitespace() {
+                let stem = words.stem(word, Key::fold(word));
+                // Bands come from common to rare: the commonest form of a stem counts.
+                words.share.entry(stem).or_insert(band.share);
+            }
+        }
+        Ok(words)
+    }
+
+    /// The key under which all forms of `word` are equal; `key` is `Key::fold(word)`.
+    pub fn stem(&self, word: &str, key: Key) -> Key {
+        let stem = snowball(word, key);
+        self.family.get(&stem).copied().unwrap_or(stem)
+    }
+
+    /// How much a shared stem says: 0 for "the", about 1 for words found in one article of 250.
+    pub fn weight(&self, stem: Key) -> f32 {
+        let share = self.share.get(&stem).copied().unwrap_or(UNLISTED_SHARE);
+        if share >= STOP_SHARE { 0.0 } else { share.ln() / UNLISTED_SHARE.ln() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::model::Key;
+
+    #[track_caller]
+    fn check(left: &str, right: &str, same: bool) {
+        let words = &Lexicon::builtin().words;
+        let stem = |word: &str| words.stem(word, Key::fold(word));
+        assert_eq!(stem(left) == stem(right), same, "{left} / {right}");
+    }
+
+    #[test]
+    fn forms_and_families_share_a_stem() {
+        check("troop", "Troops", true);
+        check("invading", "invaded", true);
+        check("invasion", "invade", true);
+        check("troops", "tanks", false);
+    }
+
+    #[test]
+    fn common_words_say_little() {
+        let words = &Lexicon::builtin().words;
+        let weight = |word: &str| words.weight(words.stem(word, Key::fold(word)));
+        assert_eq!(weight("the"), 0.0);
+        assert!(weight("government") < weight("helicopter"));
+        assert!((weight("xylophone") - 1.0).abs() < 1e-6);
+    }
+}
