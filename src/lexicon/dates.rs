@@ -127,23 +127,19 @@ impl Dates {
         })
     }
 
-    /// Whether a date or time can begin with this word.
-    pub fn begins(&self, word: Key) -> bool {
-        self.months.contains_key(&word)
-            || self.weekdays.contains_key(&word)
-            || self.days.begins(word)
-            || self.holidays.begins(word)
-            || self.clock.begins(word)
-            || self.seasons.contains(&word)
-            || self.relative.contains_key(&word)
-            || self.whole.contains(&word)
+    /// Words a date or time can begin with.
+    pub fn starts(&self) -> impl Iterator<Item = Key> {
+        let names = self.months.keys().chain(self.weekdays.keys()).chain(self.relative.keys());
+        let words = names.chain(&self.seasons).chain(&self.whole).copied();
+        words.chain(self.days.keys()).chain(self.holidays.keys()).chain(self.clock.keys())
     }
 }
 
 fn phrases<T: Copy>(table: &BTreeMap<String, T>) -> Phrases<T> {
     let mut phrases = Phrases::default();
     for (phrase, &value) in table {
-        phrases.insert(&phrase.replace('-', " "), value);
+        // Tokens part hyphens and possessives from their words.
+        phrases.insert(&phrase.replace('-', " ").replace("'s", " 's"), value);
     }
     phrases
 }

@@ -46,6 +46,9 @@ pub enum NumberWord {
     Sign(f64),
 }
 
+/// Makes a number word of its value.
+type Kind = fn(f64) -> NumberWord;
+
 /// The lower part of a fraction.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Denominator {
@@ -85,7 +88,7 @@ impl Numbers {
     pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
         let mut words = FxHashMap::default();
-        let kinds: [(&BTreeMap<String, f64>, fn(f64) -> NumberWord); 6] = [
+        let kinds: [(&BTreeMap<_, _>, Kind); 6] = [
             (&file.units, NumberWord::Unit),
             (&file.tens, NumberWord::Ten),
             (&file.scales, NumberWord::Scale),
@@ -115,13 +118,10 @@ impl Numbers {
         })
     }
 
-    /// Whether a number can begin with this word.
-    pub fn begins(&self, word: Key) -> bool {
-        self.words.contains_key(&word)
-            || self.fractions.contains_key(&word)
-            || self.ordinals.contains_key(&word)
-            || self.vague.begins(word)
-            || self.few.begins(word)
+    /// Words a number can begin with.
+    pub fn starts(&self) -> impl Iterator<Item = Key> {
+        let words = self.words.keys().chain(self.fractions.keys()).chain(self.ordinals.keys());
+        words.copied().chain(self.vague.keys()).chain(self.few.keys())
     }
 }
 

@@ -48,6 +48,11 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// Keys of all first words, and of longer beginnings.
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
+        self.entries.keys().copied()
+    }
+
     /// Whether a phrase begins with this word.
     pub fn begins(&self, word: Key) -> bool {
         self.entries.contains_key(&word)

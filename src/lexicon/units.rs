@@ -13,8 +13,10 @@ pub struct Units {
     pub all: Vec<Unit>,
     /// Words for units, in any case.
     pub names: Phrases<u16>,
-    /// Symbols, written exactly so; whether they count only right behind the digits.
-    symbols: FxHashMap<String, (u16, bool)>,
+    /// Symbols, written exactly so.
+    symbols: FxHashMap<String, u16>,
+    /// Symbols that count only right behind the digits.
+    glued: FxHashMap<String, u16>,
     /// Units by their name.
     by_name: FxHashMap<String, u16>,
     /// "per", "a", "/"
@@ -78,6 +80,7 @@ impl Units {
             all: Vec::new(),
             names: Phrases::default(),
             symbols: FxHashMap::default(),
+            glued: FxHashMap::default(),
             by_name: FxHashMap::default(),
             joins: file.compound.joins.iter().map(|word| Key::fold(word)).collect(),
             denominators: FxHashMap::default(),
@@ -108,10 +111,10 @@ impl Units {
             }
         }
         for symbol in entry.symbols {
-            self.symbols.insert(symbol, (id, false));
+            self.symbols.insert(symbol, id);
         }
         for symbol in entry.glued {
-            self.symbols.insert(symbol, (id, true));
+            self.glued.insert(symbol, id);
         }
         self.by_name.insert(entry.name.clone(), id);
         self.all.push(Unit {
@@ -129,8 +132,8 @@ impl Units {
 
     /// The unit with that symbol, behind digits with or without a space between.
     pub fn symbol(&self, text: &str, spaced: bool) -> Option<u16> {
-        let &(id, glued) = self.symbols.get(text)?;
-        (!glued || !spaced).then_some(id)
+        let glued = self.glued.get(text).filter(|_| !spaced);
+        glued.or_else(|| self.symbols.get(text)).copied()
     }
 
     /// The dimension of a unit; `None` for counted nouns, currencies and unknown words.

@@ -23,18 +23,16 @@ pub(super) fn weekday(day: i32) -> i32 {
     (day + 3).rem_euclid(7) + 1
 }
 
-/// Whether the words before `first` say that a day is still to come.
-pub(super) fn is_ahead(view: &View, first: usize) -> bool {
+/// Whether the words before `first` say that a day is still to come, or that it was.
+pub(super) fn is_ahead(view: &View, first: usize) -> Option<bool> {
     let dates = &view.lexicon.dates;
-    (first.saturating_sub(MAX_LOOK_BACK)..first)
-        .rev()
-        .map(|at| view.key(at))
-        .find_map(|key| match (dates.ahead.contains(&key), dates.behind.contains(&key)) {
+    (first.saturating_sub(MAX_LOOK_BACK)..first).rev().map(|at| view.key(at)).find_map(
+        |key| match (dates.ahead.contains(&key), dates.behind.contains(&key)) {
             (true, _) => Some(true),
             (false, true) => Some(false),
             (false, false) => None,
-        })
-        .unwrap_or(false)
+        },
+    )
 }
 
 /// The latest such weekday, or the next one.
@@ -52,8 +50,13 @@ pub(super) fn weekday_of_week(wanted: u8, step: i32, reading: &Reading) -> Optio
     Date::from_days(monday + 7 * step + i32::from(wanted) - 1)
 }
 
-/// The year of a month or of a day without one: the latest, unless it is to come soon or said to.
-pub(super) fn year_of(month: u8, day: Option<u8>, ahead: bool, reading: &Reading) -> Option<Date> {
+/// The year of a month or of a day without one: the latest, unless a day is to come soon or the words say so.
+pub(super) fn year_of(
+    month: u8,
+    day: Option<u8>,
+    ahead: Option<bool>,
+    reading: &Reading,
+) -> Option<Date> {
     let published = reading.published?.date;
     let Some(month_now) = published.month else {
         return Date::new(published.year, Some(month), day);
@@ -64,17 +67,21 @@ pub(super) fn year_of(month: u8, day: Option<u8>, ahead: bool, reading: &Reading
         .or_else(|| dated(published.year + 1))
         .or_else(|| dated(published.year - 1))?;
     let start = this.days().0;
-    if ahead {
+    if ahead == Some(true) {
         return if this.days().1 >= today { Some(this) } else { dated(this.year + 1) };
     }
+    let open = ahead.is_none() && day.is_some();
     if start <= today {
+        if !open {
+            return Some(this);
+        }
         // Written in December of a day in January: next month, not eleven months ago.
         let next = dated(this.year + 1);
         return next.filter(|next| (next.days().0 - today) * 3 < today - start).or(Some(this));
     }
     let last = dated(this.year - 1)?;
     let sooner = (start - today) * 2 < today - last.days().0;
-    Some(if sooner { this } else { last })
+    Some(if sooner && open { this } else { last })
 }
 
 /// "last month", "this year", "next year"; weeks have no date of their own.

@@ -61,17 +61,16 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     {
         start = measure.end;
     }
-    if let Some(person) = view.lexicon.nouns.heads.get(&view.key(start)) {
-        let next = start + 1;
-        if !continues(view, next) {
-            return Some(noun(view, start, start, person.clone()));
-        }
+    if let Some(harmed) = participle(view, start).filter(|_| !of) {
+        return Some(harmed);
     }
     let mut head = None;
     let mut at = start;
     while at < start + MAX_PHRASE {
         let joined = at > start && view.dash(at);
-        if joined && view.glued(at) && view.glued(at + 1) {
+        // "six AK-47 assault rifles"
+        let designation = at > start && view.is_number(at) && view.dash(at - 1) && view.glued(at);
+        if joined && view.glued(at) && view.glued(at + 1) || designation {
             at += 1;
             continue;
         }
@@ -102,6 +101,36 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     }
     let unit = view.lexicon.nouns.singular(view.text(head));
     Some(noun(view, start, head, unit))
+}
+
+/// "24 injured", "dozens were hurt": the participle says that people are counted.
+fn participle(view: &View, start: usize) -> Option<Noun> {
+    const AUXILIARIES: [Key; 8] = [
+        Key::of("were"),
+        Key::of("was"),
+        Key::of("are"),
+        Key::of("is"),
+        Key::of("have"),
+        Key::of("had"),
+        Key::of("been"),
+        Key::of("has"),
+    ];
+    let mut at = start;
+    while at < start + 3 && view.is_any(at, &AUXILIARIES) {
+        at += 1;
+    }
+    let person = view.lexicon.nouns.heads.get(&view.key(at))?;
+    if at == start && continues(view, at + 1) {
+        return None;
+    }
+    let place = at as u32;
+    let noun = CountedNoun {
+        head: (at == start).then_some(place),
+        modifiers: (place, place),
+        phrase: view.span(at, at + 1),
+        implied: Some(person.clone()),
+    };
+    Some(Noun { unit: person.clone(), noun, end: at + 1 })
 }
 
 fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {

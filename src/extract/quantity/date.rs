@@ -13,7 +13,7 @@ use super::item::Item;
 use super::number::{self, Form};
 use super::view::View;
 use crate::lexicon::Period;
-use crate::model::{Date, Key, Shape};
+use crate::model::{Date, Key, Modifier, Shape};
 
 const AGO: Key = Key::of("ago");
 const COMMA: Key = Key::of(",");
@@ -153,7 +153,13 @@ fn bare_month(view: &View, reading: &Reading, at: usize, month: u8) -> Option<Re
     {
         return Some(Read { end, date: year.and_then(|year| Date::new(year, Some(month), None)) });
     }
-    let ahead = step.map_or_else(|| calendar::is_ahead(view, at), |&step| step > 0);
+    const UNTIL: [Key; 3] = [Key::of("by"), Key::of("until"), Key::of("before")];
+    let limit = before.is_some_and(|before| view.is_any(before, &UNTIL));
+    let ahead = match step {
+        Some(&step) => Some(step > 0),
+        None if limit => Some(true),
+        None => calendar::is_ahead(view, at),
+    };
     let date = match (step, reading.published) {
         (Some(0), Some(published)) => Date::new(published.date.year, Some(month), None),
         _ => calendar::year_of(month, None, ahead, reading),
@@ -179,7 +185,12 @@ fn day_at(view: &View, at: usize) -> Option<(u8, usize)> {
     }
     let numeral = number::read(view, at)?;
     let value = numeral.value?;
-    let fits = (1.0..=31.0).contains(&value) && value.fract() == 0.0 && numeral.first == at;
+    // "In early October four suicide bombers": the number counts what follows.
+    let counts = numeral.form != Form::Ordinal
+        && view.is_word(numeral.end)
+        && number::spoken(view, numeral.end).is_none();
+    let fits =
+        (1.0..=31.0).contains(&value) && value.fract() == 0.0 && numeral.first == at && !counts;
     fits.then_some((value as u8, numeral.end))
 }
 
@@ -245,7 +256,9 @@ fn weekday_first(view: &View, reading: &Reading, at: usize, weekday: u8) -> Opti
         Some(0) => calendar::weekday_of_week(weekday, 0, reading),
         Some(1) => calendar::weekday_of_week(weekday, 1, reading),
         Some(_) => last_weekday(weekday, reading),
-        None => calendar::nearest_weekday(weekday, calendar::is_ahead(view, at), reading),
+        None => {
+            calendar::nearest_weekday(weekday, calendar::is_ahead(view, at) == Some(true), reading)
+        }
     };
     Some(Read { end: at + 1, date })
 }
@@ -324,7 +337,7 @@ fn nth_weekday(view: &View, reading: &Reading, at: usize, nth: i32, weekday: u8)
     let dates = &view.lexicon.dates;
     let next = if view.is_any(at, &JOINS) { at + 1 } else { at };
     if let Some(&month) = dates.months.get(&view.key(next)) {
-        let date = calendar::year_of(month, None, false, reading);
+        let date = calendar::year_of(month, None, Some(false), reading);
         return Some(Read {
             end: next + 1,
             date: date.and_then(|month| calendar::nth_weekday(nth, weekday, month)),
@@ -441,7 +454,7 @@ fn coded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && dated;
     fits.then(|| Read {
         end: at + 3,
-        date: calendar::year_of(month as u8, Some(day as u8), false, reading),
+        date: calendar::year_of(month as u8, Some(day as u8), None, reading),
     })
 }
 
@@ -489,15 +502,23 @@ fn year(view: &View, at: usize) -> Option<Read> {
             || view.mark(before, '(')
             || view.is(before, COMMA)
     });
+    let determined = before.is_some_and(|before| {
+        view.is_any(before, &[THE, Key::of("its"), Key::of("'s"), Key::of("'")])
+    });
     let certain = (1900..=2100).contains(&year);
     let likely = certain || (1000..=2200).contains(&year) && introduced && !counts(view, at + 1);
-    let modified = super::modifier::before(view, at)
-        .is_some_and(|(_, modifier)| modifier != crate::model::Modifier::Exact);
+    let modified =
+        view.phrase_before(&view.lexicon.modifiers.before, at).is_some_and(|(start, modifier)| {
+            let since = start
+                .checked_sub(1)
+                .is_some_and(|before| dates.before_year.contains(&view.key(before)));
+            modifier != Modifier::Exact && !since
+        });
     let quantity = before.is_some_and(|before| {
         view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€')
     }) || super::unit::after(view, at + 1, f64::from(year)).is_some()
-        || (modified && !introduced)
-        || (!introduced && counts(view, at + 1));
+        || modified
+        || (!(introduced || certain && determined) && counts(view, at + 1));
     (likely && !quantity).then(|| Read { end: at + 1, date: Date::new(year, None, None) })
 }
 

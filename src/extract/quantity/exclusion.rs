@@ -82,6 +82,7 @@ fn designation_behind(view: &View, end: usize) -> bool {
 fn behind_name(view: &View, before: usize) -> bool {
     view.is_word(before)
         && view.is_capital(before)
+        && !view.lexicon.nouns.implied.contains_key(&view.key(before))
         && (before > 0 || view.get(before).is_some_and(|token| token.shape != Shape::Capital))
         && !view.lexicon.dates.before_year.contains(&view.key(before))
         && !view.lexicon.dates.months.contains_key(&view.key(before))
@@ -127,8 +128,11 @@ pub(super) fn code(view: &View, at: usize) -> Option<usize> {
 
 /// Whether "A-B" in small plain digits at `at` is a result: where it ends.
 pub(super) fn result_at(view: &View, at: usize) -> Option<usize> {
-    let dashed =
-        view.dash(at + 1) && view.glued(at + 1) && view.glued(at + 2) && view.is_number(at + 2);
+    let season = view.mark(at + 1, '/') && view.text(at).len() == 4 && view.text(at + 2).len() == 2;
+    let dashed = (view.dash(at + 1) || season)
+        && view.glued(at + 1)
+        && view.glued(at + 2)
+        && view.is_number(at + 2);
     if !dashed
         || view.glued(at + 3)
             && (view.is_word(at + 3) || view.dash(at + 3) || view.mark(at + 3, '%'))
@@ -152,14 +156,17 @@ pub(super) fn result(
 ) -> bool {
     const NEAR: usize = 5;
     let results = &view.lexicon.exclusions.results;
+    // "2022-23": a season or financial year.
+    if (1900.0..2100.0).contains(&low) && high < 100.0 {
+        return true;
+    }
     if low >= high {
         return low < 1000.0;
     }
     let near = (1..=NEAR)
         .any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
     let behind = results.contains(&view.key(end));
-    let season = (1900.0..2100.0).contains(&low);
-    season || ((near || behind) && !noun_follows && high < 1000.0)
+    (near || behind) && !noun_follows && high < 1000.0
 }
 
 /// "version 2.0.1", "192.168.0.1"

@@ -61,13 +61,6 @@ impl Item {
         }
     }
 
-    pub fn kind(&self) -> Option<QuantityKind> {
-        match &self.content {
-            Content::Amount(_, measure) => measure.as_ref().map(|measure| measure.kind),
-            Content::Whole(quantity) => Some(quantity.kind),
-        }
-    }
-
     pub fn set_measure(&mut self, measure: Measure) {
         if let Content::Amount(_, own) = &mut self.content {
             *own = Some(measure);

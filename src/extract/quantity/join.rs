@@ -41,6 +41,8 @@ enum Pair {
     Result,
     /// "three or four": two figures of one unit.
     Alternatives,
+    /// "6ft 2in", "one week three days": one length in two units.
+    Sum,
 }
 
 /// Turns the items of a sentence into figures.
@@ -63,7 +65,10 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
                 }
                 push(view, item, None, found, base);
             }
-            Some(pair @ (Pair::Range | Pair::Levels | Pair::LevelsReversed | Pair::Ratio)) => {
+            Some(
+                pair
+                @ (Pair::Range | Pair::Levels | Pair::LevelsReversed | Pair::Ratio | Pair::Sum),
+            ) => {
                 if let Some(mut next) = items.remove(place) {
                     share_unit(&mut item, &next);
                     share_unit(&mut next, &item);
@@ -102,8 +107,13 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     let gap = right.first.checked_sub(left.end)?;
     let ordinary =
         |numeral: &Numeral| !matches!(numeral.form, Form::Ordinal | Form::Few | Form::Multiple);
-    if gap > 2 || !ordinary(low) || !ordinary(high) || !same_kind(left, right) {
+    // "a 5-10W laser": what the first seems to count is the unit of both.
+    let tied = gap == 1 && view.dash(left.end) && left.measure().is_none();
+    if gap > 2 || !ordinary(low) || !ordinary(high) || !(tied || same_kind(left, right)) {
         return None;
+    }
+    if gap == 0 {
+        return adds_up(view, left, right).then_some(Pair::Sum);
     }
     let between = left.end;
     let before = left.first.checked_sub(1).map_or(Key::default(), |at| view.key(at));
@@ -167,6 +177,15 @@ fn same_kind(left: &Item, right: &Item) -> bool {
     }
 }
 
+/// Two amounts of one dimension side by side, the second in the smaller unit or in days and months.
+fn adds_up(view: &View, left: &Item, right: &Item) -> bool {
+    let (Some(a), Some(b)) = (left.measure(), right.measure()) else { return false };
+    let units = &view.lexicon.units;
+    let sums =
+        matches!(a.kind, QuantityKind::Duration | QuantityKind::Distance | QuantityKind::Weight);
+    sums && a.kind == b.kind && a.name != b.name && units.convert(1.0, &b.name, &a.name).is_some()
+}
+
 /// A range goes up, when the scale of the second is shared.
 fn rises(low: &Numeral, high: &Numeral) -> bool {
     low.low < high.low
@@ -219,6 +238,16 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
             item.content = Content::Amount(numeral, measure);
             push(view, item, None, found, base);
         }
+        Pair::Sum => {
+            let (mut numeral, units) = (a, &view.lexicon.units);
+            if let (Some(own), Some(other)) = (left.measure(), right.measure())
+                && let Some(rest) = units.convert(b.low, &other.name, &own.name)
+            {
+                numeral.add(rest);
+            }
+            item.content = Content::Amount(numeral, left.measure().cloned());
+            push(view, item, None, found, base);
+        }
         Pair::Ratio => {
             let mut numeral = a;
             let ratio = numeral.low / b.low;
@@ -230,13 +259,17 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
         Pair::Levels | Pair::LevelsReversed => {
             let forward = matches!(pair, Pair::Levels);
             let (now, then) = if forward { (b, a) } else { (a, b) };
-            let change = if now.low >= then.low { Change::Up } else { Change::Down };
             let mut second = quantity(&then, measure.as_ref(), item.counted.is_some(), view, &item);
             second.change = None;
+
             item.content = Content::Amount(now, measure);
             push(view, item, Some(second), found, base);
+            // The level itself is no difference to an earlier number; the two levels tell the change.
             if let Some(figure) = found.last_mut() {
-                figure.quantity.change = Some(change);
+                figure.quantity.change = None;
+                let unit = &figure.quantity.unit;
+                figure.second =
+                    figure.second.take().map(|then| Quantity { unit: unit.clone(), ..then });
             }
         }
         Pair::Result | Pair::Alternatives => {}
@@ -277,7 +310,11 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     if counted.is_none() && item.measure().is_none() && numeral.form != Form::Fraction {
         counted = counted::before(view, item.first);
     }
-    let inherited = inherit(&item, &numeral, counted.is_some(), found[base..].last());
+    let last = found[base..]
+        .iter()
+        .rev()
+        .find(|figure| !matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time));
+    let inherited = inherit(&item, &numeral, counted.is_some(), last);
     if counted.is_none()
         && let Some(last) = inherited
     {
@@ -313,6 +350,45 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
         quantity.change = change(view, &item, start, &quantity, found[base..].last());
     }
     found.push(Figure { span, number, quantity, tokens, counted, second });
+    two_bounds(view, found, base);
+}
+
+/// "more than 20 and less than 35": two bounds of one number.
+fn two_bounds(view: &View, found: &mut Vec<Figure>, base: usize) {
+    const JOINS: [Key; 3] = [AND, Key::of("but"), Key::of(",")];
+    let [.., left, right] = &found[base..] else { return };
+    let joined = view.span(left.tokens.1 as usize, left.tokens.1 as usize + 1);
+    let adjacent = view.is_any(left.tokens.1 as usize, &JOINS)
+        && right.span.start >= joined.end
+        && view.source[joined.end as usize..right.span.start as usize].trim().is_empty();
+    let (low, high) =
+        match (left.quantity.low, left.quantity.high, right.quantity.low, right.quantity.high) {
+            (Some(low), None, None, Some(high)) | (None, Some(high), Some(low), None) => {
+                (low, high)
+            }
+            _ => return,
+        };
+    let silent = left.counted.is_none() || left.counted == right.counted;
+    let units = left.quantity.unit == right.quantity.unit || silent;
+    if !adjacent || !units || low >= high {
+        return;
+    }
+    if let Some(right) = found.pop()
+        && let Some(left) = found.last_mut()
+    {
+        left.span = left.span.join(right.span);
+        left.number = left.number.join(right.number);
+        left.tokens.1 = right.tokens.1;
+        left.counted = right.counted;
+        let bounds = Quantity {
+            value: None,
+            low: Some(low),
+            high: Some(high),
+            modifier: Modifier::Range,
+            ..right.quantity
+        };
+        left.quantity = bounds;
+    }
 }
 
 /// The figure whose unit or noun a bare number takes over: "460 cars were stolen, compared with 63".

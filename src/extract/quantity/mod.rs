@@ -26,7 +26,7 @@ mod unit;
 mod view;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Moment, Quantity, Span, Token, TokenKind};
+use crate::model::{Key, Moment, Quantity, Shape, Span, Token, TokenKind};
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,13 +48,13 @@ pub struct Figure {
 /// What a figure counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountedNoun {
-    /// The head noun; `None` where a word before the number implies it.
+    /// The head noun; `None` where another word implies it.
     pub head: Option<u32>,
     /// Tokens before the head that narrow it.
     pub modifiers: (u32, u32),
     /// The bytes of modifiers and head, or of the word that implies it.
     pub phrase: Span,
-    /// What "killing 24" counts: `people`.
+    /// What "killing 24" and "24 injured" count: `people`.
     pub implied: Option<String>,
 }
 
@@ -63,16 +63,20 @@ impl CountedNoun {
     pub fn name(&self, source: &str, tokens: &[Token], lexicon: &Lexicon) -> String {
         let mut words = Vec::new();
         for token in &tokens[self.modifiers.0 as usize..self.modifiers.1 as usize] {
+            let text = token.span.of(source);
             let joins = [Key::of("and"), Key::of("'s")].contains(&token.key);
-            if token.kind == TokenKind::Word && !joins {
-                words.push(token.span.of(source).to_lowercase());
+            // Participles tell what happens to the thing, not what it is.
+            let participle =
+                token.shape == Shape::Lower && (text.ends_with("ed") || text.ends_with("ing"));
+            if token.kind == TokenKind::Word && !joins && !participle {
+                words.push(text.to_lowercase());
             }
         }
         match (self.head, &self.implied) {
-            (Some(head), _) => {
+            (_, Some(implied)) => words.push(implied.clone()),
+            (Some(head), None) => {
                 words.push(lexicon.nouns.singular(tokens[head as usize].span.of(source)))
             }
-            (None, Some(implied)) => words.push(implied.clone()),
             (None, None) => {}
         }
         words.join(" ")

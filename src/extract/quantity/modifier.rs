@@ -10,6 +10,9 @@ use crate::model::{Change, Key, Modifier};
 /// Most small words between a modifier or a word of change and its number.
 const MAX_SKIPPED: usize = 5;
 
+/// Longest object between a word of change and "by", in tokens.
+const MAX_OBJECT: usize = 6;
+
 /// The modifier before token `first`: where it begins, and what it says.
 pub(super) fn before(view: &View, first: usize) -> Option<(usize, Modifier)> {
     let modifiers = &view.lexicon.modifiers;
@@ -52,9 +55,13 @@ pub(super) fn change(view: &View, first: usize) -> Option<(usize, Change)> {
     const TO: Key = Key::of("to");
     const FROM: Key = Key::of("from");
     const UP: Key = Key::of("up");
+    const BY: Key = Key::of("by");
     let modifiers = &view.lexicon.modifiers;
     if first > 0 && view.mark(first - 1, '+') {
         return Some((first - 1, Change::Up));
+    }
+    if first > 1 && view.is(first - 1, BY) {
+        return by(view, first - 1);
     }
     let mut end = first;
     for _ in 0..=MAX_SKIPPED {
@@ -72,4 +79,12 @@ pub(super) fn change(view: &View, first: usize) -> Option<(usize, Change)> {
         }
     }
     None
+}
+
+/// "cut the budget by a third": the word of change stands before its object.
+fn by(view: &View, by: usize) -> Option<(usize, Change)> {
+    (by.saturating_sub(MAX_OBJECT)..=by)
+        .rev()
+        .find_map(|end| view.phrase_before(&view.lexicon.modifiers.change, end))
+        .and_then(|(start, change)| change.map(|change| (start, change)))
 }

@@ -28,7 +28,9 @@ pub(super) fn before(view: &View, numeral: &Numeral) -> Option<(usize, u16)> {
     for first in (end.saturating_sub(MAX_MARK_TOKENS)..end).rev() {
         // "US $ 150", "C $6", but a code stands right before its number or a space away.
         let piece = view.text(first);
-        if piece.len() > 6 {
+        // "A $5 million fine" is no Australian one.
+        let article = piece.eq_ignore_ascii_case("a") && !view.glued(first + 1);
+        if piece.len() > 6 || article {
             break;
         }
         text.insert_str(0, piece);
@@ -64,7 +66,10 @@ pub(super) fn after(
         None if view.is_any(start, &POUND) && is_money_pound(numeral, reading) => {
             (start + 1, Coin { currency: currencies.mark("£")?, minor: false })
         }
-        None => pence(view, start).or_else(|| behind_mark(view, start))?,
+        None => match millions(view, start) {
+            Some(found) => return Some(found),
+            None => pence(view, start).or_else(|| behind_mark(view, start))?,
+        },
     };
     let (scale, end) = match view.lexicon.numbers.words.get(&view.key(end)) {
         Some(NumberWord::Scale(scale)) if numeral.scale == 1.0 && end == start + 1 => {
@@ -79,6 +84,13 @@ pub(super) fn after(
 fn pence(view: &View, at: usize) -> Option<(usize, Coin)> {
     let currency = view.lexicon.currencies.mark("£")?;
     (view.glued(at) && view.text(at) == "p").then_some((at + 1, Coin { currency, minor: true }))
+}
+
+/// "30 MUSD", "120 MEUR": millions of a currency, as banks write them.
+fn millions(view: &View, at: usize) -> Option<(usize, Coin, f64)> {
+    let code = view.text(at).strip_prefix('M').filter(|code| code.len() == 3)?;
+    let currency = view.lexicon.currencies.mark(code)?;
+    Some((at + 1, Coin { currency, minor: false }, 1e6))
 }
 
 /// "10 €", "100₾", "115USD", "30 MUSD"; a mark that belongs to the next number is not taken.

@@ -416,7 +416,7 @@ fn share(view: &View, first: usize, at: usize, article: bool) -> Option<Numeral>
         Key::of("next"),
     ];
     let fraction = if half {
-        !TIMES.contains(&before) && !(before == THE)
+        !TIMES.contains(&before) && before != THE
     } else {
         // "a third of", "by a third", but "a third attack".
         article

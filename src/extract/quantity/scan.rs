@@ -4,6 +4,7 @@ use super::age;
 use super::date;
 use super::exclusion;
 use super::item::Item;
+use super::modifier;
 use super::money;
 use super::number::{self, Form, Numeral};
 use super::time;
@@ -11,7 +12,7 @@ use super::unit::{self, Measure};
 use super::view::View;
 use super::{Reading, counted};
 use crate::lexicon::Coin;
-use crate::model::{Key, QuantityKind, Token, TokenKind};
+use crate::model::{Key, QuantityKind, Shape, Token, TokenKind};
 
 const AGO: Key = Key::of("ago");
 const FROM: Key = Key::of("from");
@@ -52,10 +53,7 @@ fn may_begin(view: &View, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            let lexicon = view.lexicon;
-            lexicon.numbers.begins(token.key)
-                || lexicon.exclusions.phrases.begins(token.key)
-                || lexicon.dates.begins(token.key)
+            view.lexicon.figure_starts.contains(&token.key)
                 || token.key == NO
                 || token.key == AGO
                 || token.key == FROM
@@ -95,6 +93,10 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
     }
     let Some(mut numeral) = number::read(view, at) else { return (None, at + 1) };
     let mut end = numeral.end;
+    if let Some(item) = decade_of_life(view, &numeral) {
+        let end = item.end;
+        return (Some(item), end);
+    }
     // A number never reaches back into the figure before it.
     numeral.first = numeral.first.max(floor);
     let item = amount(view, reading, &mut numeral, floor);
@@ -112,6 +114,15 @@ fn whole(view: &View, at: usize) -> Option<Item> {
     let measure =
         unit::after(view, at + 1, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
     Some(measured(&number::one(view, at), measure))
+}
+
+/// "in her 50s"
+fn decade_of_life(view: &View, numeral: &Numeral) -> Option<Item> {
+    let end = age::decade(view, numeral)?;
+    let measure = Measure { name: "year of age".to_owned(), kind: QuantityKind::Age, end };
+    let mut decade = numeral.clone();
+    (decade.value, decade.high) = (None, numeral.low + 9.0);
+    Some(measured(&decade, measure))
 }
 
 /// "no casualties": none, where the noun is one that reports count.
@@ -135,7 +146,7 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
     }
     if let Some((end, coin, scale)) = money::after(view, numeral, reading) {
         numeral.rescale(scale);
-        let next = number::read(view, if view.is_number(end) { end } else { end + 1 });
+        let next = number::read(view, end).or_else(|| number::read(view, end + 1));
         let (cents, end) = money::hundredths(view, coin, end, next.as_ref()).unwrap_or((0.0, end));
         if cents > 0.0 {
             numeral.add(cents);
@@ -150,6 +161,13 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
     }
     let unit =
         unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
+    // "in a few minutes" is a manner of speaking, "a few minutes later" tells a time.
+    const ANCHORS: [Key; 6] =
+        [AGO, Key::of("later"), Key::of("earlier"), Key::of("after"), Key::of("before"), FROM];
+    let idle = numeral.form == Form::Few && numeral.low < 3.0;
+    if idle && !unit.as_ref().is_some_and(|unit| view.is_any(unit.end, &ANCHORS)) {
+        return None;
+    }
     match unit.or_else(|| age::measure(view, numeral)) {
         // "Channel 5s", "Model 3s"
         Some(measure)
@@ -163,7 +181,7 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
     }
 }
 
-/// "couple of weeks", "dozens of kilometres"
+/// "couple of weeks", "dozens of kilometres", "a quarter of a century"
 fn unit_behind_of(view: &View, numeral: &Numeral) -> Option<Measure> {
     let joins = match numeral.form {
         Form::Vague | Form::Few | Form::Collective => true,
@@ -173,10 +191,11 @@ fn unit_behind_of(view: &View, numeral: &Numeral) -> Option<Measure> {
     if joins && view.is(numeral.end, OF) {
         return unit::after(view, numeral.end + 1, numeral.low);
     }
-    // "half an hour", "half a mile"
+    // "half an hour", "a third of a mile"
     const ARTICLES: [Key; 2] = [Key::of("a"), Key::of("an")];
-    let half = numeral.form == Form::Fraction && view.is_any(numeral.end, &ARTICLES);
-    half.then(|| unit::after(view, numeral.end + 1, numeral.low)).flatten()
+    let article = if view.is(numeral.end, OF) { numeral.end + 1 } else { numeral.end };
+    let share = numeral.form == Form::Fraction && view.is_any(article, &ARTICLES);
+    share.then(|| unit::after(view, article + 1, numeral.low)).flatten()
 }
 
 /// A unit of one letter right behind the digits.
@@ -184,7 +203,7 @@ fn glued_letter(view: &View, numeral: &Numeral, measure: &Measure) -> bool {
     measure.end == numeral.end + 1
         && view.glued(numeral.end)
         && view.text(numeral.end).len() == 1
-        && view.is_word(numeral.end)
+        && view.get(numeral.end).is_some_and(|token| token.shape == Shape::Lower)
 }
 
 fn measured(numeral: &Numeral, measure: Measure) -> Item {
@@ -194,7 +213,9 @@ fn measured(numeral: &Numeral, measure: Measure) -> Item {
 
 /// A number without unit: a count, a share, a rank, a bare number, or no figure at all.
 fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
-    let noun = counted::behind(view, numeral.end);
+    // "200 or more homes"
+    let behind = modifier::after(view, numeral.end).map_or(numeral.end, |(end, _)| end);
+    let noun = counted::behind(view, behind);
     let head = noun.as_ref().and_then(|noun| noun.noun.head).map(|head| head as usize);
     let mut item = Item::amount(numeral.clone(), None, numeral.first, numeral.end);
     match numeral.form {
@@ -242,6 +263,11 @@ fn is_pronoun(view: &View, numeral: &Numeral, noun_follows: bool) -> bool {
         return false;
     }
     let before = numeral.first.checked_sub(1).map_or(Key::default(), |before| view.key(before));
+    let nouns = &view.lexicon.nouns;
+    // "killing one", "one dead", "one critically": a victim.
+    if nouns.implied.contains_key(&before) || nouns.heads.contains_key(&view.key(numeral.end)) {
+        return false;
+    }
     numbers.pronoun_before_one.contains(&before)
         || numbers.pronoun_after_one.contains(&view.key(numeral.end))
         || !(noun_follows || view.is_any(numeral.end, &[OF, Key::of("out"), Key::of("in")]))

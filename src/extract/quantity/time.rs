@@ -10,6 +10,7 @@ use super::number;
 use super::view::View;
 use crate::model::Key;
 
+const AT: Key = Key::of("at");
 const PAST: Key = Key::of("past");
 const TO: Key = Key::of("to");
 const HALF: Key = Key::of("half");
@@ -33,7 +34,10 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
         return Some(found);
     }
     let (hour, minute, end) = clock(view, at)?;
-    if let Some((half, end)) = half_of_day(view, end) {
+    // "afternoon at 7", "evening 7:30"
+    let ahead =
+        half_before(view, at).filter(|_| minute.is_some() || view.is(at.wrapping_sub(1), AT));
+    if let Some((half, end)) = half_of_day(view, end).or(ahead.map(|half| (half, end))) {
         let hour = match half {
             Half::Morning => {
                 if hour == 12 {
@@ -116,6 +120,23 @@ fn clock(view: &View, at: usize) -> Option<(u8, Option<u8>, usize)> {
         number::spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
     let end = minute.as_ref().map_or(hour.end, |minute| minute.end);
     Some((hour.value as u8, minute.map(|minute| minute.value as u8), end))
+}
+
+/// Half of the day named before a time.
+fn half_before(view: &View, at: usize) -> Option<Half> {
+    let mut before = at.checked_sub(1)?;
+    if view.is(before, AT) {
+        before = before.checked_sub(1)?;
+    }
+    let dates = &view.lexicon.dates;
+    let long = view.text(before).len() > 4;
+    if long && dates.morning.contains(&view.key(before)) {
+        Some(Half::Morning)
+    } else if long && dates.evening.contains(&view.key(before)) {
+        Some(Half::Evening)
+    } else {
+        None
+    }
 }
 
 /// "a.m.", "pm", "p m", "in the morning", "at night".

@@ -34,7 +34,12 @@ pub(super) fn after(view: &View, at: usize, value: f64) -> Option<Measure> {
 /// The place of the unit in the table, and the position behind it.
 fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
     let units = &view.lexicon.units;
-    let start = view.past_hyphen(at);
+    let mut start = view.past_hyphen(at);
+    // "one US gallon"
+    const US: Key = Key::of("us");
+    if view.is(start, US) && view.is_capital(start) {
+        start += 1;
+    }
     // "two second-half goals": the word begins a phrase that is no unit.
     if view.phrase(&view.lexicon.exclusions.phrases, start).is_some() {
         return None;
@@ -112,7 +117,11 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
         };
         return text.parse::<f64>().ok().map(|_| (end, format!("{text}{noun}")));
     }
-    if let Some(word) = units.denominators.get(&view.key(start)) {
+    if let Some(word) = units
+        .denominators
+        .get(&view.key(start))
+        .filter(|_| units.names.longest(view.words_from(start)).is_none())
+    {
         return Some((start + 1, word.clone()));
     }
     let symbol = units.symbol(view.text(start), false).filter(|_| view.mark(join, '/'));
@@ -121,6 +130,12 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
         None => view.phrase(&units.names, start)?,
     };
     let unit = &units.all[unit as usize];
+    // "210,643 contracts a week earlier" is a date, not a rate.
+    const ANCHORS: [Key; 4] =
+        [Key::of("ago"), Key::of("earlier"), Key::of("later"), Key::of("before")];
+    if view.is_any(end, &ANCHORS) {
+        return None;
+    }
     // "a" joins times only: "two metres a second", but not "10 km a mile".
     let fits = !strict || unit.kind == QuantityKind::Duration;
     fits.then(|| (end, unit.name.clone()))

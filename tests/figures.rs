@@ -1,0 +1,281 @@
+//! Figures, dates and times as news prose writes them, one table for each habit.
+//!
+//! A line of a table is a text and what is read from it: figures are printed
+//! as `modifier value unit change`, parted by `; `.
+
+use crosscheck::extract::quantity::{Figure, Reading, figures};
+use crosscheck::lexicon::Lexicon;
+use crosscheck::model::{Change, Date, Modifier, Moment, Quantity, QuantityKind};
+use crosscheck::segment;
+use proptest::prelude::*;
+
+/// Thursday, 21 July 2016.
+fn reading() -> Reading {
+    let date = Date::new(2016, Some(7), Some(21)).unwrap();
+    Reading { published: Some(Moment { date, minute: None }), country: None }
+}
+
+fn read(text: &str, reading: &Reading) -> Vec<Figure> {
+    let lexicon = Lexicon::builtin();
+    let passage = segment::passage(text, lexicon);
+    let mut found = Vec::new();
+    for sentence in &passage.sentences {
+        figures(text, passage.tokens_of(sentence), reading, lexicon, &mut found);
+    }
+    found
+}
+
+/// `~24 people`, `5..7 percentage up`, `2016-07-20`, `07:37Z`
+fn print(quantity: &Quantity) -> String {
+    if quantity.kind == QuantityKind::Date {
+        return quantity.date.map_or(format!("[{}]", quantity.unit), |date| date.to_string());
+    }
+    if let Some(time) = &quantity.time {
+        return time.clone();
+    }
+    let mark = match quantity.modifier {
+        Modifier::Exact | Modifier::Range | Modifier::Magnitude => "",
+        Modifier::Approximate => "~",
+        Modifier::AtLeast => ">=",
+        Modifier::MoreThan => ">",
+        Modifier::AtMost => "<=",
+        Modifier::LessThan => "<",
+    };
+    let value = match (quantity.value, quantity.low, quantity.high) {
+        (Some(value), ..) => format!("{value}"),
+        (None, Some(low), Some(high)) => format!("{low}..{high}"),
+        (None, low, high) => format!("{low:?}..{high:?}"),
+    };
+    let change = match quantity.change {
+        Some(Change::Up) => " up",
+        Some(Change::Down) => " down",
+        None => "",
+    };
+    let unit = if quantity.unit == "-" { String::new() } else { format!(" {}", quantity.unit) };
+    format!("{mark}{value}{unit}{change}")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let mut found = Vec::new();
+    for figure in read(text, &reading()) {
+        found.push(print(&figure.quantity));
+        if let Some(second) = &figure.second {
+            let last = found.last_mut().unwrap();
+            *last = format!("{last} ({})", print(second));
+        }
+    }
+    assert_eq!(found.join("; "), expected, "{text}");
+}
+
+#[test]
+fn numbers_in_words_add_up() {
+    check("two hundred and six homes", "206 home");
+    check("One hundred and seventy-five thousand troops", "175000 troop");
+    check("half a million refugees fled", "500000 refugee");
+    check("three-quarters of a million eggs", "750000 egg");
+    check("two and a half hours later", "2.5 hour");
+    check("a dozen tanks and two dozen ships", "12 tank; 24 ship");
+    check("a couple hundred marchers", "200 marcher");
+    check("8 to 10 thousand tanks", "8000..10000 tank");
+    check("nearly two-thirds of homes", "~0.6666666666666666 home");
+    check("2.5 million eggs", "2500000 egg");
+}
+
+#[test]
+fn vague_counts_follow_the_convention_of_the_lexicon() {
+    check("tens of thousands of people", "10000..99999 people");
+    check("dozens were hurt", "24..99 people");
+    check("several hundred soldiers", "200..999 soldier");
+    check("scores of jets", "40..99 jet");
+}
+
+#[test]
+fn bounds_are_kept() {
+    check("more than 100,000 troops", ">100000 troop");
+    check("as many as 175,000 troops", "<=175000 troop");
+    check("an estimated 24 people", "~24 people");
+    check("up to 30,000 people", "<=30000 people");
+    check("at least 90 people", ">=90 people");
+    check("fewer than 20 minutes", "<20 minute");
+    check("200 or more homes", ">=200 home");
+    check("between 5 and 7 people", "5..7 people");
+    check("more than 20 and less than 35 people", "20..35 people");
+}
+
+#[test]
+fn changes_are_told_from_levels() {
+    check("Shares rose 5 percent to $84.", "5 percentage up; 84 dollar");
+    check("The toll rose from 11 to 24.", "24 people (11 people)");
+    check("It cut the budget by a third.", "0.3333333333333333 down");
+    check("It fell from $75 to $45.", "45 dollar (75 dollar)");
+    check("They gave up 517 yards.", "517 yard");
+}
+
+#[test]
+fn money_of_every_style() {
+    check("It cost $1.5tn, €2bn and £3m.", "1500000000000 dollar; 2000000000 EUR; 3000000 GBP");
+    check("a $137-million deal", "137000000 dollar");
+    check("Rs 2.5 crore and ₹50 lakh", "25000000 rupee; 5000000 INR");
+    check("US$1 million ($1.52 million)", "1000000 USD (1520000 dollar)");
+    check("$10-12 million", "10000000..12000000 dollar");
+    check("petrol at $2.11 per gallon", "2.11 dollar per gallon");
+    check("RM23.50 and EUR50m", "23.5 MYR; 50000000 EUR");
+    check("thirteen dollars and forty-five cents", "13.45 dollar");
+}
+
+#[test]
+fn the_plain_dollar_is_the_outlets_own() {
+    let australian = Reading { country: Some(*b"AU"), ..reading() };
+    let found = read("a fine of $5", &australian);
+    assert_eq!(found[0].quantity.unit, "AUD");
+}
+
+#[test]
+fn units_and_rates() {
+    check("10 km (six miles) north", "10 kilometre (6 mile)");
+    check("winds of 155mph", "155 mile per hour");
+    check("188 miles an hour", "188 mile per hour");
+    check("10 million barrels a day", "10000000 barrel per day");
+    check("a 45-acre farm", "45 acre");
+    check("6ft 2in", "6.166666666666667 foot");
+    check("5 MW, not 5 mW", "5 megawatt; 5 milliwatt");
+    check("minus-130 degrees Fahrenheit", "-130 fahrenheit");
+}
+
+#[test]
+fn ages() {
+    check("a 22-year-old man", "22 year of age");
+    check("Jane Doe, 44, said so.", "44 year of age");
+    check("women aged 25 to 54", "25..54 year of age");
+    check("in her 50s", "50..59 year of age");
+}
+
+#[test]
+fn counted_nouns_end_where_the_phrase_ends() {
+    check("100,000 Russian troops massed near Ukraine", "100000 troop");
+    check("30 transport and attack helicopters", "30 helicopter");
+    check("six AK-47 assault rifles", "6 rifle");
+    check("two women and a man", "2 woman");
+    check("A bomb killing 24 went off.", "24 people");
+    check("a death toll of 24", "24 people");
+    check("no casualties were reported", "0 casualty");
+    check("one in five homes", "0.2 home");
+}
+
+#[test]
+fn dates_resolve_on_the_day_of_publication() {
+    check("They met on Friday.", "2016-07-15");
+    check("They will meet on Friday.", "2016-07-22");
+    check("on Feb. 14, 2022", "2022-02-14");
+    check("the 2004 constitution", "2004");
+    check("yesterday", "2016-07-20");
+    check("two weeks ago", "2016-07-07");
+    check("last month", "2016-06");
+    check("earlier this year", "2016");
+    check("in March 2015", "2015-03");
+    check("It began in September.", "2015-09");
+    check("14/02/22", "2022-02-14");
+    check("on New Year's Day", "2016-01-01");
+    check("a year ago", "2015");
+}
+
+#[test]
+fn impossible_dates_are_no_dates() {
+    for text in ["February 30, 2022", "31 June", "2022-13-45", "32.13.2022"] {
+        assert!(
+            read(text, &reading())
+                .iter()
+                .all(|figure| figure.quantity.date.is_none_or(|date| date.day.is_none())),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn without_a_day_of_publication_nothing_is_guessed() {
+    for figure in read("On Friday, yesterday and last month.", &Reading::default()) {
+        assert_eq!((figure.quantity.kind, figure.quantity.date), (QuantityKind::Date, None));
+    }
+}
+
+#[test]
+fn clock_times_keep_their_zone() {
+    check("0737 GMT", "07:37Z");
+    check("3:37 a.m. EDT", "03:37-04:00");
+    check("7:37 AM local time", "07:37 local");
+    check("10.45pm", "22:45");
+    check("at noon", "12:00");
+}
+
+#[test]
+fn numbers_that_are_no_figures() {
+    for text in [
+        "the 9/11 attacks",
+        "an AK-47",
+        "the G7",
+        "open 24/7",
+        "call +1-222-2222-2222",
+        "the 2022-23 season",
+        "Spartak won 3-2",
+        "World War 2",
+        "COVID-19",
+        "see Part 2",
+        "Channel 5 said",
+        "on Highway 61",
+        "at 575 Wilbraham Road",
+        "the FTSE 100 closed",
+        "version 2.0.1 came",
+        "No. 4 seed",
+        "Boeing 787 jets",
+    ] {
+        let found = read(text, &reading());
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC*") {
+        read(&text, &reading());
+    }
+
+    #[test]
+    fn no_soup_of_number_words_makes_it_panic(words in prop::collection::vec(prop::sample::select(vec![
+        "one", "hundred", "and", "a", "half", "of", "million", "third", "to", "from", "between", "$", "5", "1,234.5", "%",
+        "-", "(", ")", "km", "per", "year", "old", "ago", "May", "2016", "Friday", "the", "last", "rose", "more", "than",
+        "'s", "/", ":", "30", "pm", "point", "dozen", "tens", "in", "out", ",", "€", "no", "first", "US", "1e9", "½",
+    ]), 0..24)) {
+        for figure in read(&words.join(" "), &reading()) {
+            let quantity = &figure.quantity;
+            for number in [quantity.value, quantity.low, quantity.high].into_iter().flatten() {
+                prop_assert!(number.is_finite());
+            }
+        }
+    }
+
+    #[test]
+    fn a_printed_number_is_read_back_in_five_locales(whole in 1_u32..999_999_999, cents in 1_u32..100) {
+        let expected = f64::from(whole) + f64::from(cents) / 100.0;
+        for (group, point) in [(",", "."), (".", ","), ("\u{a0}", ","), ("\u{202f}", "."), ("'", ".")] {
+            let text = format!("{}{point}{cents:02} tonnes", grouped(whole, group));
+            // One group and a comma behind a point is the continental style; without a group it is open.
+            let found = read(&text, &reading());
+            prop_assert_eq!(found.len(), 1, "{}", &text);
+            let value = found[0].quantity.value.unwrap();
+            prop_assert!((value - expected).abs() < 1e-6 * expected, "{} read as {}", &text, value);
+        }
+    }
+}
+
+fn grouped(number: u32, separator: &str) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push_str(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
