@@ -103,9 +103,8 @@ fn common_subsequence(left: &[Key], right: &[Key]) -> Vec<(usize, usize)> {
 impl Statement {
     /// Shared weight of the terms over the weight of the lighter proposition, 0 to 1, and how many are shared.
     pub fn overlap(&self, other: &Self, weight: &dyn Fn(Key) -> f32) -> (f32, usize) {
-        let sum = |statement: &Self| -> f32 {
-            statement.terms.iter().map(|term| weight(term.key)).sum()
-        };
+        let sum =
+            |statement: &Self| -> f32 { statement.terms.iter().map(|term| weight(term.key)).sum() };
         let shared: Vec<_> = self
             .terms
             .iter()

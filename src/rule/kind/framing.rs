@@ -80,9 +80,10 @@ impl FramingConflict {
             return Some((usize::from(label.frame), frame.charge));
         }
         let words = view.tables.text(claim, claim.span).to_lowercase();
-        let index = self.frames.values().position(|phrases| {
-            phrases.iter().any(|phrase| phrase.to_lowercase() == words)
-        })?;
+        let index = self
+            .frames
+            .values()
+            .position(|phrases| phrases.iter().any(|phrase| phrase.to_lowercase() == words))?;
         Some((index, index as i8))
     }
 }
@@ -99,7 +100,12 @@ pub fn label(claim: &Claim) -> Option<&Label> {
 const STRIKING_CHARGE: f32 = 2.0;
 
 /// How two labels of one referent disagree, if they do.
-pub fn find(rule: &Rule, check: &FramingConflict, pair: &Pair, view: &View) -> Option<Disagreement> {
+pub fn find(
+    rule: &Rule,
+    check: &FramingConflict,
+    pair: &Pair,
+    view: &View,
+) -> Option<Disagreement> {
     let (a, b) = (label(pair.a)?, label(pair.b)?);
     let (left, right) = (check.frame(pair.a, a, view)?, check.frame(pair.b, b, view)?);
     if left.0 == right.0 || left.1 == right.1 {
@@ -109,7 +115,9 @@ pub fn find(rule: &Rule, check: &FramingConflict, pair: &Pair, view: &View) -> O
     if check.quoted == Quoted::Speaker && voices.contains(&Voice::Quoted) {
         return None;
     }
-    if !view.agrees_on(pair, &check.agree_on) || (view.compare)(pair.left, pair.right).gate().is_some() {
+    if !view.agrees_on(pair, &check.agree_on)
+        || (view.compare)(pair.left, pair.right).gate().is_some()
+    {
         return None;
     }
     // In reported speech the word may be the source's; the outlet chose to pass it on.

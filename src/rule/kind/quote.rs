@@ -93,7 +93,7 @@ pub fn find(rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option
     let alignment = a.align(b);
     let similarity = alignment.similarity();
     let in_range = (check.min_similarity..=check.max_similarity).contains(&similarity);
-    if !in_range || alignment.coverage() < check.min_similarity {
+    if !in_range {
         return None;
     }
     let mut apart = alignment.left_only.iter().chain(&alignment.right_only).peekable();
@@ -102,7 +102,11 @@ pub fn find(rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option
     Some(Disagreement {
         severity: if content { rule.severity } else { Severity::Low },
         // Words left out without a mark change less than words exchanged.
-        verdict: if content && alignment.substituted { Verdict::Conflict } else { Verdict::Tension },
+        verdict: if content && alignment.substituted {
+            Verdict::Conflict
+        } else {
+            Verdict::Tension
+        },
         size: 1.0 - similarity as f32,
     })
 }
