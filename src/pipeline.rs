@@ -5,8 +5,7 @@
 //! time and use all cores; linking looks at the claims of one block.
 
 use crate::cause;
-use crate::config::Config;
-use crate::error::{Error, Problem};
+use crate::error::Error;
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -98,8 +97,8 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
         true => Lexicon::shared(),
         false => Arc::new(Lexicon::load(&overlay)?),
     };
-    let (own, mut faults) = RulePack::parse(&chosen.rules);
-    let (also, more) = RulePack::parse(&added.rules);
+    let (own, mut faults) = RulePack::parse(&chosen.rules, &lexicon);
+    let (also, more) = RulePack::parse(&added.rules, &lexicon);
     faults.extend(more);
     let problems = chosen.problems.into_iter().chain(added.problems);
     let messages: Vec<String> = problems
@@ -198,7 +197,7 @@ pub fn quantities(text: &str, published: Option<Moment>) -> Vec<(Span, Quantity,
     let mut figures = Vec::new();
     for sentence in &passage.sentences {
         let tokens = passage.tokens_of(sentence);
-        extract::quantity::figures(text, tokens, sentence.span, &reading, lexicon, &mut figures);
+        extract::quantity::figures(text, tokens, &reading, lexicon, &mut figures);
     }
     figures
         .into_iter()

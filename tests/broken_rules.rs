@@ -1,5 +1,6 @@
 //! What a rule author is told about each mistake: one file a mistake in `fixtures/broken-rules`.
 
+use crosscheck::lexicon::Lexicon;
 use crosscheck::rule::Fault;
 use crosscheck::rule::load::{RuleFile, RulePack, files};
 use std::path::PathBuf;
@@ -62,11 +63,17 @@ const MESSAGES: &[(&str, &[&str])] = &[
         "nothing",
         &["there is no rule in this file; `crosscheck rules new ID` writes one to begin with"],
     ),
-    ("one-frame", &["8:10: a framing needs two frames or more"]),
+    ("one-frame", &["7:10: a framing needs two frames or more"]),
     ("one-outlet", &["11:1: an example needs the words of two outlets or more"]),
     ("one-side", &["9:9: a disagreement has two sides or more"]),
-    ("phrase-in-two-frames", &[r#"8:1: "fighters" stands here twice"#]),
+    ("phrase-in-two-frames", &[r#"7:1: "fighters" stands here twice"#]),
     ("quotation-mark-missing", &[r#"1:24: not TOML: invalid basic string, expected `"`"#]),
+    (
+        "referent-beside-frames",
+        &[
+            r#"7:12: "referent" beside "frames"; a rule with frames is a referent of its own; leave "referent" out"#,
+        ],
+    ),
     (
         "silent-with-a-verdict",
         &["10:11: an example that finds nothing has no verdict and no cause"],
@@ -85,6 +92,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("unknown-kind", &[r#"6:8: unknown key "figure-conflit"; did you mean "figure-conflict"?"#]),
+    ("unknown-measure", &[r#"7:22: no measure is called "injurd"; did you mean "injured"?"#]),
     ("utf-16", &["the file is not UTF-8 but UTF-16; save it as UTF-8"]),
     ("version-in-words", &["3:9: expected a version of three numbers such as 0.1.0"]),
     (
@@ -125,7 +133,7 @@ why = "Somebody has to ask."
 #[test]
 fn each_mistake_is_named_with_its_place_and_a_way_out() {
     for file in broken_rules() {
-        let (pack, faults) = RulePack::parse(std::slice::from_ref(&file));
+        let (pack, faults) = RulePack::parse(std::slice::from_ref(&file), Lexicon::builtin());
         let found: Vec<_> = faults.iter().map(message).collect();
         let expected = MESSAGES.iter().find(|(id, _)| *id == file.id);
         let expected = expected.map_or(&[][..], |(_, messages)| messages);
@@ -145,7 +153,7 @@ fn every_expected_message_has_its_file() {
 fn one_run_names_the_mistakes_of_all_files_and_the_rest_still_loads() {
     let mut all = broken_rules();
     all.push(file("figures/sound", RULE));
-    let (pack, faults) = RulePack::parse(&all);
+    let (pack, faults) = RulePack::parse(&all, Lexicon::builtin());
     let messages: usize = MESSAGES.iter().map(|(_, messages)| messages.len()).sum();
     assert_eq!(faults.len(), messages);
     assert_eq!(pack.rules.len(), 1);
@@ -154,7 +162,7 @@ fn one_run_names_the_mistakes_of_all_files_and_the_rest_still_loads() {
 #[test]
 fn the_line_is_shown_with_a_caret_under_the_mistake() {
     let text = format!("{RULE}toleranse = 0.1\n");
-    let (_, faults) = RulePack::parse(&[file("figures/troops", text)]);
+    let (_, faults) = RulePack::parse(&[file("figures/troops", text)], Lexicon::builtin());
     let shown = faults[0].render(&annotate_snippets::Renderer::plain());
     let expected = r#"error: unknown key "toleranse"
  --> rules/figures/troops.toml:6:1
@@ -168,7 +176,7 @@ help: did you mean "tolerance"?"#;
 
 #[test]
 fn every_mistake_can_be_shown() {
-    for fault in RulePack::parse(&broken_rules()).1 {
+    for fault in RulePack::parse(&broken_rules(), Lexicon::builtin()).1 {
         let shown = fault.render(&annotate_snippets::Renderer::plain());
         assert!(shown.contains(&fault.what) && shown.contains(&fault.source.path), "{shown}");
     }
@@ -178,7 +186,7 @@ fn every_mistake_can_be_shown() {
 fn an_id_that_two_files_share_is_a_mistake_of_the_second() {
     let first = file("figures/troops", RULE);
     let second = RuleFile { path: "house/figures/troops.toml".to_owned(), ..first.clone() };
-    let (pack, faults) = RulePack::parse(&[first, second]);
+    let (pack, faults) = RulePack::parse(&[first, second], Lexicon::builtin());
     assert_eq!(pack.rules.len(), 1);
     let expected = "house/figures/troops.toml: a rule with the id \"figures/troops\" is in \
                     rules/figures/troops.toml; rename one of the two files";
@@ -188,7 +196,7 @@ fn an_id_that_two_files_share_is_a_mistake_of_the_second() {
 #[test]
 fn byte_order_marks_and_carriage_returns_are_no_mistakes() {
     let windows = format!("\u{feff}{}", RULE.replace('\n', "\r\n"));
-    let (pack, faults) = RulePack::parse(&[file("figures/troops", windows)]);
+    let (pack, faults) = RulePack::parse(&[file("figures/troops", windows)], Lexicon::builtin());
     assert_eq!(faults, []);
     assert_eq!(pack.rules[0].title, "Figures differ");
 }
@@ -196,7 +204,7 @@ fn byte_order_marks_and_carriage_returns_are_no_mistakes() {
 #[test]
 fn places_count_from_the_text_also_behind_a_byte_order_mark() {
     let windows = format!("\u{feff}{}toleranse = 0.1\r\n", RULE.replace('\n', "\r\n"));
-    let (_, faults) = RulePack::parse(&[file("figures/troops", windows)]);
+    let (_, faults) = RulePack::parse(&[file("figures/troops", windows)], Lexicon::builtin());
     assert_eq!(faults[0].place(), Some((6, 1)));
 }
 
@@ -211,7 +219,7 @@ fn nesting_without_end_is_a_mistake_and_no_crash() {
         format!("title = {}", "[".repeat(DEPTH)),
     ];
     for bomb in bombs {
-        let (pack, faults) = RulePack::parse(&[file("figures/bomb", bomb)]);
+        let (pack, faults) = RulePack::parse(&[file("figures/bomb", bomb)], Lexicon::builtin());
         assert!(pack.rules.is_empty() && !faults.is_empty());
     }
 }
@@ -227,7 +235,7 @@ fn thousands_of_phrases_are_one_rule() {
         phrases("left"),
         phrases("right"),
     );
-    let (pack, faults) = RulePack::parse(&[file("framing/long", text)]);
+    let (pack, faults) = RulePack::parse(&[file("framing/long", text)], Lexicon::builtin());
     assert_eq!(faults, []);
     assert_eq!(pack.rules[0].specificity(), 1);
 }

@@ -1,5 +1,6 @@
 //! Every shipped rule loads, is listed, and shows what it finds and what it leaves alone.
 
+use crosscheck::lexicon::Lexicon;
 use crosscheck::rule::RulePack;
 use crosscheck::rule::load::{builtin_files, files};
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ fn rules_folder() -> PathBuf {
 
 #[test]
 fn every_shipped_rule_loads() {
-    let (pack, faults) = RulePack::parse(&builtin_files());
+    let (pack, faults) = RulePack::parse(&builtin_files(), Lexicon::builtin());
     let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
     assert_eq!(faults, Vec::<String>::new());
     assert!(!pack.rules.is_empty());

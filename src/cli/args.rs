@@ -3,7 +3,7 @@
 use crate::model::Severity;
 use crate::pipeline::Settings;
 use crate::report::{CLAIM_WRITERS, WRITERS, Writer};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::{self, Read};
@@ -25,6 +25,11 @@ pub(super) enum Command {
     Claims(ClaimsArguments),
     /// Show the figures, dates and times of a text
     Quantities(QuantitiesArguments),
+    /// Work with rule files
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
     /// Print the completions of a shell
     Completions {
         /// The shell
@@ -32,6 +37,35 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List rules: id, severity, kind and title
+    List {
+        /// Rule files or folders [default: the built-in rules]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Print the file of a built-in rule, to read or to begin a rule with
+    Show {
+        /// Id of the rule, as rules list prints it
+        id: String,
+    },
+    /// Name every mistake in rule files
+    Check {
+        /// Rule files or folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Run the examples in rule files; status 1 when one fails
+    Test {
+        /// Rule files or folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Print the JSON schema of rule files, for editors
+    Schema,
 }
 
 /// What is read.
@@ -69,6 +103,10 @@ impl InputArguments {
         }
         let (dashes, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
             self.paths.iter().cloned().partition(|path| path == Path::new("-"));
+        // A path that leads nowhere is a slip of the one who typed it, not a fault of the input.
+        if let Some(missing) = inputs.iter().find(|path| path.symlink_metadata().is_err()) {
+            bail!("{}: no such file or folder", missing.display());
+        }
         let mut stdin = None;
         if !dashes.is_empty() {
             let mut bytes = Vec::new();
@@ -81,9 +119,6 @@ impl InputArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ReportArguments {
-    #[command(flatten)]
-    pub(super) input: InputArguments,
-
     /// Write the whole report into a folder, which is made if it is missing
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -111,13 +146,13 @@ pub(super) struct ReportArguments {
     /// Show all findings in the summary, not only the first ones
     #[arg(long)]
     pub(super) all: bool,
+
+    #[command(flatten)]
+    pub(super) input: InputArguments,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ClaimsArguments {
-    #[command(flatten)]
-    pub(super) input: InputArguments,
-
     /// Write in this format
     #[arg(long, value_name = "FORMAT", value_parser = one_of(CLAIM_WRITERS), default_value = "text")]
     pub(super) format: &'static dyn Writer,
@@ -129,6 +164,9 @@ pub(super) struct ClaimsArguments {
     /// Print the text that claims are read from; their spans count its bytes
     #[arg(long, conflicts_with = "format")]
     pub(super) text: bool,
+
+    #[command(flatten)]
+    pub(super) input: InputArguments,
 }
 
 #[derive(Debug, Args)]

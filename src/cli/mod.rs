@@ -12,9 +12,10 @@ mod output;
 mod progress;
 mod quantities;
 mod report;
+mod rules;
 mod shell;
 
-use crate::report::Visible;
+use crate::report::VisibleLines;
 use args::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
@@ -26,20 +27,20 @@ use std::process::ExitCode;
 enum Outcome {
     /// All done.
     Done,
-    /// A finding reached `--fail-on`.
+    /// A finding reached `--fail-on`, or an example of a rule failed.
     Reached,
+    /// Could not run: usage, rules, output.
+    Unable,
     /// Part of the input could not be read.
     Partial,
 }
-
-/// Could not run: usage, rules, output.
-const UNABLE: u8 = 2;
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(match outcome {
             Outcome::Done => 0,
             Outcome::Reached => 1,
+            Outcome::Unable => 2,
             Outcome::Partial => 3,
         })
     }
@@ -52,15 +53,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(usage) => {
             // Help and version go to standard output; a closed pipe is no fault there either.
             let _ = usage.print();
-            return ExitCode::from(if usage.use_stderr() { UNABLE } else { 0 });
+            return if usage.use_stderr() { Outcome::Unable } else { Outcome::Done }.into();
         }
     };
     match dispatch(arguments.command) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "crosscheck: {}", Visible(&format!("{error:#}")));
-            ExitCode::from(UNABLE)
+            let _ = writeln!(io::stderr(), "crosscheck: {}", VisibleLines(&told(&error)));
+            Outcome::Unable.into()
         }
     }
 }
@@ -70,9 +71,23 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         Command::Report(arguments) => report::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Rules { command } => rules::run(&command),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),
     }
+}
+
+/// An error and its causes, each said once: some errors name their cause themselves.
+fn told(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if told.is_empty() {
+            told = cause;
+        } else if !told.ends_with(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

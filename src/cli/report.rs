@@ -94,5 +94,5 @@ fn summary(all: bool, output: &Output) -> Text {
 }
 
 fn reached(report: &Report, least: Option<Severity>) -> bool {
-    least.is_some_and(|least| report.findings.iter().any(|finding| finding.severity >= least))
+    least.is_some_and(|least| report.open().any(|finding| finding.severity >= least))
 }

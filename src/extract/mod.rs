@@ -25,7 +25,7 @@ pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim>
     for (index, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         figures.clear();
-        quantity::figures(&document.text, tokens, sentence.span, &reading, lexicon, &mut figures);
+        quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
         if !figures.is_empty() {
             let around = slot::Surroundings::new(&document.text, tokens, &figures, lexicon);
             claims.extend(figures.iter().map(|figure| {

@@ -11,6 +11,12 @@ pub const PIECE_BYTES: usize = 16 << 20;
 /// Bytes that a reader looks at to know its format; more than any prolog or header row.
 pub const HEAD_BYTES: usize = 4096;
 
+/// Open elements of a page; browsers stop near here, and the cost of parsing grows with its square.
+pub const MAX_NESTING: usize = 500;
+
+/// Open formatting elements of a page; each new paragraph opens all of them again.
+pub const MAX_FORMATTING: usize = 20;
+
 /// Characters of an article's id that are shown in its path; longer ones are texts, not ids.
 pub const MAX_ID_CHARS: usize = 80;
 

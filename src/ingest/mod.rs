@@ -4,12 +4,13 @@
 //! format, and gives one table of documents, ordered by path. What cannot be
 //! read is a [`Problem`] and never stops the rest.
 //!
-//! Web pages, feeds, web archives and zip files are told apart, and not read yet.
+//! Feeds, web archives and zip files are told apart, and not read yet.
 
 mod article;
 mod date;
 mod decode;
 mod field;
+mod html;
 mod jsonl;
 mod limit;
 mod metadata;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use date::{Reading, common_date, read_date};
+pub use html::Html;
 pub use jsonl::Jsonl;
 pub use sheet::Sheet;
 pub use text::Text;
@@ -72,7 +74,7 @@ pub trait Reader: Sync {
 }
 
 /// Asked in order; plain text comes last because it accepts anything.
-pub const READERS: &[&dyn Reader] = &[&Jsonl, &Sheet, &Text];
+pub const READERS: &[&dyn Reader] = &[&Html, &Jsonl, &Sheet, &Text];
 
 /// Reads all inputs: documents by path with their ids set, and problems by path.
 ///
@@ -132,8 +134,6 @@ fn reader(path: &Path, head: &[u8]) -> Result<&'static dyn Reader, String> {
 /// Names a format that has no reader, by the file's ending and first bytes.
 fn unread_format(path: &Path, head: &[u8]) -> Option<&'static str> {
     const ENDINGS: &[(&str, &str)] = &[
-        ("html", "web page"),
-        ("htm", "web page"),
         ("rss", "news feed"),
         ("atom", "news feed"),
         ("warc", "web archive"),

@@ -75,6 +75,21 @@ impl CountedClasses {
         self.by_stem.get(&stem).copied().unwrap_or(stem)
     }
 
+    /// The key of what an editor calls `name`: a class by its name, or the class of a noun.
+    pub fn named(&self, name: &str, words: &Words) -> Key {
+        let class = counted_key(name);
+        if self.classes.contains_key(&class) {
+            return class;
+        }
+        self.class_of(words.stem(name, Key::fold(name)))
+    }
+
+    /// A key and those of the wider classes that hold it, narrowest first.
+    pub fn with_wider(&self, key: Option<Key>) -> impl Iterator<Item = Key> {
+        const MAX_DEPTH: usize = 8; // a ring of classes ends here
+        std::iter::successors(key, |key| self.class(*key)?.of).take(MAX_DEPTH)
+    }
+
     /// The class behind a key, where it is one.
     pub fn class(&self, key: Key) -> Option<&CountedClass> {
         self.classes.get(&key)
@@ -164,6 +179,11 @@ impl Measures {
         let phrase = next.and_then(|next| self.by_phrase.get(&stem.then(next)));
         let word = self.by_stem.get(&stem);
         phrase.into_iter().chain(word).flatten().map(|&index| &self.measures[index as usize])
+    }
+
+    /// The names of all measures, in the order of the file.
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.measures.iter().map(|measure| measure.name.as_str())
     }
 
     /// The measure behind a key, where it is one of the file.

@@ -6,11 +6,18 @@
 mod abbreviations;
 mod counted;
 mod cues;
+mod currencies;
+mod dates;
+mod exclusions;
 mod furniture;
 mod grammar;
 mod labels;
+mod modifiers;
+mod nouns;
+mod numbers;
 mod outlets;
 mod phrase;
+mod phrases;
 mod places;
 mod scope;
 mod units;
@@ -24,14 +31,21 @@ use std::sync::{Arc, OnceLock};
 pub use abbreviations::Abbreviations;
 pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
+pub use currencies::{Coin, Currencies, Currency};
+pub use dates::Dates;
+pub use exclusions::Exclusions;
 pub use furniture::Furniture;
 pub use grammar::Grammar;
 pub use labels::{Frame, Referent, Referents};
+pub use modifiers::Modifiers;
+pub use nouns::Nouns;
+pub use numbers::{Denominator, NumberWord, Numbers};
 pub use outlets::Outlets;
 pub use phrase::Phrases;
+pub use phrases::Phrases as PhraseTable;
 pub use places::{Naming, Places, Relation, Role, place_key};
 pub use scope::Scopes;
-pub use units::Units;
+pub use units::{Unit, Units};
 pub use weights::{Levels, Table, Weights};
 pub use words::Words;
 
@@ -42,32 +56,44 @@ pub struct Lexicon {
     pub abbreviations: Abbreviations,
     /// Classes of counted things.
     pub counted: CountedClasses,
+    /// Who is credited, what is denied.
+    pub cues: Cues,
+    /// Currencies, their words and marks.
+    pub currencies: Currencies,
+    /// Months, weekdays, zones.
+    pub dates: Dates,
+    /// Numbers that are no figures.
+    pub exclusions: Exclusions,
+    /// Words of page furniture.
+    pub furniture: Furniture,
     /// Function words that shape a clause.
     pub grammar: Grammar,
     /// Classes of what is measured.
     pub measures: Measures,
+    /// Words round a number.
+    pub modifiers: Modifiers,
+    /// Counted nouns and their singulars.
+    pub nouns: Nouns,
+    /// Numbers in words.
+    pub numbers: Numbers,
+    /// What states the contrary.
+    pub oppositions: Oppositions,
+    /// Outlets and how pages name them.
+    pub outlets: Outlets,
     /// Countries, regions and cities with their peoples and other names.
     pub places: Places,
+    /// Loaded names.
+    pub referents: Referents,
     /// Words that widen or narrow what is counted.
     pub scopes: Scopes,
-    /// U
+    /// What is planned, possible or denied.
+    pub status: StatusWords,
+    /// Units of measure.
     pub units: Units,
     /// What agreement on each facet says.
     pub weights: Weights,
-    /// Who is credited, what is denied.
-    pub cues: Cues,
-    /// What states the contrary.
-    pub oppositions: Oppositions,
-    /// Loaded names.
-    pub referents: Referents,
-    /// What is planned, possible or denied.
-    pub status: StatusWords,
     /// Stems and how common words are.
     pub words: Words,
-    /// Words of page furniture.
-    pub furniture: Furniture,
-    /// Outlets and how pages name them.
-    pub outlets: Outlets,
 }
 
 /// The text of a file below `rules/lexicon`, built into the program.
@@ -82,17 +108,24 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "abbreviations",
     "counted",
     "cues",
+    "currencies",
+    "dates",
+    "exclusions",
     "families",
     "frequency",
     "furniture",
     "grammar",
     "measures",
+    "modifiers",
+    "nouns",
+    "numbers",
     "oppositions",
     "outlets",
     "places",
     "referents",
     "scope",
     "status",
+    "units",
     "weights",
 ];
 
@@ -125,19 +158,25 @@ impl Lexicon {
         Ok(Self {
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
             counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
+            cues: section("cues", overlay, Cues::parse)?,
+            currencies: section("currencies", overlay, Currencies::parse)?,
+            dates: section("dates", overlay, Dates::parse)?,
+            exclusions: section("exclusions", overlay, Exclusions::parse)?,
+            furniture: section("furniture", overlay, Furniture::parse)?,
             grammar: section("grammar", overlay, Grammar::parse)?,
             measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
+            modifiers: section("modifiers", overlay, Modifiers::parse)?,
+            nouns: section("nouns", overlay, Nouns::parse)?,
+            numbers: section("numbers", overlay, Numbers::parse)?,
+            oppositions: section("oppositions", overlay, Oppositions::parse)?,
+            outlets: section("outlets", overlay, Outlets::parse)?,
             places: section("places", overlay, Places::parse)?,
+            referents: section("referents", overlay, Referents::parse)?,
             scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
-            units: Units {},
+            status: section("status", overlay, StatusWords::parse)?,
+            units: section("units", overlay, Units::parse)?,
             weights: section("weights", overlay, Weights::parse)?,
             words,
-            cues: section("cues", overlay, Cues::parse)?,
-            oppositions: section("oppositions", overlay, Oppositions::parse)?,
-            referents: section("referents", overlay, Referents::parse)?,
-            status: section("status", overlay, StatusWords::parse)?,
-            furniture: section("furniture", overlay, Furniture::parse)?,
-            outlets: section("outlets", overlay, Outlets::parse)?,
         })
     }
 }

@@ -13,6 +13,7 @@ pub struct Outlets {
     pub publisher_cues: Vec<String>,
     masthead_words: Vec<String>,
     company_forms: Vec<String>,
+    syndication_cues: Vec<String>,
 }
 
 /// One spelling of an outlet's name.
@@ -30,6 +31,7 @@ struct File {
     publisher_cues: Vec<String>,
     masthead_words: Vec<String>,
     company_forms: Vec<String>,
+    syndication_cues: Vec<String>,
     outlet: Vec<Entry>,
 }
 
@@ -72,6 +74,7 @@ impl Outlets {
             publisher_cues: file.publisher_cues,
             masthead_words: file.masthead_words,
             company_forms: file.company_forms,
+            syndication_cues: file.syndication_cues,
         })
     }
 
@@ -111,6 +114,11 @@ impl Outlets {
             (!known.agency && ends && head.to_lowercase() == known.spelling)
                 .then_some((known.name.as_str(), rest))
         })
+    }
+
+    /// Whether a short line in lower case says that the text is sold to several outlets.
+    pub fn is_syndicated(&self, line: &str) -> bool {
+        line.len() < 200 && self.syndication_cues.iter().any(|cue| line.contains(cue.as_str()))
     }
 
     /// Whether a text after an outlet's name is what a masthead adds to it.

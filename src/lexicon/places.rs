@@ -1,53 +1,547 @@
-//! Stand-in.
-use crate::model::{Key, Token};
-/// R
+//! Countries, regions, cities, waters and international bodies, and what lies in what.
+//!
+//! One table finds names in tokens, phrase by phrase, the longest first; a
+//! second one holds for each place the place around it. "Moscow" names Russia
+//! as its seat and itself as a city; "Russians" names Russia as its people.
+//! That two places lie apart is said only when both have a country and neither
+//! is `unsure`: Crimea and Russia, Georgia and the U.S. stay unknown.
+//!
+//! Does not tell a place from a person of the same name ("Michael Jordan"), nor
+//! which of two places of one name is meant; the file names the likelier one.
+
+use crate::model::{Key, Shape, Token};
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use serde::de::Error;
+
+/// Tokens a name may have: one bit each in [`Name::capitals`].
+const MAX_TOKENS: usize = 16;
+/// Room for the names of the built-in file, so that the tables need not grow while it is read.
+const NAMES: usize = 7_000;
+
+/// `rules/lexicon/places.toml`, ready for look-up.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Every name, and every beginning of one that is not itself a name (`None`).
+    names: FxHashMap<Key, Option<Name>>,
+    places: FxHashMap<Key, Place>,
+    prepositions: FxHashSet<Key>,
+}
+
+/// What a name in the text stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+pub struct Naming {
+    /// The place; for a people or a seat, the place whose people or seat it is.
+    pub place: Key,
+    /// How the name stands for it.
+    pub role: Role,
+    /// The city that a seat is, unless it is an office: Moscow, but not the Kremlin.
+    pub city: Option<Key>,
+}
+
+/// How a name stands for a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
+    /// "Russia"
     Country,
+    /// Demonym or adjective: "Russians", "Dutch".
     People,
+    /// Capital or office that may act for the place: "Moscow", "Pentagon".
     Seat,
+    /// Part of a country, or of the world: "Donbas", "Middle East".
     Region,
+    /// "Aleppo"
     City,
+    /// Sea, gulf, strait, river: "Black Sea".
     Water,
+    /// International organisation: "NATO".
     Body,
 }
-/// N
-#[derive(Clone, Copy, Debug)]
-#[allow(missing_docs)]
-pub struct Naming {
-    pub place: Key,
-    pub role: Role,
-}
-/// R
+
+/// How two places lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Relation {
+    /// One place.
     Same,
+    /// The left one holds the right one.
     Contains,
+    /// The left one lies in the right one.
     Inside,
+    /// Neither holds the other.
     Apart,
+    /// One is not listed, has no country, is claimed by several or shares its name.
     Unknown,
 }
-/// P
-#[derive(Debug)]
-pub struct Places {}
-#[allow(missing_docs)]
-impl Places {
-    pub(super) fn parse(_: &str) -> Result<Self, toml::de::Error> {
-        Ok(Self {})
-    }
-    pub fn at(&self, _: &[Token], _: usize) -> Option<(Naming, usize)> {
-        None
-    }
-    pub fn relation(&self, _: Key, _: Key) -> Relation {
-        Relation::Unknown
-    }
-    pub fn country(&self, _: Key) -> Option<Key> {
-        None
-    }
+
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    naming: Naming,
+    /// The tokens that have to be capitalised, first token in the lowest bit.
+    capitals: u16,
+    /// "US" is no "Us".
+    upper: bool,
+    careful: bool,
 }
-/// K
+
+#[derive(Debug)]
+struct Place {
+    name: Box<str>,
+    role: Role,
+    within: Option<Key>,
+    unsure: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    prepositions: String,
+    areas: String,
+    careful: String,
+    unsure: String,
+    world: String,
+    bodies: String,
+    countries: IndexMap<String, String>,
+    regions: String,
+    provinces: String,
+    cities: String,
+    waters: String,
+}
+
+/// The key of a place by its first name in the file, apart from the keys of all words.
 pub fn place_key(name: &str) -> Key {
     Key::of("place:").then(Key::fold(name))
+}
+
+impl Places {
+    /// Reads the text of the file.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let mut places = Self::default();
+        places.names.reserve(NAMES);
+        places.places.reserve(NAMES / 2);
+        places.read(&file).map_err(toml::de::Error::custom)?;
+        Ok(places)
+    }
+
+    /// The longest place name that begins at token `at`, and how many tokens it has.
+    ///
+    /// A name has to be capitalised as in the file ("al-Bab" need not). One marked `careful` has to
+    /// follow a preposition ("in Nice") or be placed ("Nice, France").
+    pub fn at(&self, tokens: &[Token], at: usize) -> Option<(Naming, usize)> {
+        let first = tokens.get(at)?;
+        let (mut longest, mut phrase, mut capitals) = (None, first.key, 0);
+        for (index, token) in tokens[at..].iter().enumerate().take(MAX_TOKENS) {
+            if index > 0 {
+                phrase = phrase.then(token.key);
+            }
+            let Some(name) = self.names.get(&phrase) else { break };
+            capitals |= u16::from(is_capitalised(token)) << index;
+            let count = index + 1;
+            if let Some(name) = name
+                && name.capitals & !capitals == 0
+                && (!name.upper || first.shape == Shape::Upper)
+                && (!name.careful || self.is_placed(name.naming.place, tokens, at, count))
+            {
+                longest = Some((name.naming, count));
+            }
+        }
+        longest
+    }
+
+    /// Whether the words around a name show that it is a place.
+    fn is_placed(&self, place: Key, tokens: &[Token], at: usize, count: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| tokens[before].key);
+        if before.is_some_and(|word| self.prepositions.contains(&word)) {
+            return true;
+        }
+        let comma = tokens.get(at + count).is_some_and(|token| token.key == Key::of(","));
+        let holder = comma.then(|| self.at(tokens, at + count + 1)).flatten();
+        holder.is_some_and(|(holder, _)| self.holders(place).any(|key| key == holder.place))
+    }
+
+    /// The place that directly holds this one.
+    pub fn within(&self, place: Key) -> Option<Key> {
+        self.places.get(&place)?.within
+    }
+
+    /// The places that hold this one, from the next to the widest.
+    fn holders(&self, place: Key) -> impl Iterator<Item = Key> {
+        std::iter::successors(self.within(place), |&holder| self.within(holder))
+    }
+
+    /// How the left place lies to the right one.
+    pub fn relation(&self, left: Key, right: Key) -> Relation {
+        let sure = |place| self.country(place).is_some() && !self.is_unsure(place);
+        if !self.places.contains_key(&left) || !self.places.contains_key(&right) {
+            Relation::Unknown
+        } else if left == right {
+            Relation::Same
+        } else if self.holders(right).any(|holder| holder == left) {
+            Relation::Contains
+        } else if self.holders(left).any(|holder| holder == right) {
+            Relation::Inside
+        } else if sure(left) && sure(right) {
+            Relation::Apart
+        } else {
+            Relation::Unknown
+        }
+    }
+
+    /// Whether the place, or a part of its country that holds it, is marked `unsure`.
+    fn is_unsure(&self, place: Key) -> bool {
+        let marked = |key| self.places.get(&key).is_some_and(|place| place.unsure);
+        let country = self.country(place);
+        // That the country's own name is shared says nothing against its cities.
+        let parts = self.holders(place).take_while(|&holder| Some(holder) != country);
+        marked(place) || { parts }.any(marked)
+    }
+
+    /// The country a place lies in, itself for a country.
+    pub fn country(&self, place: Key) -> Option<Key> {
+        std::iter::once(place)
+            .chain(self.holders(place))
+            .find(|key| self.places.get(key).is_some_and(|place| place.role == Role::Country))
+    }
+
+    /// The first name of a place in the file.
+    pub fn name(&self, place: Key) -> Option<&str> {
+        self.places.get(&place).map(|place| &*place.name)
+    }
+
+    fn read(&mut self, file: &File) -> Result<(), String> {
+        self.prepositions = file.prepositions.split_whitespace().map(Key::fold).collect();
+        for entry in lines(&file.world) {
+            self.add(entry, Role::Region, None)?;
+        }
+        for entry in lines(&file.bodies) {
+            self.add(entry, Role::Body, None)?;
+        }
+        for (holder, countries) in &file.countries {
+            let within = Some(self.listed(holder)?);
+            for entry in lines(countries) {
+                self.add(entry, Role::Country, within)?;
+            }
+        }
+        self.add_held(&file.regions, Role::Region)?;
+        for line in lines(&file.provinces) {
+            let (within, provinces) = self.holder(line)?;
+            for entry in provinces.split(';') {
+                self.add_province(entry, within, &file.areas)?;
+            }
+        }
+        self.add_held(&file.cities, Role::City)?;
+        self.add_held(&file.waters, Role::Water)?;
+        for name in alternatives(&file.careful) {
+            let found = self.names.get_mut(&phrase(name)).and_then(Option::as_mut);
+            found.ok_or_else(|| format!("careful: `{name}` is no name of this file"))?.careful =
+                true;
+        }
+        for name in alternatives(&file.unsure) {
+            let found = self.places.get_mut(&place_key(name));
+            found.ok_or_else(|| format!("unsure: `{name}` is no place of this file"))?.unsure =
+                true;
+        }
+        Ok(())
+    }
+
+    /// Adds lines "holder: entry; entry".
+    fn add_held(&mut self, text: &str, role: Role) -> Result<(), String> {
+        for line in lines(text) {
+            let (within, entries) = self.holder(line)?;
+            for entry in entries.split(';') {
+                self.add(entry, role, Some(within))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The holder of a line and what it holds.
+    fn holder<'a>(&self, line: &'a str) -> Result<(Key, &'a str), String> {
+        let (holder, held) =
+            line.split_once(": ").ok_or_else(|| format!("`{line}` names no holder"))?;
+        Ok((self.listed(holder)?, held))
+    }
+
+    /// The key of a place that has been added.
+    fn listed(&self, name: &str) -> Result<Key, String> {
+        let key = place_key(name);
+        let known = self.places.contains_key(&key);
+        if known { Ok(key) } else { Err(format!("`{name}` is not listed above")) }
+    }
+
+    /// Adds an entry "names | peoples | capital | offices".
+    fn add(&mut self, entry: &str, role: Role, within: Option<Key>) -> Result<(), String> {
+        let mut fields = entry.split('|');
+        let mut field = || alternatives(fields.next().unwrap_or_default());
+        let (names, peoples, capital, offices) = (field(), field(), field(), field());
+        let place = self.add_place(names, role, within)?;
+        let seat = Naming { place, role: Role::Seat, city: None };
+        for people in peoples {
+            self.add_name(people, Naming { place, role: Role::People, city: None })?;
+        }
+        let mut capital = capital.peekable();
+        if let Some(&name) = capital.peek() {
+            let city = self.insert(name, Role::City, Some(place))?;
+            for name in capital {
+                self.add_name(name, Naming { city: Some(city), ..seat })?;
+            }
+        }
+        for office in offices {
+            self.add_name(office, seat)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a city and the area that is named for it.
+    fn add_province(&mut self, entry: &str, within: Key, areas: &str) -> Result<(), String> {
+        let mut province = None;
+        for name in alternatives(entry) {
+            for area in areas.split_whitespace() {
+                let name = format!("{name} {area}");
+                let place = match province {
+                    Some(place) => place,
+                    None => self.insert(&name, Role::Region, Some(within))?,
+                };
+                province = Some(place);
+                self.add_name(&name, Naming { place, role: Role::Region, city: None })?;
+            }
+        }
+        self.add_place(alternatives(entry), Role::City, province)?;
+        Ok(())
+    }
+
+    /// Adds a place with its names, of which the first is its own.
+    fn add_place<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a str>,
+        role: Role,
+        within: Option<Key>,
+    ) -> Result<Key, String> {
+        let mut names = names.peekable();
+        let first = *names.peek().ok_or("a place has no name")?;
+        let place = self.insert(first, role, within)?;
+        for name in names {
+            self.add_name(name, Naming { place, role, city: None })?;
+        }
+        Ok(place)
+    }
+
+    fn insert(&mut self, name: &str, role: Role, within: Option<Key>) -> Result<Key, String> {
+        let key = place_key(name);
+        let place = Place { name: name.into(), role, within, unsure: false };
+        let twice = self.places.insert(key, place).is_some();
+        if twice { Err(format!("`{name}` is listed twice")) } else { Ok(key) }
+    }
+
+    /// Adds one name. Spelled twice with other capitals ("NATO", "Nato"), a
+    /// name asks only for the capitals that both spellings have.
+    fn add_name(&mut self, name: &str, naming: Naming) -> Result<(), String> {
+        let (mut phrase, mut capitals) = (None::<Key>, 0_u16);
+        for (index, token) in split(name).enumerate() {
+            if index == MAX_TOKENS {
+                return Err(format!("`{name}` has more than {MAX_TOKENS} words and marks"));
+            }
+            if let Some(beginning) = phrase {
+                self.names.entry(beginning).or_default();
+            }
+            let key = Key::fold(token);
+            phrase = Some(phrase.map_or(key, |phrase| phrase.then(key)));
+            capitals |= u16::from(token.starts_with(char::is_uppercase)) << index;
+        }
+        let known = self.names.entry(phrase.ok_or("a name is empty")?).or_default();
+        let upper = !split(name).next().is_some_and(|first| first.contains(char::is_lowercase));
+        *known = match known {
+            None => Some(Name { naming, capitals, upper, careful: false }),
+            Some(other) if other.naming == naming => Some(Name {
+                capitals: capitals & other.capitals,
+                upper: upper && other.upper,
+                ..*other
+            }),
+            Some(_) => return Err(format!("`{name}` is a name of two places")),
+        };
+        Ok(())
+    }
+}
+
+fn is_capitalised(token: &Token) -> bool {
+    matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+}
+
+/// The lines of a list, without the empty ones.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// The names in "Kyiv / Kiev".
+fn alternatives(field: &str) -> impl Iterator<Item = &str> {
+    field.split('/').map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// The key of a whole name.
+fn phrase(name: &str) -> Key {
+    split(name).map(Key::fold).reduce(Key::then).unwrap_or_default()
+}
+
+/// Cuts a name into the words and marks that `segment` cuts it into in a text.
+fn split(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split_whitespace().flat_map(|word| word.split_inclusive(['-', ',']));
+    parts.flat_map(|part| {
+        let (part, mark) = cut(part, part.ends_with(['-', ',']).then_some(1));
+        let abbreviated = part.ends_with('.') && part.find('.') == Some(part.len() - 1);
+        let (word, end) =
+            cut(part, if abbreviated { Some(1) } else { part.ends_with("'s").then_some(2) });
+        [word, end, mark].into_iter().filter(|token| !token.is_empty())
+    })
+}
+
+/// Cuts so many bytes off the end.
+fn cut(word: &str, bytes: Option<usize>) -> (&str, &str) {
+    word.split_at(word.len() - bytes.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::model::Span;
+    use crate::segment;
+
+    /// All names in a text, as "name of the place:role", with the city of a seat.
+    fn named(text: &str) -> String {
+        let places = &Lexicon::builtin().places;
+        let tokens = segment::passage(text, Lexicon::builtin()).tokens;
+        let (mut at, mut found) = (0, Vec::new());
+        while at < tokens.len() {
+            let Some((naming, count)) = places.at(&tokens, at) else {
+                at += 1;
+                continue;
+            };
+            let city = naming.city.and_then(|city| places.name(city)).unwrap_or_default();
+            let name = places.name(naming.place).expect("a naming has a listed place");
+            let span =
+                Span::new(tokens[at].span.start as usize, tokens[at + count - 1].span.end as usize);
+            found.push(format!("{}={name}:{:?}:{city}", span.of(text), naming.role));
+            at += count;
+        }
+        found.join(" ").replace(": ", " ").trim_end_matches(':').to_owned()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(named(text), expected, "{text}");
+    }
+
+    #[track_caller]
+    fn check_relation(left: &str, right: &str, expected: Relation) {
+        let places = &Lexicon::builtin().places;
+        assert_eq!(
+            places.relation(place_key(left), place_key(right)),
+            expected,
+            "{left} / {right}"
+        );
+    }
+
+    #[test]
+    fn countries_peoples_and_seats_name_the_country() {
+        check("Russia's army", "Russia=Russia:Country");
+        check("the Dutchman met Swedes", "Dutchman=Netherlands:People Swedes=Sweden:People");
+        check("Kiev warned", "Kiev=Ukraine:Seat:Kyiv");
+        check("the Kremlin said", "Kremlin=Russia:Seat");
+        check("a U.S.-led raid", "U.S.=United States:Country");
+        check("United States of America", "United States of America=United States:Country");
+        check("South Korean", "South Korean=South Korea:People");
+        check("People’s Republic of China", "People’s Republic of China=China:Country");
+        check("St. John's", "St. John's=Antigua and Barbuda:Seat:St. John's");
+    }
+
+    #[test]
+    fn capitals_tell_names_from_words() {
+        check("they told us in turkey", "");
+        check("Us too", "");
+        check("US and Nato", "US=United States:Country Nato=NATO:Body");
+        check("shelled al-Bab", "al-Bab=Al-Bab:City");
+        check("the west bank of the river", "");
+        // Gap: a headline in capitals makes "us" the country; nothing is right.
+        check("THEY TOLD US", "US=United States:Country");
+    }
+
+    #[test]
+    fn careful_names_need_a_preposition_or_their_holder() {
+        check("in Nice", "Nice=Nice:City");
+        check("Nice, France", "Nice=Nice:City France=France:Country");
+        check("Nice weather", "");
+        check("Mobile, Ala.", "Mobile=Mobile:City Ala.=Alabama:Region");
+        // Gap: a person of the name of a country; nothing is right.
+        check("Michael Jordan", "Jordan=Jordan:Country");
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        check("Idlib fell", "Idlib=Idlib:City");
+        check("in Idlib Province", "Idlib Province=Idlib province:Region");
+        check("Atlanta, Georgia", "Atlanta, Georgia=Atlanta:City");
+        check("Wheeling, W.Va.", "Wheeling=Wheeling:City W.Va.=West Virginia:Region");
+        check("the Gulf of Aden", "Gulf of Aden=Gulf of Aden:Water");
+        check("Washington state", "Washington state=Washington state:Region");
+    }
+
+    #[test]
+    fn places_lie_in_places() {
+        check_relation("Russia", "Moscow", Relation::Contains);
+        check_relation("Bakhmut", "Ukraine", Relation::Inside);
+        check_relation("Bakhmut", "Donbas", Relation::Inside);
+        check_relation("Europe", "Lyon", Relation::Contains);
+        check_relation("Syria", "syria", Relation::Same);
+        check_relation("Aleppo", "Homs", Relation::Apart);
+        check_relation("Syria", "Iraq", Relation::Apart);
+        check_relation("Tbilisi", "Moscow", Relation::Apart);
+    }
+
+    #[test]
+    fn places_that_share_a_name_or_are_disputed_are_never_apart() {
+        check_relation("Sevastopol", "Russia", Relation::Unknown);
+        check_relation("Crimea", "Ukraine", Relation::Inside);
+        check_relation("Georgia", "United States", Relation::Unknown);
+        check_relation("Black Sea", "Ukraine", Relation::Unknown);
+        check_relation("Atlantis", "Ukraine", Relation::Unknown);
+    }
+
+    #[test]
+    fn every_place_has_a_country_unless_it_is_wider() {
+        let places = &Lexicon::builtin().places;
+        let country = |name| places.country(place_key(name)).and_then(|key| places.name(key));
+        assert_eq!(country("Gaza City"), Some("Palestine"));
+        assert_eq!(country("Chechnya"), Some("Russia"));
+        assert_eq!(country("France"), Some("France"));
+        assert_eq!(country("Middle East"), None);
+        for (key, place) in &places.places {
+            let placed = places.country(*key).is_some();
+            assert!(placed || place.role != Role::City, "{} lies in no country", place.name);
+        }
+    }
+
+    #[test]
+    fn names_are_cut_as_texts_are() {
+        for name in
+            ["U.S.", "Calif.", "Washington, D.C.", "St. John's", "Xi'an", "Punggye-ri", "W. Va."]
+        {
+            let tokens = segment::passage(name, Lexicon::builtin()).tokens;
+            let words: Vec<_> = tokens.iter().map(|token| token.span.of(name)).collect();
+            assert_eq!(split(name).collect::<Vec<_>>(), words, "{name}");
+        }
+    }
+
+    #[test]
+    fn mistakes_in_the_file_are_named() {
+        let text = include_str!("../../rules/lexicon/places.toml");
+        for (from, to, message) in [
+            ("Ukraine: Dnipro;", "Ukrania: Dnipro;", "`Ukrania` is not listed above"),
+            ("Sweden | Swedish", "Sweden | Danish", "`Danish` is a name of two places"),
+            ("Nice / Reading", "Nicely / Reading", "careful: `Nicely` is no name of this file"),
+        ] {
+            let fault = Places::parse(&text.replacen(from, to, 1)).unwrap_err().to_string();
+            assert!(fault.contains(message), "{fault}");
+        }
+    }
 }

@@ -76,6 +76,11 @@ fn claim(shown: &ClaimView, out: &mut dyn Write) -> io::Result<()> {
     if about.is_empty() { Ok(()) } else { writeln!(out, "{:12}{}", "", visible(&about)) }
 }
 
+/// A claim in words: "Alpha Daily: 42 (count 42 car exact, counted cars)".
+pub fn described(shown: &ClaimView) -> String {
+    format!("{}: {} ({})", shown.voice(), shown.text(), about(shown).join(", "))
+}
+
 /// The filled facets of a claim: "value 30, counted people, place Kyiv".
 fn about(shown: &ClaimView) -> Vec<String> {
     let claim = shown.claim;

@@ -10,9 +10,9 @@ use std::fmt::{self, Display};
 pub struct Headline<'a>(pub &'a Report);
 
 impl Headline<'_> {
-    /// Number of findings of one verdict.
+    /// Number of open findings of one verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
-        self.0.findings.iter().filter(|finding| finding.verdict == verdict).count()
+        self.0.open().filter(|finding| finding.verdict == verdict).count()
     }
 
     /// Number of sources behind the articles, copies counted once; `None` where copies were not looked for.
@@ -35,7 +35,7 @@ impl Display for Headline<'_> {
             write!(f, ", {}", Counted(origins, "origin"))?;
         }
         write!(f, "; {} could be compared: ", Counted(self.comparable(), "claim"))?;
-        if self.0.findings.is_empty() {
+        if self.0.open().next().is_none() {
             return f.write_str("no disagreement found");
         }
         let verdicts = [(Verdict::Conflict, "conflict"), (Verdict::Tension, "tension")];

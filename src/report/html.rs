@@ -82,7 +82,7 @@ fn page(report: &Report) -> Markup {
 fn overview(report: &Report) -> Markup {
     const SEVERITIES: [Severity; 3] = [Severity::High, Severity::Medium, Severity::Low];
     let mut kinds: BTreeMap<FindingKind, [usize; 3]> = BTreeMap::new();
-    for finding in &report.findings {
+    for finding in report.open() {
         let counts = kinds.entry(finding.kind).or_default();
         for (count, severity) in counts.iter_mut().zip(SEVERITIES) {
             *count += usize::from(finding.severity == severity);
@@ -114,23 +114,35 @@ fn findings(report: &Report) -> Markup {
     html! {
         section {
             h2 { "Findings" }
-            @if report.findings.is_empty() {
+            @if report.open().next().is_none() {
                 p { "No disagreement found among the claims that could be compared." }
             }
-            @for (place, shown) in view.findings().enumerate() { (finding(place + 1, &shown)) }
+            @for (place, shown) in view.open().enumerate() { (finding(Some(place + 1), &shown)) }
+        }
+        @if view.findings().any(|shown| shown.settled.is_some()) {
+            section {
+                h2 { "Settled" }
+                @for shown in view.findings().filter(|shown| shown.settled.is_some()) {
+                    (finding(None, &shown))
+                }
+            }
         }
     }
 }
 
-fn finding(number: usize, shown: &FindingView) -> Markup {
+fn finding(number: Option<usize>, shown: &FindingView) -> Markup {
     let finding = shown.finding;
     html! {
         article id=(shown.id) class=(Word(finding.severity)) {
-            h3 { (number) ". " bdi { (finding.summary) } }
+            h3 { @if let Some(number) = number { (number) ". " } bdi { (finding.summary) } }
             p class="meta" {
                 span class="severity" { (Word(finding.severity)) }
                 " · " (Word(finding.kind)) " " (verdict(finding.verdict))
                 " · " (cause(shown)) " · " code { (shown.id) }
+            }
+            @if let Some(settled) = shown.settled {
+                p { "settled: " bdi { (settled.reason) }
+                    @if let Some(author) = &settled.author { " (" bdi { (author) } ")" } }
             }
             div class="sides" { @for shown in &shown.sides { (side(shown)) } }
             @if shown.why().next().is_some() {
@@ -295,5 +307,15 @@ mod tests {
     #[test]
     fn a_report_without_findings_is_a_page_too() {
         assert!(written(&Report::default()).contains("No disagreement found"));
+    }
+
+    #[test]
+    fn a_settled_finding_stays_on_the_page_and_counts_no_more() {
+        let mut report = sample::report();
+        report.settled = vec![Some(sample::settled()), None];
+        let page = written(&report);
+        assert!(page.contains("compared: 1 tension"));
+        assert!(page.contains("settled: <bdi>two floods</bdi> (<bdi>desk</bdi>)"), "{page}");
+        assert!(!page.contains("2. "), "only the open finding has a number");
     }
 }

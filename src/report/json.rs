@@ -253,4 +253,13 @@ mod tests {
         }
         assert!(written(&Json, &report).lines().any(|line| line.starts_with(r#"{"id":"cc-"#)));
     }
+
+    #[test]
+    fn only_settled_findings_say_by_what() {
+        let mut report = sample::report();
+        report.settled = vec![Some(sample::settled()), None];
+        let json: Value = serde_json::from_str(&written(&Json, &report)).unwrap();
+        assert_eq!(json["findings"][0]["suppressed"]["reason"], "two floods");
+        assert_eq!(json["findings"][1]["suppressed"], Value::Null);
+    }
 }

@@ -25,11 +25,11 @@ impl Writer for Markdown {
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let view = View(report);
         writeln!(out, "# Where the sources differ\n\n{}", Headline(report))?;
-        if !report.findings.is_empty() {
+        if report.open().next().is_some() {
             writeln!(out, "\n| # | finding | severity | verdict | cause |")?;
             writeln!(out, "|--:|---|---|---|---|")?;
         }
-        for (place, shown) in view.findings().enumerate() {
+        for (place, shown) in view.open().enumerate() {
             let finding = shown.finding;
             let cause = finding.causes.first().map(|e| Word(e.cause).to_string());
             writeln!(
@@ -42,7 +42,7 @@ impl Writer for Markdown {
                 cause.unwrap_or_default()
             )?;
         }
-        for (place, shown) in view.findings().enumerate() {
+        for (place, shown) in view.open().enumerate() {
             section(place + 1, &shown, out)?;
         }
         if !report.problems.is_empty() {

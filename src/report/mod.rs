@@ -22,7 +22,7 @@ mod word;
 #[cfg(test)]
 mod sample;
 
-pub use claims::{ClaimLines, ClaimText, figure};
+pub use claims::{ClaimLines, ClaimText, described, figure};
 pub use headline::Headline;
 pub use html::Html;
 pub use ids::{Id, Ids};
@@ -32,11 +32,14 @@ pub use record::{PlacedQuantity, QuantityRecord, TextQuantities};
 pub use sheet::{ClaimSheet, FindingSheet, ProblemSheet};
 pub use text::Text;
 pub use view::View;
-pub use visible::{Visible, visible};
+pub use visible::{Visible, VisibleLines, visible};
 pub use word::Word;
 
 use crate::error::Problem;
-use crate::model::{Claim, Cluster, Document, Finding, OriginId, Sentence, Severity, StoryId};
+use crate::model::{
+    Claim, Cluster, Date, Document, Finding, OriginId, Sentence, Severity, StoryId,
+};
+use serde::Serialize;
 use std::io::{self, Write};
 use std::sync::OnceLock;
 
@@ -59,6 +62,8 @@ pub struct Report {
     pub clusters: Vec<Cluster>,
     /// Disagreements, by rank.
     pub findings: Vec<Finding>,
+    /// For each finding what settled it; empty where nothing is settled.
+    pub settled: Vec<Option<Settled>>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Made by [`Report::ids`] when a writer first asks; leave it empty.
@@ -70,6 +75,31 @@ impl Report {
     pub fn ids(&self) -> &Ids {
         self.ids.get_or_init(|| Ids::new(self))
     }
+
+    /// What settled a finding; an open one has nothing.
+    pub fn settled(&self, finding: usize) -> Option<&Settled> {
+        self.settled.get(finding)?.as_ref()
+    }
+
+    /// The findings that nobody has settled, by rank.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| self.settled(*place).is_none())
+            .map(|(_, finding)| finding)
+    }
+}
+
+/// A reviewed no: the finding stays in the report, marked, and counts no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Settled {
+    /// Why it is settled.
+    pub reason: String,
+    /// Who says so.
+    pub author: Option<String>,
+    /// The last day it holds.
+    pub expires: Option<Date>,
 }
 
 /// A rule as the report names it.

@@ -2,7 +2,7 @@
 
 use super::ids::content_kind;
 use super::view::{ClaimView, FindingView, SideView, View};
-use super::{Id, RuleSummary};
+use super::{Id, RuleSummary, Settled};
 use crate::model::{
     BlockKind, Cause, Change, Content, Date, Document, FindingKind, Modifier, Moment, Polarity,
     Quantity, QuantityKind, Severity, Span, Status, Verdict, Voice,
@@ -241,14 +241,10 @@ pub(super) struct FindingRecord<'a> {
     claims: Vec<Id>,
     sides: Vec<SideRecord<'a>>,
     why: Vec<&'a str>,
-    suppressed: Option<Suppression>,
+    suppressed: Option<&'a Settled>,
     subject: &'a str,
     content_hash: Id,
 }
-
-/// Why a finding is not open. Nothing suppresses findings yet.
-#[derive(Serialize)]
-enum Suppression {}
 
 #[derive(Serialize)]
 struct SideRecord<'a> {
@@ -280,7 +276,7 @@ impl<'a> FindingRecord<'a> {
             why: shown.why().collect(),
             subject: &finding.subject,
             content_hash: shown.content,
-            suppressed: None,
+            suppressed: shown.settled,
             sides: shown.sides.into_iter().map(side).collect(),
         }
     }

@@ -1,6 +1,6 @@
 //! A small report made by hand, for the tests of the writers.
 
-use super::{Report, RuleSummary};
+use super::{Report, RuleSummary, Settled};
 use crate::error::Problem;
 use crate::model::{
     Attribution, BlockKind, Cause, Claim, ClaimId, Cluster, ClusterId, Content, Counted, Date,
@@ -229,6 +229,11 @@ pub(super) fn add_copy_of_first(report: &mut Report, outlet: &str) {
         claim.document = id;
         report.claims.push(claim);
     }
+}
+
+/// A reviewed no.
+pub(super) fn settled() -> Settled {
+    Settled { reason: "two floods".to_owned(), author: Some("desk".to_owned()), expires: None }
 }
 
 /// Sets the value of the first figure.

@@ -45,11 +45,11 @@ impl Writer for Text {
         let bold = self.style(Style::new().bold());
         let headline = [Piece::new(bold, Headline(report).to_string())];
         self.paragraph("", 0).write(&headline, out)?;
-        for (place, shown) in View(report).findings().take(self.most).enumerate() {
+        for (place, shown) in View(report).open().take(self.most).enumerate() {
             writeln!(out)?;
             self.finding(place + 1, &shown, out)?;
         }
-        let more = report.findings.len().saturating_sub(self.most);
+        let more = report.open().count().saturating_sub(self.most);
         if more > 0 {
             writeln!(out, "\nand {}: --all shows them", Counted(more, "more finding"))?;
         }
@@ -205,56 +205,6 @@ and 1 more finding: --all shows them
         let text = written(Text { width: 40, ..Text::PLAIN }, &sample::report());
         for line in text.lines() {
             assert!(line.chars().count() <= 40, "{line}");
-        }
-    }
-}
-#[cfg(test)]
-mod look {
-    use super::super::*;
-    #[test]
-    fn look() {
-        use crate::model::*;
-        let mut r = sample::report();
-        r.findings[0].causes = vec![
-            Evidence{cause:Cause::Update,strength:0.9,words:"Beta News was published a day after Alpha Daily, and “so far” in Alpha Daily speaks of a count that was still growing when it was printed".into(),left:None,right:None},
-            Evidence{cause:Cause::Source,strength:0.4,words:"Alpha Daily credits the police, Beta News the hospital".into(),left:None,right:None}];
-        let pad = "Rescue workers who had reached the village on foot after the only road was washed away said on Monday evening that at a first count ";
-        for (i, d) in r.documents.iter_mut().enumerate() {
-            if i < 2 {
-                d.text = format!(
-                    "{pad}{} The search went on through the night, said the mayor, who spoke of the worst flood in the valley since records began.",
-                    d.text
-                );
-                let n = pad.len() as u32;
-                let len = d.text.len() as u32;
-                r.sentences[i].span = Span { start: 0, end: len };
-                for c in r.claims.iter_mut().filter(|c| c.document.0 == i as u32) {
-                    c.span.start += n;
-                    c.span.end += n;
-                    for t in c.slot.places.iter_mut() {
-                        t.span.start += n;
-                        t.span.end += n;
-                    }
-                    if let Some(k) = &mut c.slot.counted {
-                        k.head.span.start += n;
-                        k.head.span.end += n;
-                        for t in k.modifiers.iter_mut() {
-                            t.span.start += n;
-                            t.span.end += n;
-                        }
-                    }
-                }
-            }
-        }
-        let mut f = std::fs::File::create("/tmp/look.ansi").unwrap();
-        crate::report::Text { width: 100, styled: true, most: 10 }.write(&r, &mut f).unwrap();
-        let mut f = std::fs::File::create("/tmp/look.txt").unwrap();
-        crate::report::Text::PLAIN.write(&r, &mut f).unwrap();
-        for w in FILES.iter().chain(WRITERS).chain(CLAIM_WRITERS) {
-            let mut f = std::fs::File::create(format!("/tmp/look.{}", w.file_name())).unwrap();
-            w.write(&r, &mut f).unwrap();
-            let mut f = std::fs::File::create(format!("/tmp/hostile.{}", w.file_name())).unwrap();
-            w.write(&sample::hostile_report(), &mut f).unwrap();
         }
     }
 }

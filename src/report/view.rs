@@ -1,6 +1,6 @@
 //! What the indices of a report stand for: findings with their sentences, outlets and rules.
 
-use super::{Id, Report, RuleSummary};
+use super::{Id, Report, RuleSummary, Settled};
 use crate::model::{Claim, ClaimId, Document, DocumentId, Finding, Sentence, Side, Span, Term};
 use indexmap::IndexSet;
 
@@ -18,6 +18,8 @@ pub struct FindingView<'a> {
     pub content: Id,
     /// Its cluster.
     pub cluster: Id,
+    /// What settled it; nothing did for an open finding.
+    pub settled: Option<&'a Settled>,
     /// The rule that made it.
     pub rule: &'a RuleSummary,
     /// Its sides.
@@ -68,6 +70,11 @@ impl<'a> View<'a> {
         (0..self.0.findings.len()).map(move |place| self.finding(place))
     }
 
+    /// The findings that nobody has settled, by rank.
+    pub fn open(self) -> impl Iterator<Item = FindingView<'a>> {
+        self.findings().filter(|shown| shown.settled.is_none())
+    }
+
     /// All claims, in order.
     pub fn claims(self) -> impl ExactSizeIterator<Item = ClaimView<'a>> {
         (0..self.0.claims.len() as u32).map(move |place| self.claim(ClaimId(place)))
@@ -101,6 +108,7 @@ impl<'a> View<'a> {
             finding,
             id: ids.findings[place],
             content: ids.contents[place],
+            settled: self.0.settled(place),
             cluster: ids.clusters[finding.cluster.0 as usize],
             rule: &self.0.rules[usize::from(finding.rule)],
             sides: finding.sides.iter().filter_map(|side| self.side(side)).collect(),

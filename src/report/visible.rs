@@ -22,12 +22,27 @@ impl<T: Display + ?Sized> Display for Visible<'_, T> {
     }
 }
 
+/// Text of several lines with its control and direction characters as visible escapes;
+/// line feeds and spaces stay, so that columns do.
+#[derive(Clone, Copy, Debug)]
+pub struct VisibleLines<'a>(pub &'a str);
+
+impl Display for VisibleLines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.chars().try_for_each(|c| if c == '\n' { f.write_char(c) } else { show(c, f) })
+    }
+}
+
 /// Whether a character acts on the display instead of showing something.
 pub(super) fn is_active(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+fn show(c: char, f: &mut fmt::Formatter) -> fmt::Result {
+    if is_active(c) { write!(f, "\\u{{{:x}}}", u32::from(c)) } else { f.write_char(c) }
 }
 
 struct Escaping<'a, 'b> {
@@ -44,10 +59,8 @@ impl Write for Escaping<'_, '_> {
                 if !self.spaced {
                     self.out.write_char(' ')?;
                 }
-            } else if is_active(c) {
-                write!(self.out, "\\u{{{:x}}}", u32::from(c))?;
             } else {
-                self.out.write_char(c)?;
+                show(c, self.out)?;
             }
             self.spaced = spaced;
         }
@@ -57,7 +70,7 @@ impl Write for Escaping<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{VisibleLines, visible};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -76,5 +89,10 @@ mod tests {
     fn text_stays_on_one_line() {
         check("one\r\n\ttwo", "one two");
         check("one\u{2028}two\u{85}three", "one two three");
+    }
+
+    #[test]
+    fn lines_and_columns_stay_where_they_are_meant() {
+        assert_eq!(VisibleLines("a\n  \u{1b}b\r\n").to_string(), "a\n  \\u{1b}b\\u{d}\n");
     }
 }

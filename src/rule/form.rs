@@ -147,6 +147,17 @@ impl Value for bool {
     }
 }
 
+/// A value with the place it stands at, for what is checked after it is read.
+impl<T: Value> Value for Spanned<T> {
+    fn form() -> Form {
+        T::form()
+    }
+
+    fn read(value: &Spanned<DeValue>, faults: &mut Faults) -> Option<Self> {
+        T::read(value, faults).map(|inner| Self::new(value.span(), inner))
+    }
+}
+
 /// A share or a relative gap, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fraction(pub f64);

@@ -4,6 +4,7 @@
 //! does not keep the rest of the pack from running.
 
 use crate::error::Problem;
+use crate::lexicon::Lexicon;
 use crate::rule::fault::{Fault, Faults, Source};
 use crate::rule::read;
 use crate::rule::schema::Rule;
@@ -47,17 +48,19 @@ impl RulePack {
     /// The rules that are built into the program.
     pub fn builtin() -> Self {
         let files = builtin_files();
-        let (pack, faults) = Self::parse(&files);
+        let (pack, faults) = Self::parse(&files, Lexicon::builtin());
         assert!(faults.is_empty(), "built-in rules are tested to load: {}", faults[0]);
         pack
     }
 
     /// The rules of some files, and every mistake in them; files with mistakes give no rule.
-    pub fn parse(files: &[RuleFile]) -> (Self, Vec<Fault>) {
+    ///
+    /// `lexicon` knows the words that rules name; the rules belong to it from then on.
+    pub fn parse(files: &[RuleFile], lexicon: &Lexicon) -> (Self, Vec<Fault>) {
         let mut rules: BTreeMap<String, (Rule, &str)> = BTreeMap::new();
         let mut faults = Vec::new();
         for file in files {
-            match parse_file(file) {
+            match parse_file(file, lexicon) {
                 Ok(rule) => match rules.get(&rule.id) {
                     Some((_, first)) => {
                         let what = format!("a rule with the id \"{}\" is in {first}", rule.id);
@@ -93,7 +96,7 @@ pub fn builtin_files() -> Vec<RuleFile> {
         .collect()
 }
 
-fn parse_file(file: &RuleFile) -> Result<Rule, Vec<Fault>> {
+fn parse_file(file: &RuleFile, lexicon: &Lexicon) -> Result<Rule, Vec<Fault>> {
     let text = decode(&file.bytes).map_err(|what| vec![whole(file, what, "save it as UTF-8")])?;
     if let Some(wrong) = file.id.chars().find(|c| !is_id_character(*c)) {
         let what = format!("the path is the id of the rule, and {wrong:?} cannot be in an id");
@@ -104,7 +107,7 @@ fn parse_file(file: &RuleFile) -> Result<Rule, Vec<Fault>> {
         let help = "`crosscheck rules new ID` writes one to begin with";
         return Err(vec![whole(file, "there is no rule in this file", help)]);
     }
-    read::file(&source, |table| Rule::read(file.id.clone(), table))
+    read::file(&source, |table| Rule::read(file.id.clone(), table, lexicon))
 }
 
 fn is_id_character(c: char) -> bool {
@@ -192,14 +195,52 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
 // Counted from the folder `rules`, where that or a pack in it was named.
 fn id_of(file: &Path, named: &Path) -> String {
     let parent = named.parent().unwrap_or(named);
-    let folder = if named.is_dir() {
-        if parent.ends_with("rules") { parent } else { named }
-    } else {
+    let folder = if named.is_file() {
         parent.parent().filter(|folder| folder.ends_with("rules")).unwrap_or(parent)
+    } else if parent.ends_with("rules") && !named.ends_with("rules") {
+        parent
+    } else {
+        named
     };
     slashed(&file.strip_prefix(folder).unwrap_or(file).with_extension(""))
 }
 
 fn slashed(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(named: &str, expected: &[&str]) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let found = files(&[root.join(named)]);
+        let ids: Vec<_> = found.rules.iter().map(|file| file.id.as_str()).collect();
+        assert!(expected.iter().all(|id| ids.contains(id)), "{named}: {ids:?}");
+    }
+
+    #[test]
+    fn ids_are_the_same_however_a_rule_is_named() {
+        check("rules", &["figures/money", "quotes/wording"]);
+        check("rules/figures", &["figures/money"]);
+        check("rules/figures/money.toml", &["figures/money"]);
+        check("src/rule", &["template"]);
+        check("src/rule/template.toml", &["template"]);
+    }
+
+    #[test]
+    fn words_below_a_rules_folder_are_no_rules() {
+        let found = files(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")]);
+        assert!(found.lexicon.contains_key("abbreviations"));
+        assert!(found.rules.iter().all(|file| !file.id.starts_with("lexicon/")));
+        assert_eq!(found.problems, []);
+    }
+
+    #[test]
+    fn a_path_without_rules_is_a_problem() {
+        let found = files(&[PathBuf::from("no/such/folder")]);
+        assert_eq!(found.problems.len(), 1, "{:?}", found.problems);
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Both come from the calls that read rule files, so what they say is what is read.
 
+use crate::lexicon::Lexicon;
 use crate::rule::kind::Check;
 use crate::rule::load::RulePack;
 use crate::rule::read::{KeyDoc, Presence, describe};
@@ -34,7 +35,7 @@ pub fn json_schema() -> Value {
 }
 
 fn rule_keys() -> Vec<KeyDoc> {
-    describe(|table| Rule::read(String::new(), table))
+    describe(|table| Rule::read(String::new(), table, Lexicon::builtin()))
 }
 
 /// A table; `inner` holds the schemas of the tables in it.
@@ -103,7 +104,7 @@ fn entry(page: &mut String, rule: &Rule) {
     let severity = format!("{:?}", rule.severity).to_lowercase();
     let _ = write!(page, "\n### {}\n\n", rule.id);
     let _ = write!(page, "{} ({severity}, `{kind}`, since {}).\n\n", rule.title, rule.since);
-    let _ = write!(page, "{}\n", rule.why);
+    let _ = writeln!(page, "{}", rule.why);
     if !rule.false_positives.is_empty() {
         page.push_str("\nKnown false alarms:\n\n");
         for case in &rule.false_positives {
@@ -131,7 +132,7 @@ mod tests {
             id: "house/template".to_owned(),
             bytes: TEMPLATE.into(),
         };
-        let (pack, faults) = RulePack::parse(&[file]);
+        let (pack, faults) = RulePack::parse(&[file], Lexicon::builtin());
         assert_eq!(faults, []);
         assert_eq!(pack.rules.len(), 1);
     }

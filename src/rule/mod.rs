@@ -7,6 +7,7 @@
 
 pub mod fault;
 pub mod form;
+pub mod frames;
 pub mod kind;
 pub mod load;
 pub mod manual;

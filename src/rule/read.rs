@@ -66,6 +66,25 @@ impl<'a, 'i> Table<'a, 'i> {
         self.value(name)
     }
 
+    /// A key with words that `look_up` has to know; what it does not know is a fault, in its words.
+    pub fn looked_up<T>(
+        &mut self,
+        name: &'static str,
+        about: &'static str,
+        otherwise: &'static str,
+        look_up: impl Fn(&str) -> Result<T, (String, Option<String>)>,
+    ) -> Vec<T> {
+        let words: Option<Vec<Spanned<String>>> = self.optional(name, about, otherwise);
+        let mut found = Vec::new();
+        for word in words.unwrap_or_default() {
+            match look_up(word.get_ref()) {
+                Ok(value) => found.push(value),
+                Err((what, help)) => self.faults.add(word.span(), what, help),
+            }
+        }
+        found
+    }
+
     /// A key with a default value.
     pub fn or<T: Value + Display>(
         &mut self,
@@ -266,4 +285,15 @@ pub(crate) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> O
         .filter(|(similarity, _)| *similarity >= MIN_SIMILARITY)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, candidate)| format!("did you mean \"{candidate}\"?"))
+}
+
+/// What to say of a name that is none of the known ones.
+pub(crate) fn unknown<'w>(
+    thing: &str,
+    name: &str,
+    known: impl Iterator<Item = &'w str> + Clone,
+) -> (String, Option<String>) {
+    let help = nearest(name, known.clone())
+        .unwrap_or_else(|| format!("known are {}", list(&known.collect::<Vec<_>>())));
+    (format!("no {thing} is called \"{name}\""), Some(help))
 }

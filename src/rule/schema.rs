@@ -3,6 +3,7 @@
 //! The id of a rule is its path below the rules folder and stands nowhere else.
 //! The keys of a check are with its kind, in `rule/kind`.
 
+use crate::lexicon::Lexicon;
 use crate::model::{Cause, Moment, Severity, Verdict};
 use crate::rule::form::{Named, Stage};
 use crate::rule::kind::Check;
@@ -58,7 +59,7 @@ impl Rule {
         self.check.specificity()
     }
 
-    pub(crate) fn read(id: String, table: &mut Table) -> Option<Self> {
+    pub(crate) fn read(id: String, table: &mut Table, lexicon: &Lexicon) -> Option<Self> {
         let title = table.required("title", "what the rule finds, in a few words");
         let severity = table.required("severity", "how grave a finding of it is");
         let since: Option<String> =
@@ -77,7 +78,7 @@ impl Rule {
             "check",
             "what the rule looks for; the name of the table inside is the kind",
             Presence::Required,
-            Check::read,
+            |table| Check::read(table, lexicon),
         );
         let examples = table.tables(
             "example",

@@ -1,11 +1,16 @@
 //! Runs the examples of rules, and says readably what went otherwise.
 //!
 //! The stages that make findings of articles are not called from here: the
-//! caller hands in a function that does. An example holds if one finding of its
+//! caller hands in a function that does, between [`documents`], which gives the
+//! articles of an example, and [`outcome`], which reads what came of them. An
+//! example holds if one finding of its
 //! rule has a side for each string in `finds`; a silent one, if its rule finds
 //! nothing. What other rules find does not matter.
 
-use crate::model::{Cause, Verdict};
+use crate::model::{
+    Block, BlockKind, Cause, Claim, Content, Date, Document, DocumentId, Finding, Moment,
+    OriginMap, Span, Verdict,
+};
 use crate::rule::schema::{Example, Rule};
 use std::fmt;
 
@@ -64,6 +69,75 @@ pub enum Grade {
     KnownGap(String),
     /// As the example says, although marked `todo`: the mark can go.
     GapClosed,
+}
+
+/// The articles of an example, in its order: one line of body each, and the outlet's name.
+///
+/// Where no date is given, all were published on one day, so that "on Tuesday"
+/// is one Tuesday.
+pub fn documents(example: &Example) -> Vec<Document> {
+    let some_day = Moment { date: SOME_DAY, minute: None };
+    let day = example.published.values().next().copied().unwrap_or(some_day);
+    (0..)
+        .zip(&example.text)
+        .map(|(id, (outlet, text))| Document {
+            id: DocumentId(id),
+            path: outlet.clone(),
+            outlet: Some(outlet.clone()),
+            published: Some(example.published.get(outlet).copied().unwrap_or(day)),
+            text: text.clone(),
+            origin_map: OriginMap::Derived,
+            blocks: vec![Block { kind: BlockKind::Body, span: Span::new(0, text.len()) }],
+            ..Document::default()
+        })
+        .collect()
+}
+
+// Any day will do as long as it is always the same one.
+const SOME_DAY: Date = Date { year: 2024, month: Some(6), day: Some(12) };
+
+/// What came of the articles of an example, as far as the rule with the place `rule` is concerned.
+pub fn outcome(
+    rule: u16,
+    findings: &[Finding],
+    claims: &[Claim],
+    documents: &[Document],
+) -> Outcome {
+    let document = |claim: &Claim| &documents[claim.document.0 as usize];
+    let text = |claim: &Claim| claim.span.of(&document(claim).text).to_owned();
+    let of_rule = findings.iter().filter(|finding| finding.rule == rule);
+    Outcome {
+        findings: of_rule
+            .map(|finding| Found {
+                verdict: finding.verdict,
+                cause: finding.causes.first().map_or(Cause::Unexplained, |cause| cause.cause),
+                sides: finding
+                    .sides
+                    .iter()
+                    .map(|side| FoundSide {
+                        position: side.position.clone(),
+                        texts: side.claims.iter().map(|id| text(&claims[id.0 as usize])).collect(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+        claims: claims
+            .iter()
+            .map(|claim| {
+                let outlet = document(claim).outlet.as_deref().unwrap_or("unknown outlet");
+                format!("{outlet}: \"{}\" ({:?}, {})", text(claim), claim.status, kind(claim))
+            })
+            .collect(),
+    }
+}
+
+fn kind(claim: &Claim) -> String {
+    match &claim.content {
+        Content::Figure(quantity) => format!("{:?} {}", quantity.kind, quantity.unit),
+        Content::Statement(_) => "statement".to_owned(),
+        Content::Label(_) => "label".to_owned(),
+        Content::Quotation(_) => "quotation".to_owned(),
+    }
 }
 
 /// Runs every example of `rules` through `run_example`, in order of the rules and their files.
@@ -250,5 +324,21 @@ mod tests {
         assert_eq!(grade(true, &right), (Grade::GapClosed, false));
         assert_eq!(grade(false, &wrong), (Grade::Failed(what.clone()), true));
         assert_eq!(grade(true, &wrong), (Grade::KnownGap(what), false));
+    }
+
+    #[test]
+    fn outlets_publish_on_the_day_of_the_first_date_that_is_given() {
+        let mut example = example(&[], false);
+        for outlet in ["Alpha Daily", "Beta News"] {
+            example.text.insert(outlet.to_owned(), "It rained.".to_owned());
+        }
+        let days = |example: &Example| -> Vec<String> {
+            let published = |document: &Document| document.published.unwrap().to_string();
+            documents(example).iter().map(published).collect()
+        };
+        assert_eq!(days(&example), ["2024-06-12", "2024-06-12"]);
+        let date = Date::new(2022, Some(5), Some(9)).unwrap();
+        example.published.insert("Beta News".to_owned(), Moment { date, minute: None });
+        assert_eq!(days(&example), ["2022-05-09", "2022-05-09"]);
     }
 }

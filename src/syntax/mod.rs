@@ -5,17 +5,21 @@
 //! and how well they do). The weights are part of the program and are used
 //! where they lie, so a run that parses nothing pays nothing.
 //!
+//! The modules are public for the training program, which learns with the same
+//! features and the same machine.
+//!
 //! Does not see beyond one sentence; a contraction ("don't") is one token, so
 //! its "not" has no arc of its own.
 
+pub mod feature;
+pub mod parser;
+pub mod state;
 pub mod tagger;
 pub mod weights;
 pub mod word;
 
-#[cfg(test)]
-mod tests;
-
-use crate::model::Token;
+use crate::model::{Arc, Token};
+use parser::Parser;
 use std::sync::OnceLock;
 use weights::Table;
 use word::Vocabulary;
@@ -44,6 +48,7 @@ pub struct Layout {
 pub struct Model {
     vocabulary: Vocabulary,
     tags: Table<16>,
+    parser: Parser,
 }
 
 impl Model {
@@ -56,14 +61,35 @@ impl Model {
     /// Reads weights as the training program writes them; `None` where they are none or cut short.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(&MAGIC)?;
-        let (&[vocabulary, tags, _, _], mut rest) = rest.split_first_chunk()?;
+        let (&[vocabulary, tags, actions, relations], mut rest) = rest.split_first_chunk()?;
         let vocabulary = Vocabulary::take(&mut rest, vocabulary)?;
         let tags = Table::take(&mut rest, tags)?;
-        Some(Self { vocabulary, tags })
+        let actions = Table::take(&mut rest, actions)?;
+        let relations = Table::take(&mut rest, relations)?;
+        Some(Self { vocabulary, tags, parser: Parser { actions, relations } })
     }
 
     /// Sets the tag of each token of one sentence.
     pub fn tag(&self, source: &str, tokens: &mut [Token]) {
         tagger::tag(&self.tags, &self.vocabulary, source, tokens);
+    }
+
+    /// Adds one arc for each token of one tagged sentence to `arcs`; the heads count from its first token.
+    ///
+    /// Exactly one token is the root. Tokens behind the first [`state::MAX_TOKENS`] hang on it unclassified.
+    pub fn parse(&self, source: &str, tokens: &[Token], arcs: &mut Vec<Arc>) {
+        self.parser.parse(&self.vocabulary, source, tokens, arcs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_that_are_cut_short_are_refused() {
+        assert!(Model::read(b"").is_none());
+        assert!(Model::read(&BUILTIN[..BUILTIN.len() - 1]).is_none());
+        assert!(Model::read(BUILTIN).is_some());
     }
 }

@@ -3,7 +3,8 @@
 //! A feature is a 32-bit hash; it has no entry of its own but a row of the
 //! table, shared with the few others that fall there (the "hash kernel" of Shi
 //! et al., Hash Kernels for Structured Data, JMLR 10, 2009). A row holds one
-//! 8-bit weight a class, so a score is a sum of short rows.
+//! 8-bit weight a class, so a score is a sum of short rows. Weights are stored
+//! with 128 added: all classes gain the same by it, and sums need no sign.
 
 /// Weights of `CLASSES` classes: a power of two of rows.
 #[derive(Clone, Copy, Debug)]
@@ -21,25 +22,42 @@ impl<const CLASSES: usize> Table<CLASSES> {
         Some(Self { rows: rows.as_chunks().0, mask: count - 1 })
     }
 
-    /// The sum of the rows of `features`.
-    pub fn scores(&self, features: &[u32]) -> [i16; CLASSES] {
-        // 8-bit weights of fewer than 256 features cannot overflow 16 bits.
+    /// The sum of the rows of `features`, to be compared with each other only.
+    pub fn scores(&self, features: &[u32]) -> [u16; CLASSES] {
+        // 8-bit weights of at most 256 features cannot overflow 16 bits.
         let mut scores = [0; CLASSES];
         for &feature in features {
-            let row = &self.rows[feature as usize & self.mask];
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(weight.cast_signed());
+            for (score, &weight) in scores.iter_mut().zip(self.row(feature)) {
+                *score += u16::from(weight);
             }
         }
         scores
     }
+
+    fn row(&self, feature: u32) -> &[u8; CLASSES] {
+        &self.rows[feature as usize & self.mask]
+    }
+}
+
+impl Table<4> {
+    /// As `scores`, for rows that fit a machine word: twice as fast.
+    pub fn narrow_scores(&self, features: &[u32]) -> [u16; 4] {
+        const EVEN: u32 = 0x00ff_00ff;
+        let (mut even, mut odd) = (0, 0);
+        for &feature in features {
+            let row = u32::from_le_bytes(*self.row(feature));
+            even += row & EVEN;
+            odd += (row >> 8) & EVEN;
+        }
+        [even as u16, odd as u16, (even >> 16) as u16, (odd >> 16) as u16]
+    }
 }
 
 /// The first class of the highest score.
-pub fn best<const CLASSES: usize>(scores: &[i16; CLASSES]) -> usize {
+pub fn best<Score: PartialOrd>(scores: &[Score]) -> usize {
     let mut best = 0;
-    for class in 1..CLASSES {
-        if scores[class] > scores[best] {
+    for (class, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
             best = class;
         }
     }
@@ -60,4 +78,51 @@ pub const fn pair(left: u64, right: u64) -> u64 {
 const fn mix(value: u64) -> u32 {
     let value = (value ^ (value >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (value >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Eight rows of four weights, all different.
+    fn table() -> Table<4> {
+        static BYTES: [u8; 33] = {
+            let mut bytes = [0; 33];
+            let mut at = 0;
+            while at < bytes.len() {
+                bytes[at] = (at * 37 % 256) as u8;
+                at += 1;
+            }
+            bytes
+        };
+        let mut bytes: &[u8] = &BYTES;
+        let table = Table::take(&mut bytes, 3).expect("33 bytes hold 8 rows of 4");
+        assert_eq!(bytes.len(), 1, "what is left stays for the next table");
+        table
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_the_rows() {
+        assert_eq!(table().scores(&[0, 1]), [148, 37 + 185, 74 + 222, 111 + 3]);
+        assert_eq!(table().scores(&[8, 9]), table().scores(&[0, 1]), "hashes wrap round");
+    }
+
+    #[test]
+    fn both_ways_to_sum_agree() {
+        let features: Vec<u32> = (0..256).map(|at| at * at).collect();
+        assert_eq!(table().narrow_scores(&features), table().scores(&features));
+    }
+
+    #[test]
+    fn a_table_that_is_too_short_is_refused() {
+        let mut bytes: &[u8] = &[0; 31];
+        assert!(Table::<4>::take(&mut bytes, 3).is_none());
+        assert!(Table::<4>::take(&mut bytes, 255).is_none());
+        assert_eq!(bytes.len(), 31);
+    }
+
+    #[test]
+    fn the_first_of_equals_is_best() {
+        assert_eq!(best(&[1, 3, 3, 2]), 1);
+    }
 }

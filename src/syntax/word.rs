@@ -93,23 +93,36 @@ impl Word {
     /// Looks at one token.
     pub fn of(source: &str, token: &Token, vocabulary: &Vocabulary) -> Self {
         let bytes = &source.as_bytes()[token.span.range()];
+        let key = Self::key_of(source, token, vocabulary);
         let form = form(bytes, token);
         match token.kind {
-            TokenKind::Word => {
-                let last = |count: usize| letters(&bytes[bytes.len().saturating_sub(count)..]);
-                let first = |count: usize| letters(&bytes[..bytes.len().min(count)]);
-                let key = if vocabulary.holds(token) { token.key.0 } else { pair(last(3), form) };
-                Self { key, ending: last(2), long_ending: last(3), beginning: first(3), form }
-            }
-            TokenKind::Number => {
-                Self { key: form, ending: form, long_ending: form, beginning: form, form }
-            }
-            TokenKind::Quote | TokenKind::Mark => {
-                let key = token.key.0;
+            TokenKind::Word => Self {
+                key,
+                ending: letters(last(bytes, 2)),
+                long_ending: letters(last(bytes, 3)),
+                beginning: letters(&bytes[..bytes.len().min(3)]),
+                form,
+            },
+            TokenKind::Number | TokenKind::Quote | TokenKind::Mark => {
                 Self { key, ending: key, long_ending: key, beginning: key, form }
             }
         }
     }
+
+    /// The key alone.
+    pub fn key_of(source: &str, token: &Token, vocabulary: &Vocabulary) -> u64 {
+        let bytes = &source.as_bytes()[token.span.range()];
+        match token.kind {
+            TokenKind::Word if vocabulary.holds(token) => token.key.0,
+            TokenKind::Word => pair(letters(last(bytes, 3)), form(bytes, token)),
+            TokenKind::Number => form(bytes, token),
+            TokenKind::Quote | TokenKind::Mark => token.key.0,
+        }
+    }
+}
+
+fn last(bytes: &[u8], count: usize) -> &[u8] {
+    &bytes[bytes.len().saturating_sub(count)..]
 }
 
 /// Up to seven bytes as one number, ASCII letters folded.
@@ -150,5 +163,38 @@ fn form(bytes: &[u8], token: &Token) -> u64 {
         }
         TokenKind::Quote => 40,
         TokenKind::Mark => 41,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Key, Span, Tag};
+
+    fn tokens(shapes: &[Shape]) -> Vec<Token> {
+        let token = |&shape: &Shape| Token {
+            span: Span::new(0, 1),
+            key: Key::of("a"),
+            kind: if shape == Shape::None { TokenKind::Mark } else { TokenKind::Word },
+            shape,
+            spaced: true,
+            tag: Tag::Other,
+        };
+        shapes.iter().map(token).collect()
+    }
+
+    #[track_caller]
+    fn check(shapes: &[Shape], expected: Casing) {
+        assert_eq!(Casing::of(&tokens(shapes)), expected, "{shapes:?}");
+    }
+
+    #[test]
+    fn most_words_decide_the_casing() {
+        use Shape::*;
+        check(&[Capital, Lower, Lower, Upper, None], Casing::Sentence);
+        check(&[Capital, Capital, Lower, Capital], Casing::Title);
+        check(&[Upper, Upper, Capital, Upper, Upper], Casing::Upper);
+        check(&[Lower, Lower, None], Casing::Lower);
+        check(&[], Casing::Lower);
     }
 }

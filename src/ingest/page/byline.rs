@@ -17,7 +17,7 @@ pub fn read(lines: &[Line], kinds: &mut [Option<BlockKind>], page: &mut Page, le
             continue;
         }
         let near_end = at + 12 >= lines.len();
-        let names = !line.stops && line.joining == 0 && line.capitals >= line.words;
+        let names = !line.stops && line.joining <= 1 && line.capitals >= line.words;
         let above = at < TOP_LINES && at + 1 < lines.len();
         if above && names && masthead(line.text, lexicon).is_some()
             || at < TOP_LINES && dates(line, page, &lexicon.furniture)
@@ -71,7 +71,12 @@ fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
             Some(Label::Updated) => &mut page.updated,
             Some(Label::Published) | None => &mut page.published,
         };
-        *slot = slot.or(moment);
+        // The same day with its minute, further down, is the same date more exactly.
+        let refines = |known: Moment, new: Moment| known.date == new.date && known.minute.is_none();
+        *slot = match (*slot, moment) {
+            (Some(known), Some(new)) if refines(known, new) => Some(new),
+            (known, new) => known.or(new),
+        };
     }
     found
 }
@@ -173,7 +178,11 @@ pub fn outlet(
     furniture()
         .take_while(|(at, _)| first_text.is_none_or(|first| *at < first))
         .find_map(|(_, line)| masthead(line.text, lexicon))
-        .or_else(|| furniture().find_map(|(_, line)| copyright(line.text, lexicon)))
+        .or_else(|| {
+            // A text that is sold names its owner on the pages of everybody who bought it.
+            let sold = lines.iter().any(|line| lexicon.outlets.is_syndicated(&line.key));
+            furniture().find_map(|(_, line)| copyright(line.text, lexicon)).filter(|_| !sold)
+        })
         .or_else(|| furniture().find_map(|(_, line)| own_service(line, lexicon)))
 }
 

@@ -41,6 +41,7 @@ fn own_kind(line: &Line, furniture: &Furniture) -> Option<BlockKind> {
         || inside == 1 && !line.stops && line.words <= 25
         || is_address(line)
         || line.is_menu()
+        || is_trail(line, furniture)
     {
         return Some(Boilerplate);
     }
@@ -53,6 +54,15 @@ fn is_address(line: &Line) -> bool {
         word.contains('@') || word.starts_with("www.") || word.starts_with("http") || word == "or"
     };
     line.words <= 4 && line.text.split_whitespace().all(is_one)
+}
+
+/// The way to the page from the front page: "News / Russia", "Home › World › Europe".
+fn is_trail(line: &Line, furniture: &Furniture) -> bool {
+    let mut steps = line.key.split(['/', '›', '»', '>', '|']).map(str::trim);
+    let first = steps.next().unwrap_or_default();
+    let mut rest = steps.peekable();
+    let short = |step: &str| step.split_whitespace().count() <= 3;
+    furniture.is_line(first) && rest.peek().is_some() && rest.all(short) && !line.stops
 }
 
 /// Finds the headline and the line under it.
@@ -200,7 +210,8 @@ fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     };
     for at in last + 1..lines.len() {
         let line = &lines[at];
-        if kinds[at].is_none() && !line.stops && line.words <= MAX_TAIL_WORDS {
+        let announces = line.text.ends_with(':');
+        if kinds[at].is_none() && !line.stops && !announces && line.words <= MAX_TAIL_WORDS {
             kinds[at] = Some(Boilerplate);
         }
     }

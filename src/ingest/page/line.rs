@@ -34,12 +34,12 @@ impl Line<'_> {
         self.words >= 8 && self.stops && joined || self.words >= 16 && joined
     }
 
-    /// Whether it looks like an entry or a run of entries of a menu: names without joining words.
+    /// Whether it looks like a run of entries of a menu: many names, hardly a joining word.
     pub fn is_menu(&self) -> bool {
-        self.words >= 8
-            && !self.stops
-            && self.capitals * 10 >= self.words * 9
-            && self.joining * 15 <= self.words
+        let named = self.capitals * 20 >= self.words * 17 && self.joining * 8 <= self.words;
+        // Below, a headline with every word capitalised looks the same.
+        const MIN_MENU_WORDS: usize = 12;
+        self.words >= MIN_MENU_WORDS && !self.stops && named
     }
 
     /// Whether it could be one entry of a menu.
@@ -133,8 +133,10 @@ mod tests {
     #[test]
     fn menus_are_told_from_headlines() {
         let furniture = &Lexicon::builtin().furniture;
-        let menu =
-            lines("Health & Wellness Science Israel Real Estate Law Premium Opinion", furniture);
+        let menu = lines(
+            "Health & Wellness Science World Real Estate Law Premium Opinion Podcast Culture Cars",
+            furniture,
+        );
         assert!(menu[0].is_menu());
         let headline =
             lines("Senator Calls The Vote A 'Horror Show,' Says He Will Appeal", furniture);

@@ -67,7 +67,7 @@ fn row(sheet: &mut Sheet, shown: &FindingView, a: &SideView, b: &SideView) -> io
     sheet.row(&[
         Cell::owned(shown.id.to_string()),
         Cell::EMPTY,
-        Cell::EMPTY,
+        Cell::text(shown.settled.map_or("", |settled| &settled.reason)),
         Cell::owned(Word(finding.severity).to_string()),
         Cell::owned(Word(finding.kind).to_string()),
         Cell::owned(cause.map(|cause| Word(cause).to_string()).unwrap_or_default()),
@@ -86,7 +86,7 @@ fn row(sheet: &mut Sheet, shown: &FindingView, a: &SideView, b: &SideView) -> io
         Cell::text(a.lead.document.url.as_deref().unwrap_or_default()),
         Cell::text(b.lead.document.url.as_deref().unwrap_or_default()),
         Cell::text(&shown.rule.id),
-        Cell::EMPTY,
+        Cell::text(shown.settled.and_then(|settled| settled.author.as_deref()).unwrap_or_default()),
         Cell::owned(shown.content.to_string()),
     ])
 }

@@ -97,4 +97,12 @@ mod tests {
         assert_eq!(first[10..12].join(" "), "Alpha Daily 2022-02-14");
         assert!(first[12].starts_with('“') && first[12].ends_with('”'));
     }
+
+    #[test]
+    fn a_settled_finding_carries_its_reason_and_its_reviewer() {
+        let mut report = sample::report();
+        report.settled = vec![Some(sample::settled()), None];
+        let rows = rows(&FindingSheet, &report);
+        assert_eq!([&rows[1][2], &rows[1][21], &rows[2][2]], ["two floods", "desk", ""]);
+    }
 }

@@ -5,6 +5,7 @@
 //!
 //! Does not see a denial that the denying article itself sets beside the claim.
 
+use crate::lexicon::Lexicon;
 use crate::model::{Content, Facet, Key, Severity, Status, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
@@ -29,7 +30,7 @@ impl Denial {
     /// Half of the terms, unless a rule says otherwise: below, the two seldom speak of one thing.
     pub const MIN_OVERLAP: Fraction = Fraction(0.5);
 
-    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+    pub(crate) fn read(table: &mut Table, _: &Lexicon) -> Option<Self> {
         let topics: Option<Vec<String>> =
             table.optional("topics", "acts to look at, as rules/lexicon names them", "any");
         let agree_on = table.optional(

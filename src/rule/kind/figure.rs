@@ -7,13 +7,13 @@
 //!
 //! Does not see figures written as shares ("a third of the army").
 
-use crate::lexicon::{Lexicon, counted_key, measure_key};
+use crate::lexicon::{Lexicon, measure_key};
 use crate::model::{
     Agreement, Claim, Content, Facet, Key, Quantity, QuantityKind, Severity, Status, Verdict,
 };
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
-use crate::rule::read::Table;
+use crate::rule::read::{Table, unknown};
 use crate::rule::schema::Rule;
 use crate::rule::view::{Pair, View};
 
@@ -22,9 +22,9 @@ use crate::rule::view::{Pair, View};
 pub struct FigureConflict {
     /// The kinds of quantity it looks at.
     pub kinds: Vec<QuantityKind>,
-    /// Classes of counted things, or stems of nouns; empty: any.
+    /// Keys of counted things, as in `Slot::counted`; empty: any.
     pub counted: Vec<Key>,
-    /// Classes of measures; empty: any.
+    /// Keys of measures, as in `Slot::measure`; empty: any.
     pub measure: Vec<Key>,
     /// Statuses both claims have to be one of; empty: any.
     pub statuses: Vec<Status>,
@@ -64,27 +64,27 @@ impl FigureConflict {
     /// Relative gap that rounding explains, unless a rule says otherwise: "nearly 14" for 13.2.
     pub const TOLERANCE: Fraction = Fraction(0.05);
 
-    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+    pub(crate) fn read(table: &mut Table, lexicon: &Lexicon) -> Option<Self> {
         let kinds = table.optional(
             "kinds",
             "kinds of quantity to look at",
             "all but rank, score, ratio and number",
         );
-        let counted = keys(
-            table.optional(
-                "counted",
-                "what is counted: classes of rules/lexicon/counted.toml, or nouns",
-                "anything",
-            ),
-            counted_key,
+        let counted = table.looked_up(
+            "counted",
+            "what is counted: classes of rules/lexicon/counted.toml, or nouns",
+            "anything",
+            |word| Ok(lexicon.counted.named(word, &lexicon.words)),
         );
-        let measure = keys(
-            table.optional(
-                "measure",
-                "what is measured of it: classes of rules/lexicon/measures.toml, or verbs",
-                "anything",
-            ),
-            measure_key,
+        let measure = table.looked_up(
+            "measure",
+            "what is measured of it: classes of rules/lexicon/measures.toml",
+            "anything",
+            |name| {
+                let key = measure_key(name);
+                let known = lexicon.measures.measure(key).map(|_| key);
+                known.ok_or_else(|| unknown("measure", name, lexicon.measures.names()))
+            },
         );
         let statuses = table.optional("statuses", "statuses both claims have to be one of", "any");
         let agree_on = table.optional(
@@ -126,11 +126,11 @@ impl FigureConflict {
         narrowing.into_iter().map(u32::from).sum()
     }
 
-    pub(crate) fn covers(&self, pair: &Pair, _: &View) -> bool {
-        self.covers_claim(pair.a) && self.covers_claim(pair.b)
+    pub(crate) fn covers(&self, pair: &Pair, view: &View) -> bool {
+        self.covers_claim(pair.a, view.lexicon) && self.covers_claim(pair.b, view.lexicon)
     }
 
-    fn covers_claim(&self, claim: &Claim) -> bool {
+    fn covers_claim(&self, claim: &Claim, lexicon: &Lexicon) -> bool {
         let Some(quantity) = figure(claim) else {
             return false;
         };
@@ -138,22 +138,16 @@ impl FigureConflict {
         let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
         let measure = claim.slot.measure.map(|measure| measure.key);
         kinds.contains(&quantity.kind)
-            && is_one_of(&self.counted, counted)
+            // A rule on people is one on children too.
+            && is_one_of(&self.counted, lexicon.counted.with_wider(counted))
             && is_one_of(&self.measure, measure)
             && (self.statuses.is_empty() || self.statuses.contains(&claim.status))
     }
 }
 
-/// A name in a rule is that of a class, or else a word, which claims hold by its stem.
-fn keys(names: Option<Vec<String>>, class: fn(&str) -> Key) -> Vec<Key> {
-    let words = &Lexicon::builtin().words;
-    let names = names.unwrap_or_default();
-    names.iter().flat_map(|name| [class(name), words.stem(name, Key::fold(name))]).collect()
-}
-
 // A facet that is not known is not what a narrow rule is about.
-fn is_one_of(wanted: &[Key], found: Option<Key>) -> bool {
-    wanted.is_empty() || found.is_some_and(|key| wanted.contains(&key))
+fn is_one_of(wanted: &[Key], found: impl IntoIterator<Item = Key>) -> bool {
+    wanted.is_empty() || found.into_iter().any(|key| wanted.contains(&key))
 }
 
 /// The quantity of a claim that states one.

@@ -10,6 +10,7 @@ pub mod figure;
 pub mod framing;
 pub mod quote;
 
+use crate::lexicon::Lexicon;
 use crate::model::{Severity, Verdict};
 use crate::rule::read::{KeyDoc, Table, describe};
 use crate::rule::schema::Rule;
@@ -66,9 +67,9 @@ macro_rules! kinds {
                 }
             }
 
-            pub(crate) fn read(table: &mut Table) -> Option<Self> {
+            pub(crate) fn read(table: &mut Table, lexicon: &Lexicon) -> Option<Self> {
                 let read = |name: &'static str, table: &mut Table| match name {
-                    $($name => $module::$variant::read(table).map(Self::$variant),)*
+                    $($name => $module::$variant::read(table, lexicon).map(Self::$variant),)*
                     // `one_of` gives one of the names it is given.
                     _ => None,
                 };
@@ -77,7 +78,8 @@ macro_rules! kinds {
 
             /// The keys of each kind, for documentation and schema.
             pub fn keys() -> Vec<(&'static str, Vec<KeyDoc>)> {
-                vec![$(($name, describe($module::$variant::read)),)*]
+                let lexicon = Lexicon::builtin();
+                vec![$(($name, describe(|table| $module::$variant::read(table, lexicon))),)*]
             }
         }
     };

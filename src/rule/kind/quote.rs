@@ -6,6 +6,7 @@
 //!
 //! Does not see indirect speech, which is the outlet's wording by right.
 
+use crate::lexicon::Lexicon;
 use crate::model::{Content, Facet, Level, Severity, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
@@ -34,7 +35,7 @@ impl QuoteDrift {
     /// Short phrases recur by chance and are cut at will.
     pub const MIN_WORDS: u32 = 5;
 
-    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+    pub(crate) fn read(table: &mut Table, _: &Lexicon) -> Option<Self> {
         let min_similarity = table.or(
             "min-similarity",
             "share of common words below which the two are different utterances",

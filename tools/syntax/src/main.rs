@@ -4,7 +4,9 @@
 //! silver parses of spaCy, `train` learns from them and writes the weights.
 
 mod export;
+mod oracle;
 mod perceptron;
+mod score;
 mod silver;
 mod train;
 
@@ -19,8 +21,10 @@ fn main() -> Result<()> {
         ["train", learn, test, out, epochs] => {
             train::run(learn, test, out, epochs.parse()?).context("train")
         }
+        ["score", weights, test] => score::run(weights, test).context("score"),
         _ => bail!(
-            "usage: export ARTICLES.jsonl > TOKENS.jsonl, train TRAIN.jsonl TEST.jsonl OUT EPOCHS"
+            "usage: export ARTICLES.jsonl > TOKENS.jsonl, train TRAIN.jsonl TEST.jsonl WEIGHTS EPOCHS, \
+             score WEIGHTS TEST.jsonl"
         ),
     }
 }

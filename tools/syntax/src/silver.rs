@@ -95,7 +95,7 @@ impl Sentence {
         Ok(sentences)
     }
 
-    /// The same sentence in capitals, in small letters, or As a Headline, by turns of `n`;
+    /// The same sentence in capitals, in small letters, or twice As a Headline, by turns of `n`;
     /// `None` where letters outside ASCII would move the spans.
     pub fn recased(&self, n: usize) -> Option<Self> {
         if !self.text.is_ascii() {
@@ -110,7 +110,7 @@ impl Sentence {
             let word = &mut text[token.span.range()];
             let pointed = word.contains(&b'.');
             let apostrophe = word[0] == b'\'';
-            match n % 3 {
+            match n % 4 {
                 0 => {
                     word.make_ascii_uppercase();
                     token.shape = if apostrophe { Shape::Lower } else { Shape::Upper };

@@ -1,10 +1,15 @@
 //! Learns tagger and parser from silver parses and writes the file of weights.
 
+use crate::oracle;
 use crate::perceptron::Perceptron;
+use crate::score;
 use crate::silver::Sentence;
 use anyhow::Result;
-use crosscheck::syntax::tagger::{self, TAGS};
-use crosscheck::syntax::weights::Table;
+use crosscheck::syntax::feature::{self, Words};
+use crosscheck::syntax::parser::{Parser, RELATIONS};
+use crosscheck::syntax::state::{Action, State};
+use crosscheck::syntax::tagger;
+use crosscheck::syntax::weights::{Table, best};
 use crosscheck::syntax::word::Vocabulary;
 use crosscheck::syntax::{Layout, MAGIC};
 use std::collections::BTreeMap;
@@ -16,19 +21,23 @@ const MIN_COUNT: u32 = 5;
 
 pub fn run(train: &str, test: &str, out: &str, epochs: usize) -> Result<()> {
     let mut train = Sentence::load(train)?;
-    let test = Sentence::load(test)?;
+    let mut test = Sentence::load(test)?;
     let count = |sentences: &[Sentence]| sentences.iter().map(|s| s.tokens.len()).sum::<usize>();
     eprintln!("{} tokens to learn from, {} to test on", count(&train), count(&test));
     augment(&mut train);
 
     let words = vocabulary(&train);
     let vocabulary = Vocabulary::take(&mut leak(words.clone()), LAYOUT.vocabulary).expect("sized");
-    let tags = train_tagger(&mut train, &test, &vocabulary, epochs);
+    let tags = train_tagger(&mut train, &mut test, &vocabulary, epochs);
+
+    let (actions, relations) = train_parser(&train, &mut test, &vocabulary, epochs);
 
     let mut file = MAGIC.to_vec();
     file.extend([LAYOUT.vocabulary, LAYOUT.tags, LAYOUT.actions, LAYOUT.relations]);
     file.extend(words);
     file.extend(tags);
+    file.extend(actions);
+    file.extend(relations);
     std::fs::write(out, file)?;
     Ok(())
 }
@@ -38,12 +47,12 @@ fn leak(bytes: Vec<u8>) -> &'static [u8] {
     Box::leak(bytes.into_boxed_slice())
 }
 
-/// Every twentieth sentence once more in another casing, as headlines have it.
+/// Every fifteenth sentence once more in another casing, as headlines have it.
 fn augment(sentences: &mut Vec<Sentence>) {
     let again: Vec<_> = sentences
         .iter()
         .skip(7)
-        .step_by(20)
+        .step_by(15)
         .enumerate()
         .filter_map(|(n, s)| s.recased(n))
         .collect();
@@ -68,7 +77,7 @@ fn vocabulary(sentences: &[Sentence]) -> Vec<u8> {
 
 fn train_tagger(
     train: &mut [Sentence],
-    test: &[Sentence],
+    test: &mut [Sentence],
     vocabulary: &Vocabulary,
     epochs: usize,
 ) -> Vec<u8> {
@@ -92,40 +101,107 @@ fn train_tagger(
         }
         packed = perceptron.quantised();
         let table = Table::take(&mut leak(packed.clone()), LAYOUT.tags).expect("sized");
+        let score = score::tags(test, |text, tokens| tagger::tag(&table, vocabulary, text, tokens));
         eprintln!(
             "tagger, epoch {epoch}: {:.4} while learning, {:.4} on test sentences, {:.0} s",
             right as f64 / all as f64,
-            tag_score(&table, vocabulary, test),
+            score,
             clock.elapsed().as_secs_f64()
         );
     }
     let table = Table::take(&mut leak(packed.clone()), LAYOUT.tags).expect("sized");
-    for sentence in train {
+    for sentence in train.iter_mut().chain(test) {
         tagger::tag(&table, vocabulary, &sentence.text, &mut sentence.tokens);
     }
     packed
 }
 
-fn tag_score(table: &Table<16>, vocabulary: &Vocabulary, test: &[Sentence]) -> f64 {
-    let (mut right, mut all) = (0, 0);
-    for sentence in test {
-        let mut tokens = sentence.tokens.clone();
-        tagger::tag(table, vocabulary, &sentence.text, &mut tokens);
-        let gold = sentence.tags.iter().map(|&tag| TAGS[usize::from(tag)]);
-        right += tokens.iter().zip(gold).filter(|(token, gold)| token.tag == *gold).count();
-        all += tokens.len();
+/// How often, in percent, the parser goes on from its own choice while it learns.
+const EXPLORED: usize = 90;
+
+fn train_parser(
+    train: &[Sentence],
+    test: &[Sentence],
+    vocabulary: &Vocabulary,
+    epochs: usize,
+) -> (Vec<u8>, Vec<u8>) {
+    let mut actions = Perceptron::<4>::new(LAYOUT.actions);
+    let mut relations = Perceptron::<40>::new(LAYOUT.relations);
+    let mut order = Order::new(train.len());
+    let mut chance = Chance(1);
+    let mut packed = (Vec::new(), Vec::new());
+    for epoch in 1..=epochs {
+        let clock = Instant::now();
+        for &at in order.shuffled() {
+            let explores = epoch > 1 && chance.below(100) < EXPLORED;
+            learn_parse(&train[at], vocabulary, &mut actions, &mut relations, explores);
+        }
+        packed = (actions.quantised(), relations.quantised());
+        let parser = Parser {
+            actions: Table::take(&mut leak(packed.0.clone()), LAYOUT.actions).expect("sized"),
+            relations: Table::take(&mut leak(packed.1.clone()), LAYOUT.relations).expect("sized"),
+        };
+        eprintln!(
+            "parser, epoch {epoch}: {}, {:.0} s",
+            score::arcs(test, |text, tokens, arcs| parser.parse(vocabulary, text, tokens, arcs)),
+            clock.elapsed().as_secs_f64()
+        );
     }
-    right as f64 / all as f64
+    packed
 }
 
-pub fn best(scores: &[i32]) -> usize {
-    let mut best = 0;
-    for class in 1..scores.len() {
-        if scores[class] > scores[best] {
-            best = class;
+fn learn_parse(
+    sentence: &Sentence,
+    vocabulary: &Vocabulary,
+    actions: &mut Perceptron<4>,
+    relations: &mut Perceptron<40>,
+    explores: bool,
+) {
+    let words = Words::new(&sentence.text, &sentence.tokens, vocabulary);
+    let mut state = State::new(sentence.tokens.len());
+    let gold = oracle::heads(&sentence.heads);
+    while !state.is_done() {
+        let action = if state.stack().is_empty() {
+            Action::Shift
+        } else {
+            let costs = oracle::costs(&state, &gold);
+            let features = feature::of_state(&state, &words);
+            let mut scores = actions.scores(&features);
+            for action in Action::ALL {
+                if !state.allows(action) {
+                    scores[action as usize] = i32::MIN;
+                }
+            }
+            let given = best(&scores);
+            let least = costs.iter().min().expect("four actions");
+            for (score, cost) in scores.iter_mut().zip(&costs) {
+                if cost > least {
+                    *score = i32::MIN;
+                }
+            }
+            let right = best(&scores);
+            let harmless = costs[given] == *least;
+            actions.learn(&features, if harmless { given } else { right }, given);
+            Action::ALL[if harmless || explores { given } else { right }]
+        };
+        let (top, next) = (state.top(0), state.next);
+        let (head, dependent) = match action {
+            Action::Shift | Action::Reduce => {
+                state.take(action, 0);
+                continue;
+            }
+            Action::Left => (next, top),
+            Action::Right => (top, next),
+        };
+        let features = feature::of_arc(&state, &words, head, dependent);
+        let given = best(&relations.scores(&features)[..RELATIONS.len()]);
+        if gold[dependent] == head {
+            let relation = sentence.relations[dependent];
+            let right = RELATIONS.iter().position(|&known| known == relation);
+            relations.learn(&features, right.expect("only roots have no class"), given);
         }
+        state.take(action, given as u8);
     }
-    best
 }
 
 /// A new order of the sentences each epoch, the same in every run.

@@ -1,0 +1,124 @@
+//! `crosscheck rules`: list, show, check and test rule files.
+
+use super::args::RulesCommand;
+use super::output::Output;
+use super::{Outcome, notices};
+use crate::lexicon::Lexicon;
+use crate::model::{Cause, Finding, Side};
+use crate::pipeline;
+use crate::report::{View, VisibleLines, Word, described, visible};
+use crate::rule::load::{RuleFile, builtin_files, files};
+use crate::rule::test::{Found, FoundSide};
+use crate::rule::{self, Example, Fault, Rule, RulePack};
+use annotate_snippets::Renderer;
+use anyhow::bail;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub(super) fn run(command: &RulesCommand) -> anyhow::Result<Outcome> {
+    match command {
+        RulesCommand::List { paths } => list(paths),
+        RulesCommand::Show { id } => show(id),
+        RulesCommand::Check { paths } => check(paths),
+        RulesCommand::Test { paths } => test(paths),
+        RulesCommand::Schema => schema(),
+    }
+}
+
+fn list(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let (pack, outcome) = load(paths)?;
+    let width = |column: fn(&Rule) -> &str| {
+        pack.rules.iter().map(|rule| column(rule).chars().count()).max().unwrap_or_default()
+    };
+    let (id, kind) = (width(|rule| &rule.id), width(|rule| rule.check.name()));
+    Output::Standard.write(|out| {
+        pack.rules.iter().try_for_each(|rule| {
+            let severity = Word(rule.severity).to_string();
+            let (title, name) = (visible(&rule.title), rule.check.name());
+            writeln!(out, "{:id$}  {severity:6}  {name:kind$}  {title}", rule.id)
+        })
+    })?;
+    Ok(outcome)
+}
+
+fn show(id: &str) -> anyhow::Result<Outcome> {
+    let files = builtin_files();
+    let Some(file) = files.iter().find(|file| file.id == id) else {
+        let nearest = nearest(id, &files);
+        bail!("there is no built-in rule {id:?}; the nearest id is {nearest:?}");
+    };
+    Output::Standard.write(|out| out.write_all(&file.bytes))?;
+    Ok(Outcome::Done)
+}
+
+fn nearest<'a>(id: &str, files: &'a [RuleFile]) -> &'a str {
+    let distance = |file: &&RuleFile| strsim::osa_distance(&file.id, id);
+    files.iter().min_by_key(distance).map_or("", |file| &file.id)
+}
+
+fn check(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let (pack, outcome) = load(paths)?;
+    Output::Standard.write(|out| writeln!(out, "rules without a mistake: {}", pack.rules.len()))?;
+    Ok(outcome)
+}
+
+fn test(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let (pack, outcome) = load(paths)?;
+    let lexicon = Lexicon::load(&files(paths).lexicon)?.into();
+    let run = |example: &Example, rule: &Rule| run_example(rule, example, &lexicon);
+    let results = rule::test::run(&pack.rules, &run);
+    let failed = results.iter().filter(|result| result.failed()).count();
+    Output::Standard.write(|out| {
+        for result in &results {
+            writeln!(out, "{}", VisibleLines(&result.to_string()))?;
+        }
+        writeln!(out, "{} examples, {failed} failed", results.len())
+    })?;
+    Ok(if failed > 0 && outcome == Outcome::Done { Outcome::Reached } else { outcome })
+}
+
+/// What came of one example, as the rule tests compare it.
+fn run_example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> rule::test::Outcome {
+    let report = pipeline::example(rule, example, lexicon);
+    let view = View(&report);
+    let side = |side: &Side| FoundSide {
+        position: side.position.clone(),
+        texts: side.claims.iter().map(|claim| view.claim(*claim).text().to_owned()).collect(),
+    };
+    let found = |finding: &Finding| Found {
+        verdict: finding.verdict,
+        cause: finding.causes.first().map_or(Cause::Unexplained, |evidence| evidence.cause),
+        sides: finding.sides.iter().map(side).collect(),
+    };
+    rule::test::Outcome {
+        findings: report.findings.iter().map(found).collect(),
+        claims: view.claims().map(|claim| described(&claim)).collect(),
+    }
+}
+
+fn schema() -> anyhow::Result<Outcome> {
+    let schema = serde_json::to_string_pretty(&rule::manual::json_schema())?;
+    Output::Standard.write(|out| writeln!(out, "{schema}"))?;
+    Ok(Outcome::Done)
+}
+
+/// The rules at some paths; names every mistake and every unreadable file on the way.
+fn load(paths: &[PathBuf]) -> anyhow::Result<(RulePack, Outcome)> {
+    let found = if paths.is_empty() {
+        return Ok((RulePack::builtin(), Outcome::Done));
+    } else {
+        files(paths)
+    };
+    let (pack, faults) = RulePack::parse(&found.rules, crate::lexicon::Lexicon::builtin());
+    faults.iter().try_for_each(tell)?;
+    notices::problems(&found.problems)?;
+    let sound = faults.is_empty() && found.problems.is_empty();
+    Ok((pack, if sound { Outcome::Done } else { Outcome::Unable }))
+}
+
+/// A mistake with the line it is on and a caret under the wrong words.
+fn tell(fault: &Fault) -> io::Result<()> {
+    let told = fault.render(&Renderer::plain());
+    writeln!(io::stderr(), "{}\n", VisibleLines(&told))
+}

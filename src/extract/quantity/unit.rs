@@ -1,0 +1,127 @@
+//! What a number measures: the unit behind it, and rates made of two units.
+//!
+//! "10 km", "six-mile", "20 (kg)", "188 miles an hour", "800,000 barrels a day".
+//! Symbols count as written ("5 MW" is not "5 mW"); single letters only right
+//! behind the digits.
+
+use super::view::View;
+use crate::model::{Key, QuantityKind};
+
+const PER: Key = Key::of("per");
+
+/// A unit as it stands in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measure {
+    /// Singular, British spelling.
+    pub name: String,
+    /// The kind of quantity it makes.
+    pub kind: QuantityKind,
+    /// Behind its last token.
+    pub end: usize,
+}
+
+/// The unit that begins at `at`, right behind a number of `value`.
+pub(super) fn after(view: &View, at: usize, value: f64) -> Option<Measure> {
+    let (end, unit) = named(view, at, value).or_else(|| bracketed(view, at))?;
+    let unit = &view.lexicon.units.all[unit as usize];
+    let measure = Measure { name: unit.name.clone(), kind: unit.kind, end };
+    Some(match unit.kind {
+        QuantityKind::Percent | QuantityKind::Age | QuantityKind::Rate => measure,
+        _ => rate(view, measure),
+    })
+}
+
+/// The place of the unit in the table, and the position behind it.
+fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
+    let units = &view.lexicon.units;
+    let start = view.past_hyphen(at);
+    // "two second-half goals": the word begins a phrase that is no unit.
+    if view.phrase(&view.lexicon.exclusions.phrases, start).is_some() {
+        return None;
+    }
+    let phrase = view.phrase(&units.names, start);
+    let token = view.get(start)?;
+    let text = view.text(start);
+    let symbol = units.symbol(text, token.spaced).filter(|_| is_symbol(view, start, text, value));
+    match (phrase, symbol) {
+        (Some((end, unit)), Some(symbol)) => {
+            Some(if end > start + 1 { (end, unit) } else { (end, symbol) })
+        }
+        (Some(phrase), None) => Some(phrase),
+        (None, Some(symbol)) => Some((start + 1, symbol)),
+        (None, None) => None,
+    }
+}
+
+/// Single letters are degrees, metres or hours only where nothing else is likelier.
+fn is_symbol(view: &View, at: usize, text: &str, value: f64) -> bool {
+    match text {
+        // Nobody reports 777 degrees outdoors; "13F" and "777F" are names.
+        "C" | "F" if view.glued(at) => (-90.0..=130.0).contains(&value) && value != 13.0,
+        "g" | "t" | "h" | "s" | "l" => !view.glued(at + 1) || !view.is_word(at + 1),
+        _ => true,
+    }
+}
+
+/// "20 (kg)", "20 <kg>"
+fn bracketed(view: &View, at: usize) -> Option<(usize, u16)> {
+    let closing = match view.text(at) {
+        "(" => ')',
+        "{" => '}',
+        "<" => '>',
+        _ => return None,
+    };
+    let symbol = view.lexicon.units.symbol(view.text(at + 1), true)?;
+    view.mark(at + 2, closing).then_some((at + 3, symbol))
+}
+
+/// Adds "per hour", "a day", "/ms" to a unit.
+pub(super) fn rate(view: &View, measure: Measure) -> Measure {
+    let Some((end, below)) = denominator(view, measure.end) else { return measure };
+    let name = format!("{} per {below}", measure.name);
+    match view.lexicon.units.named(&name) {
+        Some(unit) => Measure { name, kind: unit.kind, end },
+        None => Measure { name, kind: QuantityKind::Rate, end },
+    }
+}
+
+/// What an amount is per: the position behind it and its name.
+pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
+    let units = &view.lexicon.units;
+    let mut join = view.past_hyphen(at);
+    if view.dash(join) {
+        join += 1;
+    }
+    if !units.joins.contains(&view.key(join)) {
+        return None;
+    }
+    let strict = !view.is(join, PER) && !view.mark(join, '/');
+    let mut start = view.past_hyphen(join + 1);
+    if view.dash(start) {
+        start += 1;
+    }
+    if view.is_number(start) && view.is(join, PER) {
+        // "12 per 100,000", "per 1,000 people"
+        let text = view.text(start).replace(',', "");
+        let noun =
+            view.is_word(start + 1) && !view.lexicon.nouns.stops.contains(&view.key(start + 1));
+        let (end, noun) = if noun {
+            (start + 2, format!(" {}", view.lexicon.nouns.singular(view.text(start + 1))))
+        } else {
+            (start + 1, String::new())
+        };
+        return text.parse::<f64>().ok().map(|_| (end, format!("{text}{noun}")));
+    }
+    if let Some(word) = units.denominators.get(&view.key(start)) {
+        return Some((start + 1, word.clone()));
+    }
+    let symbol = units.symbol(view.text(start), false).filter(|_| view.mark(join, '/'));
+    let (end, unit) = match symbol {
+        Some(symbol) => (start + 1, symbol),
+        None => view.phrase(&units.names, start)?,
+    };
+    let unit = &units.all[unit as usize];
+    // "a" joins times only: "two metres a second", but not "10 km a mile".
+    let fits = !strict || unit.kind == QuantityKind::Duration;
+    fits.then(|| (end, unit.name.clone()))
+}

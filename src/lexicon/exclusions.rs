@@ -1,0 +1,47 @@
+//! Numbers that are not figures of a claim.
+
+use super::phrases::Phrases;
+use crate::model::Key;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// `rules/lexicon/exclusions.toml`, ready for look-up.
+#[derive(Debug)]
+pub struct Exclusions {
+    /// Fixed phrases that hold a number.
+    pub phrases: Phrases<()>,
+    /// A bare number behind one of these is a label.
+    pub labels: FxHashSet<Key>,
+    /// Words of streets behind a house number.
+    pub streets: FxHashSet<Key>,
+    /// Words beside results of games and votes.
+    pub results: FxHashSet<Key>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    phrases: Vec<String>,
+    labels: Vec<String>,
+    streets: Vec<String>,
+    results: Vec<String>,
+}
+
+impl Exclusions {
+    /// Reads the text of the file.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
+        let mut phrases = Phrases::default();
+        // Hyphens are skipped in look-ups, so that "COVID 19" and "COVID-19" are one phrase.
+        for phrase in &file.phrases {
+            phrases.insert(&phrase.replace(" - ", " "), ());
+        }
+        Ok(Self {
+            phrases,
+            labels: keys(file.labels),
+            streets: keys(file.streets),
+            results: keys(file.results),
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! Words round a number: how firmly it is stated, and which way it moved.
+
+use super::phrases::Phrases;
+use crate::model::{Change, Key, Modifier};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// `rules/lexicon/modifiers.toml`, ready for look-up.
+#[derive(Debug)]
+pub struct Modifiers {
+    /// Before the number, read from the number backwards.
+    pub before: Phrases<Modifier>,
+    /// Behind the number.
+    pub after: Phrases<Modifier>,
+    /// "or equal to": turns "more than" into "at least".
+    pub inclusive: Phrases<()>,
+    /// May stand between a modifier and its number.
+    pub skipped: FxHashSet<Key>,
+    /// Words of change, read from the number backwards.
+    pub change: Phrases<Change>,
+    /// May stand between a word of change and its number.
+    pub change_skipped: FxHashSet<Key>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    before: Before,
+    after: After,
+    skipped: Skipped,
+    change: Changes,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Before {
+    approximate: Vec<String>,
+    at_least: Vec<String>,
+    more_than: Vec<String>,
+    at_most: Vec<String>,
+    less_than: Vec<String>,
+    exact: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct After {
+    approximate: Vec<String>,
+    at_least: Vec<String>,
+    at_most: Vec<String>,
+    inclusive: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Skipped {
+    between: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changes {
+    up: Vec<String>,
+    down: Vec<String>,
+    between: Vec<String>,
+}
+
+impl Modifiers {
+    /// Reads the text of the file.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let File { before, after, skipped, change } = toml::from_str(text)?;
+        let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
+        Ok(Self {
+            before: reversed(&[
+                (&before.exact, Modifier::Exact),
+                (&before.approximate, Modifier::Approximate),
+                (&before.at_least, Modifier::AtLeast),
+                (&before.more_than, Modifier::MoreThan),
+                (&before.at_most, Modifier::AtMost),
+                (&before.less_than, Modifier::LessThan),
+            ]),
+            after: forward(&[
+                (&after.approximate, Modifier::Approximate),
+                (&after.at_least, Modifier::AtLeast),
+                (&after.at_most, Modifier::AtMost),
+            ]),
+            inclusive: forward(&[(&after.inclusive, ())]),
+            skipped: keys(&skipped.between),
+            change: reversed(&[(&change.up, Change::Up), (&change.down, Change::Down)]),
+            change_skipped: keys(&change.between),
+        })
+    }
+}
+
+fn forward<T: Copy>(lists: &[(&Vec<String>, T)]) -> Phrases<T> {
+    let mut phrases = Phrases::default();
+    for (list, value) in lists {
+        list.iter().for_each(|phrase| phrases.insert(phrase, *value));
+    }
+    phrases
+}
+
+fn reversed<T: Copy>(lists: &[(&Vec<String>, T)]) -> Phrases<T> {
+    let mut phrases = Phrases::default();
+    for (list, value) in lists {
+        list.iter().for_each(|phrase| phrases.insert_reversed(phrase, *value));
+    }
+    phrases
+}

@@ -1,0 +1,92 @@
+//! Nouns that numbers count: where their phrases end, and their singulars.
+
+use crate::model::Key;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `rules/lexicon/nouns.toml`, ready for look-up.
+#[derive(Debug)]
+pub struct Nouns {
+    /// Words that no counted noun phrase holds.
+    pub stops: FxHashSet<Key>,
+    /// Participles that may head one ("24 injured"), and whom they count.
+    pub heads: FxHashMap<Key, String>,
+    /// Words before a number that say what it counts ("killing 24").
+    pub implied: FxHashMap<Key, String>,
+    /// Plurals without a rule, and singulars that look like plurals.
+    plurals: FxHashMap<Key, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    stops: Vec<String>,
+    heads: BTreeMap<String, String>,
+    implied: BTreeMap<String, String>,
+    plurals: BTreeMap<String, String>,
+}
+
+impl Nouns {
+    /// Reads the text of the file.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let by_key = |table: BTreeMap<String, String>| {
+            table.into_iter().map(|(word, value)| (Key::fold(&word), value)).collect()
+        };
+        Ok(Self {
+            stops: file.stops.iter().map(|word| Key::fold(word)).collect(),
+            heads: by_key(file.heads),
+            implied: by_key(file.implied),
+            plurals: by_key(file.plurals),
+        })
+    }
+
+    /// The singular of a noun, in lower case.
+    pub fn singular(&self, noun: &str) -> String {
+        if let Some(known) = self.plurals.get(&Key::fold(noun)) {
+            return known.clone();
+        }
+        let word = noun.to_lowercase();
+        let cut = |ending: &str, with: &str| {
+            word.strip_suffix(ending)
+                .filter(|stem| stem.len() >= 2)
+                .map(|stem| format!("{stem}{with}"))
+        };
+        if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+            return word;
+        }
+        cut("men", "man")
+            .or_else(|| cut("ies", "y"))
+            .or_else(|| cut("sses", "ss"))
+            .or_else(|| cut("shes", "sh"))
+            .or_else(|| cut("ches", "ch"))
+            .or_else(|| cut("xes", "x"))
+            .or_else(|| cut("s", ""))
+            .unwrap_or(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn plurals_become_singular() {
+        let nouns = &Lexicon::builtin().nouns;
+        for (plural, singular) in [
+            ("Houses", "house"),
+            ("people", "people"),
+            ("tenancies", "tenancy"),
+            ("businessmen", "businessman"),
+            ("batches", "batch"),
+            ("buses", "bus"),
+            ("bosses", "boss"),
+            ("virus", "virus"),
+            ("series", "series"),
+            ("gas", "gas"),
+        ] {
+            assert_eq!(nouns.singular(plural), singular);
+        }
+    }
+}

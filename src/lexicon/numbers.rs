@@ -1,0 +1,139 @@
+//! Numbers in words, and what vague counts stand for.
+
+use super::phrases::Phrases;
+use crate::model::Key;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `rules/lexicon/numbers.toml`, ready for look-up.
+#[derive(Debug)]
+pub struct Numbers {
+    /// Words that make up a number.
+    pub words: FxHashMap<Key, NumberWord>,
+    /// Words that can stand behind a numerator: "third", "quarters", "half".
+    pub fractions: FxHashMap<Key, Denominator>,
+    /// Places in a row: "third", "twentieth".
+    pub ordinals: FxHashMap<Key, f64>,
+    /// "thousands", "tens of thousands": the numbers they stand for.
+    pub vague: Phrases<(f64, f64)>,
+    /// "several", "a few": they count only before a unit.
+    pub few: Phrases<(f64, f64)>,
+    /// Short forms behind digits: "bn", "k".
+    pub short: FxHashMap<Key, f64>,
+    /// What "no" counts: "no casualties".
+    pub none_of: FxHashSet<Key>,
+    /// "that one"
+    pub pronoun_before_one: FxHashSet<Key>,
+    /// "one is"
+    pub pronoun_after_one: FxHashSet<Key>,
+}
+
+/// What a word adds to a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NumberWord {
+    /// 0 to 19.
+    Unit(f64),
+    /// 20, 30 ... 90.
+    Ten(f64),
+    /// "hundred", "million": multiplies.
+    Scale(f64),
+    /// "dozen", "pair": a noun for a number.
+    Collective(f64),
+    /// "twice", "tripled".
+    Multiple(f64),
+    /// "½"
+    Sign(f64),
+}
+
+/// The lower part of a fraction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Denominator {
+    /// 4 for "quarter".
+    pub parts: f64,
+    /// "quarters"
+    pub plural: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    units: BTreeMap<String, f64>,
+    tens: BTreeMap<String, f64>,
+    scales: BTreeMap<String, f64>,
+    short: BTreeMap<String, f64>,
+    collective: BTreeMap<String, f64>,
+    multiple: BTreeMap<String, f64>,
+    fractions: BTreeMap<String, f64>,
+    signs: BTreeMap<String, f64>,
+    ordinals: BTreeMap<String, f64>,
+    vague: BTreeMap<String, [f64; 2]>,
+    few: BTreeMap<String, [f64; 2]>,
+    grammar: Grammar,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Grammar {
+    none_of: Vec<String>,
+    pronoun_before_one: Vec<String>,
+    pronoun_after_one: Vec<String>,
+}
+
+impl Numbers {
+    /// Reads the text of the file.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(text)?;
+        let mut words = FxHashMap::default();
+        let kinds: [(&BTreeMap<String, f64>, fn(f64) -> NumberWord); 6] = [
+            (&file.units, NumberWord::Unit),
+            (&file.tens, NumberWord::Ten),
+            (&file.scales, NumberWord::Scale),
+            (&file.collective, NumberWord::Collective),
+            (&file.multiple, NumberWord::Multiple),
+            (&file.signs, NumberWord::Sign),
+        ];
+        for (table, kind) in kinds {
+            words.extend(table.iter().map(|(word, &value)| (Key::fold(word), kind(value))));
+        }
+        let mut fractions = FxHashMap::default();
+        for (word, &parts) in &file.fractions {
+            fractions.insert(Key::fold(word), Denominator { parts, plural: word == "halves" });
+            fractions.insert(Key::fold(&format!("{word}s")), Denominator { parts, plural: true });
+        }
+        let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
+        Ok(Self {
+            words,
+            fractions,
+            ordinals: by_key(&file.ordinals),
+            vague: ranges(&file.vague),
+            few: ranges(&file.few),
+            short: by_key(&file.short),
+            none_of: keys(file.grammar.none_of),
+            pronoun_before_one: keys(file.grammar.pronoun_before_one),
+            pronoun_after_one: keys(file.grammar.pronoun_after_one),
+        })
+    }
+
+    /// Whether a number can begin with this word.
+    pub fn begins(&self, word: Key) -> bool {
+        self.words.contains_key(&word)
+            || self.fractions.contains_key(&word)
+            || self.ordinals.contains_key(&word)
+            || self.vague.begins(word)
+            || self.few.begins(word)
+    }
+}
+
+fn by_key(table: &BTreeMap<String, f64>) -> FxHashMap<Key, f64> {
+    table.iter().map(|(word, &value)| (Key::fold(word), value)).collect()
+}
+
+fn ranges(table: &BTreeMap<String, [f64; 2]>) -> Phrases<(f64, f64)> {
+    let mut phrases = Phrases::default();
+    for (phrase, &[low, high]) in table {
+        // The article stands before the first word where it is written, and is read from there.
+        phrases.insert(phrase.strip_prefix("a ").unwrap_or(phrase), (low, high));
+    }
+    phrases
+}

@@ -1,0 +1,177 @@
+//! Every reader gives the same article, and every mistake in a file is named.
+
+use crosscheck::error::Problem;
+use crosscheck::ingest::{self, READERS, Request};
+use crosscheck::lexicon::Lexicon;
+use crosscheck::model::{BlockKind, Document};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn read(paths: &[&str]) -> (Vec<Document>, Vec<Problem>) {
+    let inputs: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let request = Request { inputs: &inputs, ..Request::default() };
+    ingest::read(&request, Lexicon::builtin(), &|_| {})
+}
+
+/// The article that stands in `fixtures/formats` once for each reader.
+fn same_article(ending: &str) -> Document {
+    let (mut documents, problems) = read(&[&format!("fixtures/formats/same-article.{ending}")]);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(documents.len(), 1, "{ending}");
+    documents.remove(0)
+}
+
+const ENDINGS: [&str; 4] = ["html", "jsonl", "csv", "txt"];
+
+#[test]
+fn every_reader_has_a_name_and_a_fixture_of_its_own() {
+    let names: BTreeSet<&str> = READERS.iter().map(|reader| reader.name()).collect();
+    assert_eq!(names.len(), READERS.len());
+    for reader in READERS {
+        let owns = |ending: &&str| {
+            let path = PathBuf::from(format!("fixtures/formats/same-article.{ending}"));
+            let bytes = std::fs::read(&path).unwrap();
+            let first = READERS.iter().find(|reader| reader.detects(&path, &bytes)).unwrap();
+            first.name() == reader.name()
+        };
+        assert_eq!(ENDINGS.iter().filter(|ending| owns(ending)).count(), 1, "{}", reader.name());
+    }
+}
+
+#[test]
+fn every_reader_gives_the_same_text() {
+    let text = std::fs::read_to_string("fixtures/formats/same-article.txt").unwrap();
+    for ending in ENDINGS {
+        let document = same_article(ending);
+        assert_eq!(document.text, text, "{ending}");
+        assert_eq!(document.title.as_deref(), text.lines().next(), "{ending}");
+        let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Headline, BlockKind::Body], "{ending}");
+        if ending != "txt" {
+            assert_eq!(document.outlet.as_deref(), Some("Alpha Daily"), "{ending}");
+            assert_eq!(document.published.unwrap().to_string(), "2022-02-14T09:43", "{ending}");
+            assert_eq!(document.url.as_deref(), Some("https://example.test/aldmoor"), "{ending}");
+        }
+    }
+}
+
+#[track_caller]
+fn check(file: &str, documents: usize, words: &str) {
+    let (found, problems) = read(&[&format!("fixtures/broken/{file}")]);
+    assert_eq!(found.len(), documents, "{file}: {problems:?}");
+    let named = |problem: &Problem| {
+        let place = problem.place.as_deref().unwrap_or_default();
+        format!("{} {place}", problem.what).contains(words)
+    };
+    assert!(problems.iter().any(named), "{file}: wanted {words:?} in {problems:?}");
+    assert!(problems.iter().all(|problem| problem.path.ends_with(file)), "{problems:?}");
+}
+
+#[test]
+fn every_mistake_is_named_and_the_rest_is_read() {
+    check("empty.txt", 0, "empty");
+    check("blank.txt", 0, "empty");
+    check("only-mark.txt", 0, "empty");
+    check(
+        "two-encodings.txt",
+        1,
+        "encoding: 2 bytes are not UTF-8 and read as Windows-1252 byte 23",
+    );
+    check("utf32.txt", 0, "encoding UTF-32 is not read");
+    check("picture.txt", 0, "not read yet");
+    check("feed.rss", 0, "news feed: this format is not read yet");
+    check("bad-line.jsonl", 2, "line 2");
+    check("not-an-article.jsonl", 1, "line 1");
+    check("no-text.jsonl", 0, "no key \"text\", article not read line 1");
+    check("no-text.jsonl", 0, "\"text\" is not a string, article not read line 2");
+    check("two-on-a-line.jsonl", 2, "several objects on one line");
+    check("same-id.jsonl", 3, "duplicate");
+    check("dates.jsonl", 2, "date \"02/03/2022\" can be read with the day or the month first");
+    check("dates.jsonl", 2, "date \"2022-02-30\" is not read");
+    check("ragged.csv", 2, "row has 1 cells, the header has 2; not read row 2 (line 3)");
+    check("open-quote.csv", 1, "a quote is opened and never closed");
+    check("same-column.csv", 1, "column \"text\" stands twice");
+    check("no-header.csv", 0, "wanted columns in the first row: text, outlet");
+    check("deep.html", 1, "nested too deep");
+}
+
+#[test]
+fn every_file_of_mistakes_is_tested() {
+    let tests = include_str!("formats.rs");
+    for entry in std::fs::read_dir("fixtures/broken").unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(tests.contains(&format!("\"{name}\"")), "{name}");
+    }
+}
+
+#[test]
+fn the_order_of_inputs_has_no_say() {
+    let folder = read(&["fixtures/formats", "fixtures/broken"]);
+    let again = read(&["fixtures/broken", "fixtures/formats/same-article.txt", "fixtures/formats"]);
+    let paths = |table: &(Vec<Document>, Vec<Problem>)| -> Vec<String> {
+        table.0.iter().map(|document| document.path.clone()).collect()
+    };
+    assert_eq!(paths(&folder), paths(&again));
+    assert_eq!(folder.1, again.1);
+    assert!(folder.0.iter().enumerate().all(|(at, document)| document.id.0 as usize == at));
+}
+
+/// What every stage after this one relies on.
+#[track_caller]
+fn check_blocks(documents: &[Document]) {
+    for document in documents {
+        let (mut end, mut bare) = (0, String::new());
+        for block in &document.blocks {
+            assert!(end <= block.span.start as usize && !block.span.is_empty());
+            bare.push_str(&document.text[end..block.span.start as usize]);
+            let _ = block.span.of(&document.text);
+            end = block.span.end as usize;
+        }
+        bare.push_str(&document.text[end..]);
+        assert!(!bare.chars().any(char::is_alphanumeric), "not covered: {bare:?}");
+    }
+}
+
+/// Bytes that are read as each format in turn.
+#[track_caller]
+fn check_bytes(bytes: &[u8]) {
+    for ending in ENDINGS {
+        let (documents, _) = ingest::read_bytes(&format!("a.{ending}"), bytes, Lexicon::builtin());
+        check_blocks(&documents);
+    }
+}
+
+/// A fixture with a stretch replaced.
+fn mutate(path: &Path, at: usize, length: usize, with: &[u8]) -> Vec<u8> {
+    let mut bytes = std::fs::read(path).unwrap();
+    let start = at % (bytes.len() + 1);
+    let end = (start + length).min(bytes.len());
+    bytes.splice(start..end, with.iter().copied());
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_break_a_reader(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        check_bytes(&bytes);
+    }
+
+    #[test]
+    fn no_text_breaks_a_reader(text in "([A-Z]{1,9}|[a-z]{1,9}|[0-9]{1,4}|[ .,:()/\"\r\n\t©–“”’]|<[a-z]{1,4}>|\\PC){0,80}") {
+        check_bytes(text.as_bytes());
+    }
+
+    #[test]
+    fn no_mutation_of_a_fixture_breaks_a_reader(
+        which in 0..ENDINGS.len(),
+        at in any::<usize>(),
+        length in 0..40usize,
+        with in prop::collection::vec(any::<u8>(), 0..8),
+    ) {
+        let path = PathBuf::from(format!("fixtures/formats/same-article.{}", ENDINGS[which]));
+        check_bytes(&mutate(&path, at, length, &with));
+    }
+}
