@@ -33,14 +33,18 @@ const TELLING_WEIGHT: f32 = 0.25;
 const QUOTATION_PRIOR: f32 = -5.0;
 /// What quotations whose words are all shared say.
 const QUOTATION_WORDS: f32 = 10.0;
+/// What it says that two articles tell different stories, or were taken to.
+const OTHER_STORY: f32 = -1.5;
 /// log2 odds that two statements of a block are one proposition.
-const STATEMENT_PRIOR: f32 = -5.0;
+const STATEMENT_PRIOR: f32 = -4.5;
 /// What propositions whose terms are all shared say.
 const STATEMENT_WORDS: f32 = 10.0;
 /// Fewer shared terms are chance.
 const LEAST_SHARED_TERMS: usize = 2;
 /// Fewer shared words of a quotation are chance.
 const LEAST_SHARED_WORDS: usize = 3;
+/// Shared words that are worth half of endlessly many.
+const CHANCE_WORDS: f32 = 3.0;
 /// Sum from which on two claims are linked.
 const LINK: f32 = 0.5;
 
@@ -100,7 +104,8 @@ fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
 /// How two claims of one content compare; claims of different contents differ in kind.
 pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
     let story = view.story_level(left, right);
-    let mut facets = vec![(Facet::Story, story, if story == Level::Same { 0.0 } else { -6.0 })];
+    let mut facets =
+        vec![(Facet::Story, story, if story == Level::Same { 0.0 } else { OTHER_STORY })];
     let prior = match (&left.content, &right.content) {
         (Content::Label(a), Content::Label(b)) => {
             let kind = if a.referent == b.referent { Level::Same } else { Level::Different };
@@ -137,7 +142,9 @@ fn quotations(
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
     let alignment = a.align(b);
-    let likeness = alignment.similarity().min(alignment.coverage()) as f32;
+    let shared = alignment.pairs.len() as f32;
+    // A short stretch may be shared by chance, however alike it is.
+    let likeness = alignment.similarity() as f32 * shared / (shared + CHANCE_WORDS);
     let enough = alignment.pairs.len() >= LEAST_SHARED_WORDS;
     let weight = if enough { QUOTATION_WORDS * likeness } else { 0.0 };
     facets.push((Facet::Words, level(likeness), weight));
@@ -259,10 +266,10 @@ fn labels(view: &View) -> Vec<Cluster> {
 
 /// Links between quotations and between statements, strongest first.
 fn links(view: &View) -> Vec<Link> {
-    let mut blocks: FxHashMap<(StoryId, Key), Vec<ClaimId>> = FxHashMap::default();
+    let mut blocks: FxHashMap<(Option<StoryId>, Key), Vec<ClaimId>> = FxHashMap::default();
     for (index, claim) in view.tables.claims.iter().enumerate() {
         for key in keys(claim, view) {
-            let block = blocks.entry((view.tables.story(claim), key)).or_default();
+            let block = blocks.entry((scope(claim, view), key)).or_default();
             if block.len() < MAX_BLOCK {
                 block.push(ClaimId(index as u32));
             }
@@ -293,6 +300,16 @@ fn links(view: &View) -> Vec<Link> {
         b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
     });
     links
+}
+
+/// Where a claim is looked for: words in quotation marks recur word for word, so they need no story.
+fn scope(claim: &Claim, view: &View) -> Option<StoryId> {
+    match claim.content {
+        Content::Quotation(_) => None,
+        Content::Figure(_) | Content::Label(_) | Content::Statement(_) => {
+            Some(view.tables.story(claim))
+        }
+    }
 }
 
 /// Whether a pair is worth comparing: two positive statements cannot deny each other.

@@ -94,7 +94,7 @@ pub fn find(rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option
     let alignment = a.align(b);
     let similarity = alignment.similarity();
     let in_range = (check.min_similarity..=check.max_similarity).contains(&similarity);
-    if !in_range || alignment.coverage() < check.min_similarity {
+    if !in_range {
         return None;
     }
     let mut apart = alignment.left_only.iter().chain(&alignment.right_only).peekable();
