@@ -25,6 +25,8 @@ mod weights;
 mod words;
 
 use crate::error::Error;
+use crate::model::Key;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -82,6 +84,8 @@ pub struct Lexicon {
     pub outlets: Outlets,
     /// Countries, regions and cities with their peoples and other names.
     pub places: Places,
+    /// Words at which a figure, a date or a phrase with a number can begin.
+    pub figure_starts: FxHashSet<Key>,
     /// Loaded names.
     pub referents: Referents,
     /// Words that widen or narrow what is counted.
@@ -155,19 +159,24 @@ impl Lexicon {
         let words = section("frequency", overlay, |frequency| {
             Words::parse(frequency, text("families", overlay))
         })?;
+        let dates = section("dates", overlay, Dates::parse)?;
+        let exclusions = section("exclusions", overlay, Exclusions::parse)?;
+        let numbers = section("numbers", overlay, Numbers::parse)?;
+        let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
         Ok(Self {
+            figure_starts: starts.collect(),
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
             counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
             cues: section("cues", overlay, Cues::parse)?,
             currencies: section("currencies", overlay, Currencies::parse)?,
-            dates: section("dates", overlay, Dates::parse)?,
-            exclusions: section("exclusions", overlay, Exclusions::parse)?,
+            dates,
+            exclusions,
             furniture: section("furniture", overlay, Furniture::parse)?,
             grammar: section("grammar", overlay, Grammar::parse)?,
             measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
             modifiers: section("modifiers", overlay, Modifiers::parse)?,
             nouns: section("nouns", overlay, Nouns::parse)?,
-            numbers: section("numbers", overlay, Numbers::parse)?,
+            numbers,
             oppositions: section("oppositions", overlay, Oppositions::parse)?,
             outlets: section("outlets", overlay, Outlets::parse)?,
             places: section("places", overlay, Places::parse)?,
