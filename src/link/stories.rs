@@ -2,46 +2,58 @@
 //!
 //! Documents are vectors of their telling words, weighted by how few documents
 //! of the run hold them (Spärck Jones, A statistical interpretation of term
-//! specificity, 1972). The likest pair is joined first, and two groups are
-//! joined only if their centroids are alike as well, so that no chain of weak
-//! likenesses makes one story of two.
+//! specificity, 1972). Groups of documents are joined by average linkage, the
+//! likest first. Two look-alike events (two quakes) share many words, yet each
+//! group is more alike inside than across: where the likeness across is too
+//! small a part of the likeness inside, the two groups are kept apart for good.
 //!
 //! Cost: pairs come from shared rare terms within a time window, a bounded
-//! number a document.
+//! number a document; small runs compare every pair.
 
 use crate::model::{Document, Key, Profile, StoryId};
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
-/// Likeness of two documents from which on they may tell one story.
-const MIN_PAIR_COSINE: f32 = 0.20;
-/// Likeness of two groups' centroids from which on they are one.
-const MIN_GROUP_COSINE: f32 = 0.26;
+/// Mean likeness from which on two groups may tell one story, in a run of a few documents.
+const MIN_LIKENESS: f32 = 0.06;
+/// The larger the run, the rarer its words and the likelier chance likeness: added for each e-fold.
+const LIKENESS_STEP: f32 = 0.03;
+/// Runs up to this size need no more than [`MIN_LIKENESS`].
+const SMALL_RUN: f32 = 50.0;
+/// Likeness across two groups as a part of the likeness inside them, below which they are two
+/// stories: lenient for a document alone, which may just be short, strict for groups.
+const MIN_CONTRAST: [f32; 5] = [0.25, 0.35, 0.45, 0.55, 0.65];
 /// A story lives this long; later articles are about its anniversary.
 const MAX_DAYS_APART: i32 = 60;
-/// Terms of a document that may bring a pair about.
+/// Runs up to this size compare every pair of documents.
+const MAX_ALL_PAIRS: usize = 256;
+/// Terms of a document that may bring a pair about in larger runs.
 const KEY_TERMS: usize = 24;
 /// A term held by more documents brings no pairs about.
 const MAX_POSTING: usize = 400;
 /// Shared key terms that make a pair worth scoring.
 const MIN_SHARED_TERMS: u8 = 2;
 
-type Vector = FxHashMap<Key, f32>;
-
 /// The story of each document; ids ascend with the first document of each story.
 pub fn stories(documents: &[Document], profiles: &[Profile]) -> Vec<StoryId> {
     let vectors = vectors(profiles);
     let days: Vec<_> =
         documents.iter().map(|document| document.published.map(|p| p.date.days())).collect();
-    let mut pairs: Vec<(f32, usize, usize)> = candidates(&vectors, &days)
-        .into_iter()
-        .map(|(left, right)| (cosine(&vectors[left], &vectors[right]), left, right))
-        .filter(|pair| pair.0 >= MIN_PAIR_COSINE)
-        .collect();
-    pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut groups = Groups::new(vectors);
-    for (_, left, right) in pairs {
-        groups.join(left, right);
+    let floor = MIN_LIKENESS + LIKENESS_STEP * (documents.len() as f32 / SMALL_RUN).ln().max(0.0);
+    let pairs = if documents.len() <= MAX_ALL_PAIRS {
+        (0..documents.len())
+            .flat_map(|right| (0..right).map(move |left| (left, right)))
+            .filter(|&(left, right)| near(days[left], days[right]))
+            .collect()
+    } else {
+        candidates(&vectors, &days)
+    };
+    let mut groups = Groups::new(documents.len());
+    for (left, right) in pairs {
+        groups.connect(left, right, cosine(&vectors[left], &vectors[right]));
     }
+    groups.join(floor);
     groups.stories()
 }
 
@@ -129,62 +141,135 @@ fn cosine(left: &[(Key, f32)], right: &[(Key, f32)]) -> f32 {
     sum
 }
 
-/// Documents joined so far, with the sum of each group's vectors.
+/// Documents joined so far.
 struct Groups {
-    parent: Vec<usize>,
-    sums: Vec<Vector>,
+    members: Vec<Vec<usize>>,
+    /// Sum of the likenesses inside each group.
+    inside: Vec<f32>,
+    /// Sum of the likenesses to each neighbouring group.
+    across: Vec<FxHashMap<usize, f32>>,
+}
+
+/// Two groups that could be joined; the heap gives the likest first, the earliest between equals.
+#[derive(PartialEq)]
+struct Candidate {
+    likeness: f32,
+    left: usize,
+    right: usize,
+    sizes: (usize, usize),
+}
+
+impl Eq for Candidate {}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.likeness
+            .total_cmp(&other.likeness)
+            .then((other.left, other.right).cmp(&(self.left, self.right)))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Groups {
-    fn new(vectors: Vec<Vec<(Key, f32)>>) -> Self {
+    fn new(documents: usize) -> Self {
         Self {
-            parent: (0..vectors.len()).collect(),
-            sums: vectors.into_iter().map(|vector| vector.into_iter().collect()).collect(),
+            members: (0..documents).map(|document| vec![document]).collect(),
+            inside: vec![0.0; documents],
+            across: vec![FxHashMap::default(); documents],
         }
     }
 
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.parent[at] != at {
-            self.parent[at] = self.parent[self.parent[at]];
-            at = self.parent[at];
-        }
-        at
-    }
-
-    fn join(&mut self, left: usize, right: usize) {
-        let (a, b) = (self.root(left), self.root(right));
-        if a == b || centroid_cosine(&self.sums[a], &self.sums[b]) < MIN_GROUP_COSINE {
-            return;
-        }
-        let (keep, gone) = (a.min(b), a.max(b));
-        self.parent[gone] = keep;
-        let moved = std::mem::take(&mut self.sums[gone]);
-        let sum = &mut self.sums[keep];
-        for (key, weight) in moved {
-            *sum.entry(key).or_default() += weight;
+    fn connect(&mut self, left: usize, right: usize, likeness: f32) {
+        if likeness > 0.0 {
+            self.across[left].insert(right, likeness);
+            self.across[right].insert(left, likeness);
         }
     }
 
-    fn stories(mut self) -> Vec<StoryId> {
+    /// Joins groups by average linkage until none is as like as `floor`.
+    fn join(&mut self, floor: f32) {
+        let mut heap: BinaryHeap<Candidate> = (0..self.members.len())
+            .flat_map(|left| self.across[left].keys().map(move |&right| (left, right)))
+            .filter(|(left, right)| left < right)
+            .map(|(left, right)| self.candidate(left, right))
+            .filter(|candidate| candidate.likeness >= floor)
+            .collect();
+        while let Some(best) = heap.pop() {
+            let current = (self.members[best.left].len(), self.members[best.right].len());
+            if current != best.sizes || !self.is_one_story(&best) {
+                // Outdated, or apart for good: groups that grow later are weighed anew.
+                continue;
+            }
+            self.merge(best.left, best.right);
+            let mut neighbours: Vec<_> = self.across[best.left].keys().copied().collect();
+            neighbours.sort_unstable();
+            for other in neighbours {
+                let candidate = self.candidate(best.left.min(other), best.left.max(other));
+                if candidate.likeness >= floor {
+                    heap.push(candidate);
+                }
+            }
+        }
+    }
+
+    fn candidate(&self, left: usize, right: usize) -> Candidate {
+        let sizes = (self.members[left].len(), self.members[right].len());
+        let sum = self.across[left].get(&right).copied().unwrap_or(0.0);
+        Candidate { likeness: sum / (sizes.0 * sizes.1) as f32, left, right, sizes }
+    }
+
+    /// Whether the likeness across two groups is a fair part of the likeness inside them.
+    fn is_one_story(&self, pair: &Candidate) -> bool {
+        let inside = |group: usize| {
+            let size = self.members[group].len();
+            (size > 1).then(|| self.inside[group] / (size * (size - 1) / 2) as f32)
+        };
+        let within = match (inside(pair.left), inside(pair.right)) {
+            (Some(a), Some(b)) => (a * b).sqrt(),
+            (Some(a), None) | (None, Some(a)) => a,
+            (None, None) => return true,
+        };
+        let smaller = pair.sizes.0.min(pair.sizes.1).min(MIN_CONTRAST.len());
+        pair.likeness >= MIN_CONTRAST[smaller - 1] * within
+    }
+
+    /// Moves the documents of `right` to `left`.
+    fn merge(&mut self, left: usize, right: usize) {
+        let moved = std::mem::take(&mut self.members[right]);
+        self.members[left].extend(moved);
+        let mut across = std::mem::take(&mut self.across[right]);
+        let between = across.remove(&left).unwrap_or(0.0);
+        self.across[left].remove(&right);
+        self.inside[left] += self.inside[right] + between;
+        let mut across: Vec<_> = across.into_iter().collect();
+        across.sort_unstable_by_key(|(other, _)| *other);
+        for (other, sum) in across {
+            *self.across[left].entry(other).or_default() += sum;
+            self.across[other].remove(&right);
+            let total = self.across[left][&other];
+            self.across[other].insert(left, total);
+        }
+    }
+
+    fn stories(self) -> Vec<StoryId> {
+        let mut group_of = vec![0; self.members.len()];
+        for (group, members) in self.members.iter().enumerate() {
+            for &document in members {
+                group_of[document] = group;
+            }
+        }
         let mut ids = FxHashMap::default();
-        (0..self.parent.len())
-            .map(|document| {
+        group_of
+            .into_iter()
+            .map(|group| {
                 let next = StoryId(ids.len() as u32);
-                *ids.entry(self.root(document)).or_insert(next)
+                *ids.entry(group).or_insert(next)
             })
             .collect()
     }
-}
-
-fn centroid_cosine(left: &Vector, right: &Vector) -> f32 {
-    let (small, large) = if left.len() <= right.len() { (left, right) } else { (right, left) };
-    // f64 and one pass: the sum of a few thousand products is the same in any order to seven digits.
-    let dot: f64 = small
-        .iter()
-        .map(|(key, weight)| f64::from(*weight) * f64::from(large.get(key).copied().unwrap_or(0.0)))
-        .sum();
-    let length = |vector: &Vector| {
-        vector.values().map(|weight| f64::from(*weight) * f64::from(*weight)).sum::<f64>().sqrt()
-    };
-    (dot / (length(left) * length(right)).max(f64::MIN_POSITIVE)) as f32
 }
