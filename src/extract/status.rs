@@ -54,9 +54,7 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
             continue;
         }
         // "could not": the negation was met first and stands; "not only" says nothing.
-        let Some(status) = longer_from_the_left(tokens, index, end, lexicon).or(found) else {
-            return None;
-        };
+        let status = longer_from_the_left(tokens, index, end, lexicon).or(found)?;
         if beyond_that && status != Status::Denied {
             continue;
         }
