@@ -17,6 +17,7 @@ use crate::model::{
 use crate::report::{Report, RuleSummary};
 use crate::rule::{self, Example, Rule, RulePack};
 use crate::segment;
+use crate::syntax;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -130,7 +131,8 @@ fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) ->
         .documents
         .par_iter()
         .map(|document| {
-            let text = segment::segment(document, lexicon);
+            let mut text = segment::segment(document, lexicon);
+            syntax::annotate(&document.text, &mut text);
             let claims = extract::claims(document, &text, lexicon);
             let profile = extract::profile(&document.text, &text, lexicon);
             progress.advance(1);
@@ -193,7 +195,8 @@ fn summary(rule: &Rule) -> RuleSummary {
 pub fn quantities(text: &str, published: Option<Moment>) -> Vec<(Span, Quantity, Option<String>)> {
     let lexicon = Lexicon::builtin();
     let reading = extract::quantity::Reading { published, country: None };
-    let passage = segment::passage(text, lexicon);
+    let mut passage = segment::passage(text, lexicon);
+    syntax::annotate(text, &mut passage);
     let mut figures = Vec::new();
     for sentence in &passage.sentences {
         let tokens = passage.tokens_of(sentence);

@@ -27,7 +27,13 @@ pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim>
         figures.clear();
         quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
         if !figures.is_empty() {
-            let around = slot::Surroundings::new(&document.text, tokens, &figures, lexicon);
+            let around = slot::Surroundings::new(
+                &document.text,
+                tokens,
+                text.arcs_of(sentence),
+                &figures,
+                lexicon,
+            );
             claims.extend(figures.iter().map(|figure| {
                 let (status, _) = status::status(tokens, figure.tokens.0 as usize, lexicon);
                 Claim {

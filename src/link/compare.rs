@@ -63,6 +63,7 @@ fn figures(
     say(Facet::Measure, facet::measure(&left.slot, &right.slot))?;
     say(Facet::Counted, facet::counted(&left.slot, &right.slot, lexicon))?;
     say(Facet::Modifiers, facet::modifiers(&left.slot, &right.slot))?;
+    say(Facet::Action, facet::action(&left.slot, &right.slot))?;
     say(Facet::Group, facet::group(&left.slot, &right.slot))?;
     say(Facet::When, facet::when(left, right))?;
     say(Facet::Place, facet::place(&left.slot, &right.slot, lexicon))?;

@@ -43,6 +43,15 @@ pub fn measure(left: &Slot, right: &Slot) -> Level {
     }
 }
 
+/// The governing verb: never a gate, since verbs vary.
+pub fn action(left: &Slot, right: &Slot) -> Level {
+    match (left.action, right.action) {
+        (Some(a), Some(b)) if a.key == b.key => Level::Same,
+        (Some(_), Some(_)) => Level::Different,
+        _ => Level::Unknown,
+    }
+}
+
 /// What is counted.
 pub fn counted(left: &Slot, right: &Slot, lexicon: &Lexicon) -> Level {
     let (Some(a), Some(b)) = (&left.counted, &right.counted) else { return Level::Unknown };

@@ -87,6 +87,8 @@ pub struct Slot {
     /// What is measured of the counted thing: killed, price, depth; a class of
     /// rules/lexicon/measures.toml, or the stem of the governing verb or noun.
     pub measure: Option<Term>,
+    /// The verb that governs the figure, stemmed: struck, announced.
+    pub action: Option<Term>,
     /// What is counted.
     pub counted: Option<Counted>,
     /// Whose: the country, army, company or person it belongs to.

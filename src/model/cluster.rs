@@ -75,6 +75,8 @@ pub enum Facet {
     Kind,
     /// What is measured.
     Measure,
+    /// The governing verb.
+    Action,
     /// The head noun counted.
     Counted,
     /// What narrows the head noun.
@@ -116,6 +118,7 @@ impl Facet {
             | Self::Scope
             | Self::Names => true,
             Self::Story
+            | Self::Action
             | Self::Status
             | Self::Source
             | Self::Context

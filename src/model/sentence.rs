@@ -28,6 +28,8 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
+    /// The place of each token in its parse; shorter than `tokens` where nothing was parsed.
+    pub arcs: Vec<Arc>,
     /// What stands inside quotation marks, without the marks, in order; may cross sentences.
     pub quotations: Vec<Span>,
 }
@@ -36,6 +38,12 @@ impl Text {
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.0 as usize..sentence.tokens.1 as usize]
+    }
+
+    /// The parse of one sentence, token by token; empty where it was not parsed.
+    pub fn arcs_of(&self, sentence: &Sentence) -> &[Arc] {
+        let arcs = self.arcs.get(sentence.tokens.0 as usize..sentence.tokens.1 as usize);
+        arcs.filter(|arcs| arcs.iter().any(|arc| arc.head.is_some())).unwrap_or_default()
     }
 
     /// Whether a byte of `span` stands inside quotation marks.

@@ -12,6 +12,7 @@ const MAX_DISTANCE: u32 = 18;
 pub(super) fn measure<'a>(
     around: &Surroundings<'a>,
     figure: &Figure,
+    near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
     let measures = &around.lexicon.measures;
     (0..around.tokens.len())
@@ -24,7 +25,7 @@ pub(super) fn measure<'a>(
             measure.kinds.contains(&figure.quantity.kind)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
         })
-        .map(|(at, measure)| (around.distance(figure, at), at, measure))
+        .map(|(at, measure)| (near[at], at, measure))
         .filter(|(distance, ..)| *distance <= MAX_DISTANCE)
         .min_by_key(|&(distance, at, _)| (distance, at))
         .map(|(_, at, measure)| (measure, around.term(measure.key, at..at + 1)))

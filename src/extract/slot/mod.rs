@@ -7,6 +7,7 @@
 //! Does not see what only an earlier sentence says.
 
 mod counted;
+mod grammar;
 mod measure;
 mod names;
 mod place;
@@ -14,7 +15,7 @@ mod when;
 
 use crate::extract::quantity::Figure;
 use crate::lexicon::Lexicon;
-use crate::model::{Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind};
+use crate::model::{Arc, Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind};
 use place::Mention;
 
 /// Context words kept a claim, nearest first.
@@ -26,6 +27,7 @@ const SCOPE_REACH: usize = 4;
 pub struct Surroundings<'a> {
     source: &'a str,
     tokens: &'a [Token],
+    arcs: &'a [Arc],
     figures: &'a [Figure],
     lexicon: &'a Lexicon,
     stems: Vec<Key>,
@@ -40,6 +42,7 @@ impl<'a> Surroundings<'a> {
     pub fn new(
         source: &'a str,
         tokens: &'a [Token],
+        arcs: &'a [Arc],
         figures: &'a [Figure],
         lexicon: &'a Lexicon,
     ) -> Self {
@@ -60,6 +63,7 @@ impl<'a> Surroundings<'a> {
         let mut surroundings = Self {
             source,
             tokens,
+            arcs,
             figures,
             lexicon,
             stems,
@@ -74,37 +78,21 @@ impl<'a> Surroundings<'a> {
 
     /// The slot that one figure of the sentence fills.
     pub fn slot(&self, figure: &Figure) -> Slot {
-        let measure = measure::measure(self, figure);
+        let near = self.distances(figure);
+        let measure = measure::measure(self, figure, &near);
         let counted = counted::counted(self, figure, measure);
+        let action = self.action(figure);
         Slot {
             measure: measure.map(|(_, term)| term),
-            group: place::group(self, figure, counted.as_ref()),
-            places: place::places(self, figure),
-            when: when::when(self, figure),
+            action: action.map(|verb| self.term(self.stems[verb], verb..verb + 1)),
+            group: place::group(self, figure, counted.as_ref(), &near),
+            places: place::places(self, figure, &near),
+            when: when::when(self, figure, &near),
             scope: self.scope(figure),
             names: self.names.iter().map(|name| name.term).collect(),
-            context: self.context(figure),
+            context: self.context(&near),
             counted,
         }
-    }
-
-    /// The token in the middle of a figure, from which nearness is measured.
-    fn anchor(&self, figure: &Figure) -> usize {
-        let last = figure.tokens.1.max(figure.tokens.0 + 1) - 1;
-        (last as usize).min(self.tokens.len() - 1)
-    }
-
-    /// How far a token is from a figure: tokens and tolls between, more with another figure between.
-    fn distance(&self, figure: &Figure, token: usize) -> u32 {
-        let anchor = self.anchor(figure);
-        let (first, last) = (anchor.min(token), anchor.max(token));
-        let between = self
-            .figures
-            .iter()
-            .filter(|other| other.tokens != figure.tokens && !is_moment(other))
-            .filter(|other| (other.tokens.0 as usize) > first && (other.tokens.1 as usize) <= last)
-            .count() as u32;
-        self.position[last] - self.position[first] + FIGURE_TOLL * between
     }
 
     fn term(&self, key: Key, tokens: std::ops::Range<usize>) -> Term {
@@ -132,12 +120,12 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The telling words of the sentence that are neither figure nor name, nearest first.
-    fn context(&self, figure: &Figure) -> Vec<Term> {
+    fn context(&self, near: &[u32]) -> Vec<Term> {
         let mut found: Vec<(u32, usize)> = (0..self.tokens.len())
             .filter(|&at| self.tokens[at].kind == TokenKind::Word && !self.in_figure(at))
             .filter(|&at| self.lexicon.words.weight(self.stems[at]) > 0.0)
             .filter(|&at| !self.names.iter().any(|name| name.tokens.contains(&at)))
-            .map(|at| (self.distance(figure, at), at))
+            .map(|at| (near[at], at))
             .collect();
         found.sort_unstable();
         let mut context: Vec<Term> = Vec::new();
@@ -156,9 +144,6 @@ impl<'a> Surroundings<'a> {
         span.of(self.source)
     }
 }
-
-/// Another figure between parts a word from a figure by this many tokens.
-const FIGURE_TOLL: u32 = 4;
 
 /// Whether a figure says when, and so may stand between another figure and its verb.
 fn is_moment(figure: &Figure) -> bool {

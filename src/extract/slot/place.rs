@@ -58,14 +58,14 @@ fn name_end(around: &Surroundings, at: usize) -> usize {
 }
 
 /// Where a figure holds, nearest place first; for a distance only the place it is measured from.
-pub(super) fn places(around: &Surroundings, figure: &Figure) -> Vec<Term> {
+pub(super) fn places(around: &Surroundings, figure: &Figure, near: &[u32]) -> Vec<Term> {
     let measured_from = figure.quantity.kind == QuantityKind::Distance;
     let mut found: Vec<_> = around
         .places
         .iter()
         .filter(|place| !place.naming.is_some_and(|naming| naming.role == Role::People))
         .filter(|place| !measured_from || place.tokens.start >= figure.tokens.1 as usize)
-        .map(|place| (around.distance(figure, place.tokens.start), place))
+        .map(|place| (near[place.tokens.start], place))
         .collect();
     found.sort_by_key(|(distance, place)| (*distance, place.tokens.start));
     found.truncate(if measured_from { 1 } else { MAX_PLACES });
@@ -78,6 +78,7 @@ pub(super) fn group(
     around: &Surroundings,
     figure: &Figure,
     counted: Option<&Counted>,
+    near: &[u32],
 ) -> Option<Term> {
     if figure.quantity.kind == QuantityKind::Age {
         return super::names::beside(around, figure);
@@ -101,8 +102,8 @@ pub(super) fn group(
         .places
         .iter()
         .filter(|place| place.naming.is_some_and(|naming| is_actor(naming.role)))
-        .filter(|place| place.tokens.end <= figure.tokens.0 as usize && is_subject(around, place))
-        .min_by_key(|place| around.distance(figure, place.tokens.start))
+        .filter(|place| is_subject(around, place))
+        .min_by_key(|place| near[place.tokens.start])
         .map(|place| actor(around, place))
 }
 
@@ -131,6 +132,9 @@ fn is_actor(role: Role) -> bool {
 
 /// Whether the clause seems to be about the place: a verb follows, no preposition stands before.
 fn is_subject(around: &Surroundings, place: &Mention) -> bool {
+    if !around.arcs.is_empty() {
+        return place.tokens.clone().any(|token| around.is_subject(token));
+    }
     let prepositions = &around.lexicon.grammar.prepositions;
     let before = place.tokens.start.checked_sub(1).map(|at| around.tokens[at].key);
     let after = around.tokens.get(place.tokens.end);

@@ -8,7 +8,7 @@ const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
 
 /// When the event of a figure took place, or for which day it holds.
-pub(super) fn when(around: &Surroundings, figure: &Figure) -> Option<When> {
+pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Option<When> {
     if matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time) {
         return None;
     }
@@ -16,7 +16,7 @@ pub(super) fn when(around: &Surroundings, figure: &Figure) -> Option<When> {
         .figures
         .iter()
         .filter(|other| other.quantity.kind == QuantityKind::Date && other.quantity.date.is_some())
-        .min_by_key(|other| (around.distance(figure, other.tokens.0 as usize), other.tokens.0))?;
+        .min_by_key(|other| (near[other.tokens.0 as usize], other.tokens.0))?;
     let first = moment.tokens.0 as usize;
     let holds_for =
         first >= 2 && around.tokens[first - 2].key == AS && around.tokens[first - 1].key == OF;

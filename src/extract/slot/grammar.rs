@@ -1,0 +1,103 @@
+//! How near a word is to a figure: by the parse where there is one, else by the line.
+
+use super::Surroundings;
+use crate::extract::quantity::Figure;
+use crate::model::{Relation, Tag};
+
+/// Tokens that one step of the parse counts for.
+const STEP: u32 = 3;
+/// Tokens of the line that count as one, where there is a parse.
+const FADE: u32 = 4;
+/// Steps up the parse within which the verb of a figure is looked for.
+const MAX_CLIMB: usize = 8;
+
+impl Surroundings<'_> {
+    /// The token a figure hangs by: the noun it counts, else its last token.
+    pub(super) fn anchor(&self, figure: &Figure) -> usize {
+        let last = (figure.tokens.1.max(figure.tokens.0 + 1) - 1) as usize;
+        let noun = figure.counted.as_ref().and_then(|noun| noun.head);
+        noun.map_or(last, |head| head as usize).min(self.tokens.len() - 1)
+    }
+
+    /// How far each token is from a figure.
+    pub(super) fn distances(&self, figure: &Figure) -> Vec<u32> {
+        let anchor = self.anchor(figure);
+        let line = |token: usize| self.line_distance(figure, anchor, token);
+        if self.arcs.is_empty() {
+            return (0..self.tokens.len()).map(line).collect();
+        }
+        let climb = self.climb(anchor);
+        (0..self.tokens.len())
+            .map(|token| {
+                let steps = self.steps(&climb, token);
+                STEP * steps + line(token) / FADE
+            })
+            .collect()
+    }
+
+    /// The verb that governs a figure: the nearest above it in the parse.
+    pub(super) fn action(&self, figure: &Figure) -> Option<usize> {
+        self.climb(self.anchor(figure))
+            .into_iter()
+            .skip(1)
+            .take(MAX_CLIMB)
+            .find(|&token| self.tokens[token].tag == Tag::Verb)
+    }
+
+    /// Whether a token is the subject of its clause, or owns the thing named next.
+    pub(super) fn is_subject(&self, token: usize) -> bool {
+        self.arcs.get(token).is_some_and(|arc| match arc.relation {
+            Relation::Subject | Relation::PassiveSubject | Relation::Possessor => true,
+            Relation::Compound | Relation::AdjectivalModifier => arc.head.is_some_and(|head| {
+                let relation = self.arcs[head as usize].relation;
+                matches!(relation, Relation::Subject | Relation::PassiveSubject)
+            }),
+            _ => false,
+        })
+    }
+
+    /// A token and all above it, to the root.
+    fn climb(&self, token: usize) -> Vec<usize> {
+        let mut path = vec![token];
+        let mut at = token;
+        while let Some(head) = self.arcs.get(at).and_then(|arc| arc.head) {
+            at = head as usize;
+            if path.len() > self.tokens.len() {
+                break;
+            }
+            path.push(at);
+        }
+        path
+    }
+
+    /// Steps through the parse between the foot of `climb` and a token.
+    fn steps(&self, climb: &[usize], token: usize) -> u32 {
+        let mut at = token;
+        let mut steps = 0;
+        loop {
+            if let Some(place) = climb.iter().position(|&above| above == at) {
+                return steps + place as u32;
+            }
+            match self.arcs[at].head {
+                Some(head) if steps < self.tokens.len() as u32 => at = head as usize,
+                _ => return steps + climb.len() as u32,
+            }
+            steps += 1;
+        }
+    }
+
+    /// Tokens and tolls between a figure and a token, more with another figure between.
+    fn line_distance(&self, figure: &Figure, anchor: usize, token: usize) -> u32 {
+        let (first, last) = (anchor.min(token), anchor.max(token));
+        let between = self
+            .figures
+            .iter()
+            .filter(|other| other.tokens != figure.tokens && !super::is_moment(other))
+            .filter(|other| (other.tokens.0 as usize) > first && (other.tokens.1 as usize) <= last)
+            .count() as u32;
+        self.position[last] - self.position[first] + FIGURE_TOLL * between
+    }
+}
+
+/// Another figure between parts a word from a figure by this many tokens.
+const FIGURE_TOLL: u32 = 4;
