@@ -5,7 +5,7 @@
 //! A gate that says "different" ends the comparison.
 
 use super::{View, facet, soft};
-use crate::model::{Claim, Comparison, Content, Facet, Key, Level, Quantity};
+use crate::model::{Claim, Comparison, Content, Facet, Key, Level, Quantity, QuantityKind};
 use std::ops::ControlFlow;
 
 /// The whole comparison, every facet: for people.
@@ -60,13 +60,17 @@ fn figures(
     let lexicon = view.lexicon;
     let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
     say(Facet::Kind, facet::kind(a, b))?;
+    say(Facet::Event, facet::dated(a, b))?;
     say(Facet::Measure, facet::measure(&left.slot, &right.slot))?;
     say(Facet::Counted, facet::counted(&left.slot, &right.slot, lexicon))?;
     say(Facet::Modifiers, facet::modifiers(&left.slot, &right.slot))?;
     say(Facet::Action, facet::action(&left.slot, &right.slot))?;
     say(Facet::Group, facet::group(&left.slot, &right.slot))?;
-    say(Facet::When, facet::when(left, right))?;
-    say(Facet::Place, facet::place(&left.slot, &right.slot, lexicon))?;
+    say(Facet::When, facet::when(left, right, [left, right].map(|claim| view.published(claim))))?;
+    say(
+        Facet::Place,
+        facet::place(&left.slot, &right.slot, a.kind == QuantityKind::Distance, lexicon),
+    )?;
     say(Facet::Scope, facet::scope(&left.slot, &right.slot))?;
     say(Facet::Names, facet::names(&left.slot, &right.slot))?;
     say(Facet::Story, view.story_level(left, right))?;

@@ -17,6 +17,10 @@ const CLOSE_CONTEXT: f32 = 0.2;
 const CLOSE_RATIO: f64 = 1.1;
 /// An event this many days from another is another event.
 const MAX_EVENT_DAYS: i32 = 3;
+/// An event this many days before the article is no news any more.
+const MAX_NEWS_DAYS: i32 = 45;
+/// Clock times this many minutes apart are of two events.
+const MAX_EVENT_MINUTES: i32 = 60;
 /// A context word counts less the farther it stands from the figure.
 const CONTEXT_FADE: f32 = 0.06;
 
@@ -93,7 +97,9 @@ pub fn group(left: &Slot, right: &Slot) -> Level {
 }
 
 /// Where: known places that lie apart part two claims; unknown names only make it unlikely.
-pub fn place(left: &Slot, right: &Slot, lexicon: &Lexicon) -> Level {
+///
+/// A distance is measured from its place: another place, another distance.
+pub fn place(left: &Slot, right: &Slot, measured_from: bool, lexicon: &Lexicon) -> Level {
     if left.places.is_empty() || right.places.is_empty() {
         return Level::Unknown;
     }
@@ -105,7 +111,7 @@ pub fn place(left: &Slot, right: &Slot, lexicon: &Lexicon) -> Level {
             }
             match lexicon.places.relation(a.key, b.key) {
                 Relation::Same => return Level::Same,
-                Relation::Contains | Relation::Inside | Relation::Unknown => apart = false,
+                Relation::Contains | Relation::Inside | Relation::Unknown => apart = measured_from,
                 Relation::Apart => {}
             }
         }
@@ -113,19 +119,54 @@ pub fn place(left: &Slot, right: &Slot, lexicon: &Lexicon) -> Level {
     if apart { Level::Different } else { Level::Close }
 }
 
-/// When: dates of the event that exclude each other part two claims; one that
-/// names an old date and one that names none are hardly about one event.
-pub fn when(left: &Claim, right: &Claim) -> Level {
+/// When: events that the texts date apart part two claims. News dates what is new by the
+/// day and what is past by month or year: a claim of the past is no claim about today's event.
+pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2]) -> Level {
     let event = |claim: &Claim| claim.slot.when.and_then(|when| when.event);
-    match (event(left), event(right)) {
+    let (a, b) = (event(left), event(right));
+    let past =
+        |event: Option<Date>, published| event.is_some_and(|event| is_past(event, published));
+    match (a, b) {
         (Some(a), Some(b)) if a.agrees(b) => Level::Same,
         (Some(a), Some(b)) if days_between(a, b) <= MAX_EVENT_DAYS => Level::Close,
         (Some(_), Some(_)) => Level::Different,
-        (Some(date), None) | (None, Some(date)) if date.precision() == Precision::Year => {
-            Level::Close
-        }
+        _ if past(a, published[0]) != past(b, published[1]) => Level::Different,
         _ => Level::Unknown,
     }
+}
+
+/// Whether an article speaks of an earlier event: dated by month or year, or long before it was published.
+fn is_past(event: Date, published: Option<Date>) -> bool {
+    match published {
+        Some(published) => days_between(event, published) > MAX_NEWS_DAYS,
+        None => event.precision() != Precision::Day,
+    }
+}
+
+/// Two dates stated of one event: days far apart are two events, not two versions of one.
+pub fn dated(left: &Quantity, right: &Quantity) -> Level {
+    match (left.date, right.date) {
+        (Some(a), Some(b)) if days_between(a, b) > MAX_EVENT_DAYS => Level::Different,
+        (Some(a), Some(b)) if a.precision() != b.precision() => Level::Close,
+        (Some(_), Some(_)) => Level::Same,
+        _ => match (&left.time, &right.time) {
+            (Some(a), Some(b))
+                if minutes_between(a, b).is_some_and(|gap| gap > MAX_EVENT_MINUTES) =>
+            {
+                Level::Different
+            }
+            _ => Level::Unknown,
+        },
+    }
+}
+
+/// Minutes between two clock times `HH:MM zone` of one zone.
+fn minutes_between(left: &str, right: &str) -> Option<i32> {
+    let minutes = |time: &str| -> Option<i32> {
+        Some(time.get(..2)?.parse::<i32>().ok()? * 60 + time.get(3..5)?.parse::<i32>().ok()?)
+    };
+    (left.get(5..) == right.get(5..)).then_some(())?;
+    Some((minutes(left)? - minutes(right)?).abs())
 }
 
 /// Days between the nearest days that two dates may mean.

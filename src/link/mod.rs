@@ -9,7 +9,7 @@ mod soft;
 mod stories;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, ClaimId, Key, Level, Tables};
+use crate::model::{Claim, ClaimId, Date, Key, Level, Tables};
 
 pub use blocking::pairs;
 pub use cluster::{clusters, graph};
@@ -40,6 +40,11 @@ impl<'a> View<'a> {
         } else {
             Level::Different
         }
+    }
+
+    /// The day the article of a claim was published.
+    pub fn published(&self, claim: &Claim) -> Option<Date> {
+        self.tables.document(claim).published.map(|moment| moment.date)
     }
 
     /// How much a shared stem says, 0 to about 1.

@@ -13,6 +13,8 @@ const BOUND_REACH: f64 = 1.5;
 const APPROXIMATE: f64 = 0.1;
 /// Below this, people count exactly: 49 is not 50.
 const EXACT_COUNTS_BELOW: f64 = 100.0;
+/// Vague words below this number have no fixed convention.
+const FEW: f64 = 20.0;
 /// Minutes within which two clock times given with "around" are one.
 const CLOCK_MINUTES: i32 = 5;
 
@@ -36,7 +38,8 @@ impl Quantity {
         match (meet, near) {
             (true, true) => Agreement::Compatible,
             (true, false) => Agreement::ValuesDiffer,
-            (false, _) if self.is_loose() != other.is_loose() && near => Agreement::ValuesDiffer,
+            (false, true) if self.is_few() || other.is_few() => Agreement::Compatible,
+            (false, true) if self.is_loose() != other.is_loose() => Agreement::ValuesDiffer,
             (false, _) => Agreement::BoundsDisjoint,
         }
     }
@@ -56,6 +59,11 @@ impl Quantity {
     /// Whether the words are a written convention rather than a number ("dozens").
     fn is_loose(&self) -> bool {
         self.modifier == Modifier::Magnitude
+    }
+
+    /// Whether the words are "a few", "several": they reach as far as the reader likes.
+    fn is_few(&self) -> bool {
+        self.is_loose() && self.high.is_some_and(|high| high < FEW)
     }
 
     /// Whether the nearest printed numbers of the two lie within the reach of ordinary speech.
