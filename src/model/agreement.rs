@@ -28,8 +28,9 @@ impl Quantity {
         let (Some(a), Some(b)) = (self.interval(), other.interval()) else {
             return Agreement::Compatible;
         };
+        let excluded = self.excludes(other) || other.excludes(self);
         if let (Some(x), Some(y)) = (self.value, other.value)
-            && (x == y || self.rounds_to(other, tolerance))
+            && (x == y || !excluded && self.rounds_to(other, tolerance))
         {
             return Agreement::Compatible;
         }
@@ -99,6 +100,22 @@ impl Quantity {
                 let step = precision(x).max(precision(y));
                 gap <= tolerance && (x / step).round() == (y / step).round()
             }
+        }
+    }
+
+    /// Whether this says "more than" a number that the other does not reach, or
+    /// "less than" one that it passes: whoever rounds does not turn a bound round.
+    fn excludes(&self, other: &Self) -> bool {
+        let (Some(bound), Some(value)) = (self.value, other.value) else { return false };
+        match self.modifier {
+            Modifier::MoreThan => value < bound,
+            Modifier::LessThan => value > bound,
+            Modifier::Exact
+            | Modifier::Approximate
+            | Modifier::AtLeast
+            | Modifier::AtMost
+            | Modifier::Range
+            | Modifier::Magnitude => false,
         }
     }
 
@@ -194,6 +211,7 @@ mod tests {
     fn printed_numbers_and_bounds_are_compared() {
         check(">100000", "<175000", ValuesDiffer);
         check(">150000", "<120000", BoundsDisjoint);
+        check(">100", "=100", Compatible);
         check(">100", "=120", Compatible);
         check(">100", "=300", ValuesDiffer);
         check(">50", "<40", BoundsDisjoint);
