@@ -1,6 +1,6 @@
 //! Currencies: codes, names, marks and their hundredths.
 
-use super::phrases::Phrases;
+use super::Sequences;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ pub struct Currencies {
     /// All currencies, plain ones ("dollar") included.
     pub all: Vec<Currency>,
     /// Words behind a number.
-    pub words: Phrases<Coin>,
+    pub words: Sequences<Coin>,
     /// Marks before or behind a number, written exactly so.
     marks: FxHashMap<String, u16>,
     /// Marks that stand before a number only.
@@ -74,7 +74,7 @@ impl Currencies {
         let file: File = toml::from_str(text)?;
         let mut currencies = Self {
             all: Vec::new(),
-            words: Phrases::default(),
+            words: Sequences::default(),
             marks: FxHashMap::default(),
             prefixes: FxHashMap::default(),
         };

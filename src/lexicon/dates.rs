@@ -1,6 +1,6 @@
 //! Words for dates and times.
 
-use super::phrases::Phrases;
+use super::Sequences;
 use crate::model::Key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -14,13 +14,13 @@ pub struct Dates {
     /// 1 (Monday) to 7.
     pub weekdays: FxHashMap<Key, u8>,
     /// "yesterday": days from the day of publication.
-    pub days: Phrases<i32>,
+    pub days: Sequences<i32>,
     /// "Christmas Day": month and day.
-    pub holidays: Phrases<(u8, u8)>,
+    pub holidays: Sequences<(u8, u8)>,
     /// "noon": hour and minute.
-    pub clock: Phrases<(u8, u8)>,
+    pub clock: Sequences<(u8, u8)>,
     /// Zones behind a clock time, as places in [`Dates::zone_marks`].
-    pub zones: Phrases<u16>,
+    pub zones: Sequences<u16>,
     /// How a zone is printed.
     pub zone_marks: Vec<String>,
     /// "a.m."
@@ -100,7 +100,7 @@ impl Dates {
         let numbered = |table: &BTreeMap<String, u8>| {
             table.iter().map(|(word, &value)| (Key::fold(word), value)).collect()
         };
-        let mut zones = Phrases::default();
+        let mut zones = Sequences::default();
         let mut zone_marks = Vec::new();
         for (phrase, mark) in &file.zones {
             zones.insert(phrase, zone_marks.len() as u16);
@@ -135,8 +135,8 @@ impl Dates {
     }
 }
 
-fn phrases<T: Copy>(table: &BTreeMap<String, T>) -> Phrases<T> {
-    let mut phrases = Phrases::default();
+fn phrases<T: Copy>(table: &BTreeMap<String, T>) -> Sequences<T> {
+    let mut phrases = Sequences::default();
     for (phrase, &value) in table {
         // Tokens part hyphens and possessives from their words.
         phrases.insert(&phrase.replace('-', " ").replace("'s", " 's"), value);

@@ -1,6 +1,6 @@
 //! Numbers that are not figures of a claim.
 
-use super::phrases::Phrases;
+use super::Sequences;
 use crate::model::Key;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 #[derive(Debug)]
 pub struct Exclusions {
     /// Fixed phrases that hold a number.
-    pub phrases: Phrases<()>,
+    pub phrases: Sequences<()>,
     /// A bare number behind one of these is a label.
     pub labels: FxHashSet<Key>,
     /// Words of streets behind a house number.
@@ -32,7 +32,7 @@ impl Exclusions {
     pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
         let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
-        let mut phrases = Phrases::default();
+        let mut phrases = Sequences::default();
         // Hyphens are skipped in look-ups, so that "COVID 19" and "COVID-19" are one phrase.
         for phrase in &file.phrases {
             phrases.insert(&phrase.replace(" - ", " "), ());

@@ -1,6 +1,6 @@
 //! Words round a number: how firmly it is stated, and which way it moved.
 
-use super::phrases::Phrases;
+use super::Sequences;
 use crate::model::{Change, Key, Modifier};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -9,15 +9,15 @@ use serde::Deserialize;
 #[derive(Debug)]
 pub struct Modifiers {
     /// Before the number, read from the number backwards.
-    pub before: Phrases<Modifier>,
+    pub before: Sequences<Modifier>,
     /// Behind the number.
-    pub after: Phrases<Modifier>,
+    pub after: Sequences<Modifier>,
     /// "or equal to": turns "more than" into "at least".
-    pub inclusive: Phrases<()>,
+    pub inclusive: Sequences<()>,
     /// May stand between a modifier and its number.
     pub skipped: FxHashSet<Key>,
     /// Words of change, read from the number backwards; `None` for phrases that only look like it.
-    pub change: Phrases<Option<Change>>,
+    pub change: Sequences<Option<Change>>,
     /// May stand between a word of change and its number.
     pub change_skipped: FxHashSet<Key>,
 }
@@ -97,16 +97,16 @@ impl Modifiers {
     }
 }
 
-fn forward<T: Copy>(lists: &[(&Vec<String>, T)]) -> Phrases<T> {
-    let mut phrases = Phrases::default();
+fn forward<T: Copy>(lists: &[(&Vec<String>, T)]) -> Sequences<T> {
+    let mut phrases = Sequences::default();
     for (list, value) in lists {
         list.iter().for_each(|phrase| phrases.insert(phrase, *value));
     }
     phrases
 }
 
-fn reversed<T: Copy>(lists: &[(&Vec<String>, T)]) -> Phrases<T> {
-    let mut phrases = Phrases::default();
+fn reversed<T: Copy>(lists: &[(&Vec<String>, T)]) -> Sequences<T> {
+    let mut phrases = Sequences::default();
     for (list, value) in lists {
         list.iter().for_each(|phrase| phrases.insert_reversed(phrase, *value));
     }

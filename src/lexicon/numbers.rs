@@ -1,6 +1,6 @@
 //! Numbers in words, and what vague counts stand for.
 
-use super::phrases::Phrases;
+use super::Sequences;
 use crate::model::Key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -16,9 +16,9 @@ pub struct Numbers {
     /// Places in a row: "third", "twentieth".
     pub ordinals: FxHashMap<Key, f64>,
     /// "thousands", "tens of thousands": the numbers they stand for.
-    pub vague: Phrases<(f64, f64)>,
+    pub vague: Sequences<(f64, f64)>,
     /// "several", "a few": they count only before a unit.
-    pub few: Phrases<(f64, f64)>,
+    pub few: Sequences<(f64, f64)>,
     /// Short forms behind digits: "bn", "k".
     pub short: FxHashMap<Key, f64>,
     /// What "no" counts: "no casualties".
@@ -129,8 +129,8 @@ fn by_key(table: &BTreeMap<String, f64>) -> FxHashMap<Key, f64> {
     table.iter().map(|(word, &value)| (Key::fold(word), value)).collect()
 }
 
-fn ranges(table: &BTreeMap<String, [f64; 2]>) -> Phrases<(f64, f64)> {
-    let mut phrases = Phrases::default();
+fn ranges(table: &BTreeMap<String, [f64; 2]>) -> Sequences<(f64, f64)> {
+    let mut phrases = Sequences::default();
     for (phrase, &[low, high]) in table {
         // The article stands before the first word where it is written, and is read from there.
         phrases.insert(phrase.strip_prefix("a ").unwrap_or(phrase), (low, high));

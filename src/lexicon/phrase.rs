@@ -2,7 +2,8 @@
 //!
 //! A hyphen between two words counts as a space, so that "self-defence force"
 //! and "self defence force" are one phrase. Editors write base forms; regular
-//! plurals and verb forms are added when the table is built.
+//! plurals and verb forms are added when the table is built. The figure reader,
+//! which reads in both directions, has [`Sequences`](super::Sequences).
 //!
 //! Does not see irregular forms; the lexicon lists them beside the base form.
 
@@ -103,13 +104,6 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// The longest phrase that begins at token `at`: one past its last token, and its first meaning.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, T)> {
         self.all(tokens, at).last().map(|(end, meanings)| (end, meanings[0]))
-    }
-
-    /// The longest phrase that ends at token `end` (exclusive) and begins at `from` or later.
-    pub fn ending(&self, tokens: &[Token], from: usize, end: usize) -> Option<(usize, T)> {
-        (from..end).find_map(|at| {
-            self.longest(&tokens[..end], at).filter(|(last, _)| *last == end).map(|(_, m)| (at, m))
-        })
     }
 }
 

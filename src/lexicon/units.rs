@@ -1,6 +1,6 @@
 //! Units of measure: their words, dimensions and conversions.
 
-use super::phrases::Phrases;
+use super::Sequences;
 use crate::model::{Key, QuantityKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -12,7 +12,7 @@ pub struct Units {
     /// All units; the phrases give places in it.
     pub all: Vec<Unit>,
     /// Words for units, in any case.
-    pub names: Phrases<u16>,
+    pub names: Sequences<u16>,
     /// Symbols, written exactly so.
     symbols: FxHashMap<String, u16>,
     /// Symbols that count only right behind the digits.
@@ -78,7 +78,7 @@ impl Units {
         let file: File = toml::from_str(text)?;
         let mut units = Self {
             all: Vec::new(),
-            names: Phrases::default(),
+            names: Sequences::default(),
             symbols: FxHashMap::default(),
             glued: FxHashMap::default(),
             by_name: FxHashMap::default(),

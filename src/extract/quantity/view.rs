@@ -3,7 +3,7 @@
 //! Positions are token numbers; one past either end is no token, and every
 //! question about it is answered with no.
 
-use crate::lexicon::{Lexicon, PhraseTable as Phrases};
+use crate::lexicon::{Lexicon, Sequences as Phrases};
 use crate::model::{Key, Shape, Span, Token, TokenKind};
 
 /// Longest phrase that is looked up, in words.

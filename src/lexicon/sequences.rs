@@ -1,11 +1,19 @@
-//! Phrases of one or more words, looked up word by word.
+//! Short sequences of words, looked up forwards or backwards in any stream of keys.
+//!
+//! The figure reader tries several tables at most words of a sentence, skips
+//! marks as it sees fit, and reads back from a number ("an estimated 24") as
+//! well as on from it. So a table here takes an iterator of keys, holds one
+//! value a sequence, and is a single flat map: a miss, the usual case, costs
+//! one look-up. [`Phrases`](super::Phrases) is the other way to find several
+//! words: over a whole sentence from left to right, with every meaning of
+//! every phrase and the inflected forms of its words.
 
 use crate::model::Key;
 use rustc_hash::FxHashMap;
 
-/// Finds the longest phrase that begins at a word.
+/// Finds the longest sequence that begins at a word.
 #[derive(Clone, Debug)]
-pub struct Phrases<T> {
+pub struct Sequences<T> {
     entries: FxHashMap<Key, Entry<T>>,
 }
 
@@ -16,13 +24,13 @@ struct Entry<T> {
     continues: bool,
 }
 
-impl<T> Default for Phrases<T> {
+impl<T> Default for Sequences<T> {
     fn default() -> Self {
         Self { entries: FxHashMap::default() }
     }
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T: Copy> Sequences<T> {
     /// Adds a phrase; its words are parted by spaces, marks ("%") are words of their own.
     pub fn insert(&mut self, phrase: &str, value: T) {
         self.insert_words(phrase.split_whitespace(), value);
@@ -83,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let mut phrases = Phrases::default();
+        let mut phrases = Sequences::default();
         phrases.insert("square", 1);
         phrases.insert("square metre per hour", 2);
         let words = |text: &'static str| {
