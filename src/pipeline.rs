@@ -10,10 +10,7 @@ use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
-use crate::model::{
-    Block, BlockKind, Claim, Document, DocumentId, Moment, Profile, Quantity, SentenceId, Span,
-    Tables,
-};
+use crate::model::{Claim, Moment, Profile, Quantity, SentenceId, Span, Tables};
 use crate::report::{Report, RuleSummary};
 use crate::rule::{self, Example, Rule, RulePack};
 use crate::segment;
@@ -212,24 +209,11 @@ pub fn quantities(text: &str, published: Option<Moment>) -> Vec<(Span, Quantity,
 }
 
 /// Runs one example of a rule: its outlets' sentences as articles, the rule alone.
-pub fn example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> Report {
-    let documents = example
-        .text
-        .iter()
-        .enumerate()
-        .map(|(place, (outlet, text))| Document {
-            id: DocumentId(place as u32),
-            path: format!("{outlet}.txt"),
-            outlet: Some(outlet.to_owned()),
-            published: example.published.get(outlet).copied(),
-            blocks: vec![Block { kind: BlockKind::Body, span: Span::new(0, text.len()) }],
-            text: text.clone(),
-            ..Document::default()
-        })
-        .collect();
-    let report = Report { documents, ..Report::default() };
+pub fn example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> rule::test::Outcome {
+    let report = Report { documents: rule::test::documents(example), ..Report::default() };
     let judgement = Judgement { lexicon: Arc::clone(lexicon), rules: vec![rule.clone()] };
-    checked(report, &judgement, &Silent)
+    let report = checked(report, &judgement, &Silent);
+    rule::test::outcome(0, &report.findings, &report.claims, &report.documents)
 }
 
 /// Progress that nobody watches.

@@ -4,11 +4,9 @@ use super::args::RulesCommand;
 use super::output::Output;
 use super::{Outcome, notices};
 use crate::lexicon::Lexicon;
-use crate::model::{Cause, Finding, Side};
 use crate::pipeline;
-use crate::report::{View, VisibleLines, Word, described, visible};
+use crate::report::{VisibleLines, Word, visible};
 use crate::rule::load::{RuleFile, builtin_files, files};
-use crate::rule::test::{Found, FoundSide};
 use crate::rule::{self, Example, Fault, Rule, RulePack};
 use annotate_snippets::Renderer;
 use anyhow::bail;
@@ -65,8 +63,8 @@ fn check(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
 
 fn test(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
     let (pack, outcome) = load(paths)?;
-    let lexicon = Lexicon::load(&files(paths).lexicon)?.into();
-    let run = |example: &Example, rule: &Rule| run_example(rule, example, &lexicon);
+    let lexicon = Arc::new(Lexicon::load(&files(paths).lexicon)?);
+    let run = |example: &Example, rule: &Rule| pipeline::example(rule, example, &lexicon);
     let results = rule::test::run(&pack.rules, &run);
     let failed = results.iter().filter(|result| result.failed()).count();
     Output::Standard.write(|out| {
@@ -76,25 +74,6 @@ fn test(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
         writeln!(out, "{} examples, {failed} failed", results.len())
     })?;
     Ok(if failed > 0 && outcome == Outcome::Done { Outcome::Reached } else { outcome })
-}
-
-/// What came of one example, as the rule tests compare it.
-fn run_example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> rule::test::Outcome {
-    let report = pipeline::example(rule, example, lexicon);
-    let view = View(&report);
-    let side = |side: &Side| FoundSide {
-        position: side.position.clone(),
-        texts: side.claims.iter().map(|claim| view.claim(*claim).text().to_owned()).collect(),
-    };
-    let found = |finding: &Finding| Found {
-        verdict: finding.verdict,
-        cause: finding.causes.first().map_or(Cause::Unexplained, |evidence| evidence.cause),
-        sides: finding.sides.iter().map(side).collect(),
-    };
-    rule::test::Outcome {
-        findings: report.findings.iter().map(found).collect(),
-        claims: view.claims().map(|claim| described(&claim)).collect(),
-    }
 }
 
 fn schema() -> anyhow::Result<Outcome> {
