@@ -98,7 +98,17 @@ fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Opti
     if index > 0 && tokens[index].shape == Shape::Capital {
         return None;
     }
-    lexicon.status.cues.longest(tokens, index)
+    lexicon.status.cues.longest(tokens, index).or_else(|| parted(tokens, index, lexicon))
+}
+
+/// A cue with the day between its words: "agreed on Monday to buy".
+fn parted(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Option<Status>)> {
+    let [verb, on, day, to] = tokens.get(index..index + 4)? else { return None };
+    if on.key != Key::of("on") || !lexicon.dates.weekdays.contains_key(&day.key) {
+        return None;
+    }
+    let (end, status) = lexicon.status.cues.longest(&[*verb, *to], 0)?;
+    (end == 2).then_some((index + 4, status))
 }
 
 const CLAUSE_MARKS: [Key; 7] = [
@@ -163,6 +173,7 @@ mod tests {
         check("In May 30 people died", "30", Asserted);
         check("it would have cost $30 million", "30", Possible);
         check("no fewer than 30 people died", "30", Asserted);
+        check("it agreed on Monday to pay 30 people", "30", Planned);
         check("While talks could fail, 30 people died", "30", Asserted);
     }
 
