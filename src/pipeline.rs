@@ -194,18 +194,18 @@ pub fn quantities(text: &str, published: Option<Moment>) -> Vec<(Span, Quantity,
     let reading = extract::quantity::Reading { published, country: None };
     let mut passage = segment::passage(text, lexicon);
     syntax::annotate(text, &mut passage);
-    let mut figures = Vec::new();
+    let (mut figures, mut printed) = (Vec::new(), Vec::new());
     for sentence in &passage.sentences {
         let tokens = passage.tokens_of(sentence);
+        figures.clear();
         extract::quantity::figures(text, tokens, &reading, lexicon, &mut figures);
+        for figure in &figures {
+            let counted = figure.counted.as_ref().map(|noun| noun.phrase.of(text).to_owned());
+            let quantities = figure.printed(text, tokens, lexicon);
+            printed.extend(quantities.map(|quantity| (figure.number, quantity, counted.clone())));
+        }
     }
-    figures
-        .into_iter()
-        .map(|figure| {
-            let counted = figure.counted.map(|noun| noun.phrase.of(text).to_owned());
-            (figure.number, figure.quantity, counted)
-        })
-        .collect()
+    printed
 }
 
 /// Runs one example of a rule: its outlets' sentences as articles, the rule alone.

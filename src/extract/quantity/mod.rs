@@ -26,7 +26,7 @@ mod unit;
 mod view;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Moment, Quantity, Shape, Span, Token, TokenKind};
+use crate::model::{Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Token, TokenKind};
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,34 @@ pub struct Figure {
     pub counted: Option<CountedNoun>,
     /// The same amount in another unit ("(36 miles)"), or the earlier level of "from 11 to 24".
     pub second: Option<Quantity>,
+}
+
+impl Figure {
+    /// The figure as single quantities, as sheets and lines print it.
+    ///
+    /// A count is measured in its whole noun phrase. Two levels ("from 11 to
+    /// 24") are one range; a conversion ("10 km (six miles)") is a quantity of
+    /// its own.
+    pub fn printed(
+        &self,
+        source: &str,
+        tokens: &[Token],
+        lexicon: &Lexicon,
+    ) -> impl Iterator<Item = Quantity> {
+        let mut first = self.quantity.clone();
+        if let Some(noun) = self.counted.as_ref().filter(|_| first.kind == QuantityKind::Count) {
+            first.unit = noun.name(source, tokens, lexicon);
+        }
+        let mut second = self.second.clone();
+        if let Some(level) = second.take_if(|second| second.unit == self.quantity.unit)
+            && let (Some(now), Some(then)) = (first.central(), level.central())
+        {
+            first.value = None;
+            (first.low, first.high) = (Some(now.min(then)), Some(now.max(then)));
+            first.modifier = Modifier::Range;
+        }
+        [Some(first), second].into_iter().flatten()
+    }
 }
 
 /// What a figure counts.
