@@ -54,6 +54,7 @@ pub fn labels(source: &str, text: &Text, document: DocumentId, lexicon: &Lexicon
                 status,
                 polarity: polarity(tokens, found.start, lexicon),
                 attribution: attribution(source, text, number, span, lexicon),
+                lede: false,
             });
         }
     }

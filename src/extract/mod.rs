@@ -17,6 +17,9 @@ use quantity::Reading;
 
 pub use profile::profile;
 
+/// Sentences in which news says what it is about: the headline, its deck and the lede.
+const LEDE_SENTENCES: usize = 4;
+
 /// The claims of a document, in order; `sentence` counts from the document's first.
 pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -51,6 +54,7 @@ pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim>
                         figure.span,
                         lexicon,
                     ),
+                    lede: false,
                 }
             }));
         }
@@ -58,6 +62,9 @@ pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim>
     claims.extend(label::labels(&document.text, text, document.id, lexicon));
     claims.extend(quotation::quotations(&document.text, text, document.id, lexicon));
     claims.extend(statement::statements(&document.text, text, document.id, lexicon));
+    for claim in &mut claims {
+        claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
+    }
     claims.sort_by_key(|claim| claim.span);
     claims
 }

@@ -67,6 +67,7 @@ pub fn quotations(
             status: Status::Asserted,
             polarity: Polarity::Positive,
             attribution: Attribution { source: speaker, cue, voice: Voice::Quoted },
+            lede: false,
         });
     }
     claims

@@ -55,6 +55,7 @@ pub fn statements(
                     tokens[proposition.words.start].span,
                     lexicon,
                 ),
+                lede: false,
             });
         }
     }

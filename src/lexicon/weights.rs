@@ -4,7 +4,7 @@
 //! thing show that level, and how often claims about different things do
 //! (Fellegi and Sunter, 1969; in the manner of Splink). They add up.
 
-use crate::model::{Facet, Level};
+use crate::model::{Facet, Level, QuantityKind};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -12,8 +12,10 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
-    /// For figures, dates and times.
+    /// For figures.
     pub figure: Table,
+    /// For dates, times and ranks, which many sentences of a story share by chance.
+    pub moment: Table,
 }
 
 /// The weights for one kind of content.
@@ -28,6 +30,8 @@ pub struct Table {
     pub join: f32,
     /// Weight of a context likeness of 1; likeness 0 weighs the facet's `different`.
     pub context_slope: f32,
+    /// Added for each doubling between two values that differ.
+    pub value_per_doubling: f32,
     /// Weight of each level of each facet.
     pub facet: IndexMap<Facet, Levels>,
 }
@@ -47,6 +51,29 @@ pub struct Levels {
 }
 
 impl Weights {
+    /// The weights for figures of one kind.
+    pub fn of(&self, kind: QuantityKind) -> &Table {
+        match kind {
+            QuantityKind::Date | QuantityKind::Time | QuantityKind::Rank => &self.moment,
+            QuantityKind::Count
+            | QuantityKind::Money
+            | QuantityKind::Percent
+            | QuantityKind::Age
+            | QuantityKind::Duration
+            | QuantityKind::Distance
+            | QuantityKind::Area
+            | QuantityKind::Volume
+            | QuantityKind::Weight
+            | QuantityKind::Speed
+            | QuantityKind::Temperature
+            | QuantityKind::Magnitude
+            | QuantityKind::Score
+            | QuantityKind::Ratio
+            | QuantityKind::Rate
+            | QuantityKind::Number => &self.figure,
+        }
+    }
+
     /// Reads the text of the file.
     pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)

@@ -7,7 +7,8 @@
 //! K-means Clustering, ICML 2001, for the cannot-links).
 
 use super::{View, compare};
-use crate::model::{Claim, ClaimId, Cluster, Content, Link};
+use crate::lexicon::Table;
+use crate::model::{Claim, ClaimId, Cluster, Content, Link, QuantityKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
@@ -25,8 +26,7 @@ pub fn graph(view: &View, pairs: &[(ClaimId, ClaimId)]) -> UnGraph<ClaimId, f32>
     let mut graph = UnGraph::default();
     let mut nodes: FxHashMap<ClaimId, NodeIndex> = FxHashMap::default();
     for (&(left, right), weight) in pairs.iter().zip(weighed) {
-        let Some(weight) = weight.filter(|weight| *weight >= view.lexicon.weights.figure.link)
-        else {
+        let Some(weight) = weight.filter(|weight| *weight >= table(view, left).link) else {
             continue;
         };
         let [a, b] = [left, right].map(|id| *nodes.entry(id).or_insert_with(|| graph.add_node(id)));
@@ -83,6 +83,12 @@ pub fn clusters(view: &View, graph: &UnGraph<ClaimId, f32>) -> Vec<Cluster> {
     groups
 }
 
+/// The weights for claims of this one's kind.
+fn table<'a>(view: &View<'a>, id: ClaimId) -> &'a Table {
+    let kind = view.claim(id).quantity().map(|quantity| quantity.kind);
+    view.lexicon.weights.of(kind.unwrap_or(QuantityKind::Number))
+}
+
 fn link_story(view: &View, link: &Link) -> crate::model::StoryId {
     view.tables.story(view.claim(link.left))
 }
@@ -105,7 +111,7 @@ fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
             }
         }
     }
-    sum / (left.len() * right.len()) as f32 >= view.lexicon.weights.figure.join
+    sum / (left.len() * right.len()) as f32 >= table(view, left[0]).join
 }
 
 /// Two figures of one sentence are two things: nobody states one thing twice in a breath.

@@ -18,14 +18,13 @@ pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
         facets.push((facet, level, weight));
         ControlFlow::Continue(())
     });
-    let weight =
-        view.lexicon.weights.figure.prior + facets.iter().map(|(.., weight)| weight).sum::<f32>();
+    let weight = prior(left, view) + facets.iter().map(|(.., weight)| weight).sum::<f32>();
     Comparison { facets, weight }
 }
 
 /// The match weight of two claims; `None` where a gate parts them.
 pub fn weigh(left: &Claim, right: &Claim, view: &View) -> Option<f32> {
-    let mut sum = view.lexicon.weights.figure.prior;
+    let mut sum = prior(left, view);
     let flow = visit(left, right, view, &mut |facet, level, weight| {
         sum += weight;
         if facet.is_gate() && level == Level::Different {
@@ -35,6 +34,11 @@ pub fn weigh(left: &Claim, right: &Claim, view: &View) -> Option<f32> {
         }
     });
     flow.is_continue().then_some(sum)
+}
+
+/// The weight before anything is compared.
+fn prior(claim: &Claim, view: &View) -> f32 {
+    claim.quantity().map_or(0.0, |quantity| view.lexicon.weights.of(quantity.kind).prior)
 }
 
 type Sink<'a> = &'a mut dyn FnMut(Facet, Level, f32) -> ControlFlow<()>;
@@ -56,28 +60,41 @@ fn figures(
     view: &View,
     sink: Sink,
 ) -> ControlFlow<()> {
-    let table = &view.lexicon.weights.figure;
     let lexicon = view.lexicon;
+    let table = lexicon.weights.of(a.kind);
     let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
+    let (here, there) = (&left.slot, &right.slot);
+    let measure = facet::measure(here, there);
+    let counted = facet::counted(here, there, lexicon);
+    let modifiers = facet::modifiers(here, there);
+    let from_place = a.kind == QuantityKind::Distance;
     say(Facet::Kind, facet::kind(a, b))?;
     say(Facet::Event, facet::dated(a, b))?;
-    say(Facet::Measure, facet::measure(&left.slot, &right.slot))?;
-    say(Facet::Counted, facet::counted(&left.slot, &right.slot, lexicon))?;
-    say(Facet::Modifiers, facet::modifiers(&left.slot, &right.slot))?;
-    say(Facet::Action, facet::action(&left.slot, &right.slot))?;
-    say(Facet::Group, facet::group(&left.slot, &right.slot))?;
+    say(Facet::Measure, measure)?;
+    say(Facet::Counted, counted)?;
+    say(Facet::Modifiers, modifiers)?;
+    say(Facet::Group, facet::group(here, there))?;
     say(Facet::When, facet::when(left, right, [left, right].map(|claim| view.published(claim))))?;
-    say(
-        Facet::Place,
-        facet::place(&left.slot, &right.slot, a.kind == QuantityKind::Distance, lexicon),
-    )?;
-    say(Facet::Scope, facet::scope(&left.slot, &right.slot))?;
-    say(Facet::Names, facet::names(&left.slot, &right.slot))?;
+    say(Facet::Place, facet::place(here, there, from_place, lexicon))?;
+    say(Facet::Scope, facet::scope(here, there))?;
+    say(Facet::Names, facet::names(here, there))?;
     say(Facet::Story, view.story_level(left, right))?;
+    say(Facet::Action, facet::action(here, there))?;
+    say(Facet::Whole, facet::whole([measure, counted, modifiers]))?;
+    say(Facet::Lede, facet::lede(left, right))?;
     say(Facet::Status, facet::status(left.status, right.status))?;
     say(Facet::Source, facet::source(left, right))?;
-    say(Facet::Value, facet::value(a, b, lexicon))?;
-    let likeness = facet::context(&left.slot, &right.slot, &|key: Key| view.weight(key));
+    let value = facet::value(a, b, lexicon);
+    let apart = match value {
+        Level::Close | Level::Different => facet::doublings(a, b, lexicon),
+        Level::Same | Level::Unknown => 0.0,
+    };
+    sink(
+        Facet::Value,
+        value,
+        table.weight(Facet::Value, value) + table.value_per_doubling * apart,
+    )?;
+    let likeness = facet::context(here, there, &|key: Key| view.weight(key));
     let level = facet::context_level(likeness);
     let weight = table.weight(Facet::Context, Level::Different) + table.context_slope * likeness;
     sink(Facet::Context, level, weight)

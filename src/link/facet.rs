@@ -21,6 +21,8 @@ const MAX_EVENT_DAYS: i32 = 3;
 const MAX_NEWS_DAYS: i32 = 45;
 /// Clock times this many minutes apart are of two events.
 const MAX_EVENT_MINUTES: i32 = 60;
+/// Values farther apart than this many doublings are all equally far.
+const MAX_DOUBLINGS: f32 = 10.0;
 /// A context word counts less the farther it stands from the figure.
 const CONTEXT_FADE: f32 = 0.06;
 
@@ -231,6 +233,31 @@ pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
     }
     let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     if large <= small * CLOSE_RATIO { Level::Close } else { Level::Different }
+}
+
+/// Both in the headline or lede: both say what the story is about.
+pub fn lede(left: &Claim, right: &Claim) -> Level {
+    match (left.lede, right.lede) {
+        (true, true) => Level::Same,
+        (false, false) => Level::Unknown,
+        _ => Level::Close,
+    }
+}
+
+/// The whole slot: one measure of one counted thing, with nothing that narrows it.
+pub fn whole(levels: [Level; 3]) -> Level {
+    match levels {
+        [Level::Same, Level::Same, Level::Unknown | Level::Same] => Level::Same,
+        _ => Level::Unknown,
+    }
+}
+
+/// How often the smaller value has to be doubled to reach the larger; 0 where a side has none.
+pub fn doublings(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> f32 {
+    let (Some(a), Some(b)) = (left.central(), right.central()) else { return 0.0 };
+    let b = lexicon.units.convert(b, &right.unit, &left.unit).unwrap_or(b);
+    let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    if small == 0.0 { MAX_DOUBLINGS } else { ((large / small).log2() as f32).min(MAX_DOUBLINGS) }
 }
 
 /// Likeness of the other words of the two sentences, 0 to 1: cosine over stems, rare and near ones heavier.

@@ -26,6 +26,8 @@ pub struct Claim {
     pub polarity: Polarity,
     /// Who says it.
     pub attribution: Attribution,
+    /// Whether it stands in the headline or the first sentences, where news says what it is about.
+    pub lede: bool,
 }
 
 impl Claim {

@@ -101,6 +101,10 @@ pub enum Facet {
     Value,
     /// The words of a quotation or proposition.
     Words,
+    /// Standing in the headline or the first sentences.
+    Lede,
+    /// Measure and counted thing together, nothing narrowing them.
+    Whole,
 }
 
 impl Facet {
@@ -123,7 +127,9 @@ impl Facet {
             | Self::Source
             | Self::Context
             | Self::Value
-            | Self::Words => false,
+            | Self::Words
+            | Self::Lede
+            | Self::Whole => false,
         }
     }
 }

@@ -134,6 +134,7 @@ fn add(report: &mut Report, place: usize, article: Article) {
         status: Status::Asserted,
         polarity: Polarity::Positive,
         attribution: Attribution::default(),
+        lede: false,
     };
     report.claims.push(claim(figure, Content::Figure(quantity)));
     report.claims.push(claim(label, Content::Label(Label { referent: 0, frame: place as u16 })));

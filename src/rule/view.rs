@@ -90,6 +90,8 @@ mod tests {
             status: Status::Asserted,
             polarity: Polarity::Positive,
             attribution: Attribution::default(),
+            lede: false,
+            lede: false,
         }
     }
 
