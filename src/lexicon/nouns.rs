@@ -16,6 +16,10 @@ pub struct Nouns {
     pub heads: FxHashMap<Key, String>,
     /// Words before a number that say what it counts ("killing 24").
     pub implied: FxHashMap<Key, String>,
+    /// Words before a noun that belong to no name of it: "one of *the most* gifted".
+    pub determiners: FxHashSet<Key>,
+    /// Comparatives and superlatives without their degree: "smaller" is small.
+    positives: FxHashMap<Key, String>,
     /// Plurals without a rule, and singulars that look like plurals.
     plurals: FxHashMap<Key, String>,
 }
@@ -25,6 +29,8 @@ pub struct Nouns {
 struct File {
     stops: Vec<String>,
     plural_modifiers: Vec<String>,
+    determiners: Vec<String>,
+    positives: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
     implied: BTreeMap<String, String>,
     plurals: BTreeMap<String, String>,
@@ -40,10 +46,21 @@ impl Nouns {
         Ok(Self {
             stops: file.stops.iter().map(|word| Key::fold(word)).collect(),
             plural_modifiers: file.plural_modifiers.iter().map(|word| Key::fold(word)).collect(),
+            determiners: file.determiners.iter().map(|word| Key::fold(word)).collect(),
+            positives: (file.positives.iter())
+                .flat_map(|(word, degrees)| {
+                    degrees.iter().map(|degree| (Key::fold(degree), word.clone()))
+                })
+                .collect(),
             heads: by_key(file.heads),
             implied: by_key(file.implied),
             plurals: by_key(file.plurals),
         })
+    }
+
+    /// An adjective without its degree: "small" for "smaller".
+    pub fn positive(&self, adjective: Key) -> Option<&str> {
+        self.positives.get(&adjective).map(String::as_str)
     }
 
     /// The singular of a noun, in lower case.

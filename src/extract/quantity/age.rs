@@ -24,6 +24,11 @@ pub(super) fn measure(view: &View, numeral: &Numeral) -> Option<Measure> {
     age.then(|| Measure { name: "year of age".to_owned(), kind: QuantityKind::Age, end })
 }
 
+/// "the age of 5 years": a length of time that is an age.
+pub(super) fn of_years(view: &View, numeral: &Numeral) -> bool {
+    numeral.first.checked_sub(1).is_some_and(|before| named(view, before))
+}
+
 /// "in her 50s", as the position behind it.
 pub(super) fn decade(view: &View, numeral: &Numeral) -> Option<usize> {
     const WHOSE: [Key; 4] = [Key::of("his"), Key::of("her"), Key::of("their"), Key::of("my")];

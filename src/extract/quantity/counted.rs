@@ -23,7 +23,6 @@ const ONE: Key = Key::of("one");
 const POSSESSIVE: Key = Key::of("'s");
 const US: Key = Key::of("us");
 const OF: Key = Key::of("of");
-const THE: Key = Key::of("the");
 
 /// A counted noun and its name as a unit.
 pub(super) struct Noun {
@@ -35,23 +34,12 @@ pub(super) struct Noun {
 
 /// The noun phrase behind a number that ends before `at`.
 pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
-    const DETERMINERS: [Key; 9] = [
-        THE,
-        Key::of("these"),
-        Key::of("those"),
-        Key::of("his"),
-        Key::of("her"),
-        Key::of("its"),
-        Key::of("their"),
-        Key::of("our"),
-        Key::of("my"),
-    ];
     let mut start = view.past_hyphen(at);
     // "one of the people", "dozens of people", "three of his sons"
     let of = view.is(start, OF);
     if of {
         start += 1;
-        while view.is_any(start, &DETERMINERS) {
+        while view.lexicon.nouns.determiners.contains(&view.key(start)) {
             start += 1;
         }
     }
@@ -153,6 +141,10 @@ fn continues(view: &View, at: usize) -> bool {
         return false;
     }
     let dates = &view.lexicon.dates;
+    // "2.1 last year"
+    if dates.relative.contains_key(&token.key) && dates.periods.contains_key(&view.key(at + 1)) {
+        return false;
+    }
     if token.shape == Shape::Capital
         && (dates.months.contains_key(&token.key) || dates.weekdays.contains_key(&token.key))
     {

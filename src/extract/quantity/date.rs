@@ -98,7 +98,9 @@ fn month_first(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     }
     let short = view.text(at).len() <= 4 && !view.is_any(at, &MAY);
     let mut next = at + 1;
-    if short && view.is(next, POINT) && view.glued(next) {
+    // "October. 2" is a slip that ends no sentence.
+    let slip = view.is_number(next + 1) && ends_clause(view, next + 2);
+    if (short || slip) && view.is(next, POINT) && view.glued(next) {
         next += 1;
     }
     if (view.dash(next) || view.mark(next, '/')) && view.glued(next) && view.is_number(next + 1) {
@@ -111,12 +113,11 @@ fn month_first(view: &View, reading: &Reading, at: usize) -> Option<Read> {
         let (year, end) =
             year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
         let date = match year {
-            Some(year) => Some(Date::new(year, Some(month), Some(day))?),
-            None => {
-                // 30 February exists in no year.
-                Date::new(2024, Some(month), Some(day))?;
+            Some(year) => Date::new(year, Some(month), Some(day)),
+            // 30 February exists in no year.
+            None => Date::new(2024, Some(month), Some(day)).and_then(|_| {
                 calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading)
-            }
+            }),
         };
         return Some(Read { end, date });
     }
@@ -363,7 +364,16 @@ fn day_month(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     let before = at.checked_sub(2)?;
     // "on the 21st"
     let alone = ordinal && view.is(at - 1, THE) && view.is_any(before, &CUES) && !view.is_word(end);
-    alone.then(|| Read { end, date: day_near(day, reading) })
+    // "back on 15", "for the 27" at the end of a clause
+    let bare = !ordinal
+        && ends_clause(view, end)
+        && (view.is(at - 1, ON) || view.is(at - 1, THE) && view.is_any(before, &CUES));
+    (alone || bare).then(|| Read { end, date: day_near(day, reading) })
+}
+
+/// Whether nothing but a mark that ends a clause stands at `at`.
+fn ends_clause(view: &View, at: usize) -> bool {
+    view.get(at).is_none() || ['.', ',', ';', '?', '!'].iter().any(|&mark| view.mark(at, mark))
 }
 
 /// A month behind a day: "June 2016", "of next month".
@@ -398,12 +408,13 @@ fn month_behind(view: &View, reading: &Reading, at: usize, day: u8) -> Option<Re
     let date = match year_behind(view, end) {
         Some((year, past)) => {
             end = past;
-            Some(Date::new(year, Some(month), Some(day))?)
+            Date::new(year, Some(month), Some(day))
         }
         None => {
-            Date::new(2024, Some(month), Some(day))?;
             end = next + 1;
-            calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading)
+            Date::new(2024, Some(month), Some(day)).and_then(|_| {
+                calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading)
+            })
         }
     };
     Some(Read { end, date })
@@ -448,6 +459,10 @@ fn coded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
         return Some(Read { end: at + 3, date: Some(date) });
     }
     let second: i32 = view.text(at + 2).parse().ok()?;
+    // "1/16 of a pint"
+    if separator == '/' && view.is(at + 3, OF) {
+        return None;
+    }
     let before = at.checked_sub(1).map_or(Key::default(), |before| view.key(before));
     let dated = before == ON || (separator == '/' && before != Key::of("at") && second > 12);
     let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
@@ -518,7 +533,8 @@ fn year(view: &View, at: usize) -> Option<Read> {
         view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€')
     }) || super::unit::after(view, at + 1, f64::from(year)).is_some()
         || modified
-        || (!(introduced || certain && determined) && counts(view, at + 1));
+        || (!(introduced || certain && (determined || year % 50 != 0)) && counts(view, at + 1))
+        || (!introduced && counts_people(view, at + 1));
     (likely && !quantity).then(|| Read { end: at + 1, date: Date::new(year, None, None) })
 }
 
@@ -529,6 +545,11 @@ fn counts(view: &View, at: usize) -> bool {
         noun.end == at + 1 && head.ends_with('s') && !head.ends_with("ss") && !view.is_capital(at)
             || view.lexicon.nouns.singular(head) == "people"
     })
+}
+
+/// "1963 people", a count whatever the number looks like.
+fn counts_people(view: &View, at: usize) -> bool {
+    super::counted::behind(view, at).is_some_and(|noun| noun.unit == "people")
 }
 
 /// Turns durations before "ago" into a date: "two weeks ago", "1 month and 21 days ago".

@@ -7,6 +7,8 @@
 
 /// Larger numbers are noise or astronomy, and print badly.
 const MAX_VALUE: f64 = 1e21;
+/// Smaller ones print as nothing.
+const MIN_VALUE: f64 = 1e-18;
 /// More groups than this are lists of codes.
 const MAX_GROUPS: usize = 8;
 
@@ -91,9 +93,18 @@ pub(super) fn read(text: &str) -> Option<Digits> {
 }
 
 fn finish(text: &str, clean: String, end: usize, plain: bool) -> Option<Digits> {
-    let value: f64 = clean.parse().ok()?;
+    let mut value: f64 = clean.parse().ok()?;
+    let (mut end, mut plain) = (end, plain);
+    if let Some((width, power)) = power(&text[end..]) {
+        (value, end, plain) = (value.powi(power), end + width, false);
+    }
     debug_assert!(text.is_char_boundary(end));
-    (value.is_finite() && value.abs() <= MAX_VALUE).then_some(Digits { value, end, plain })
+    let small = value != 0.0 && value.abs() < MIN_VALUE;
+    (value.is_finite() && value.abs() <= MAX_VALUE && !small).then_some(Digits {
+        value,
+        end,
+        plain,
+    })
 }
 
 /// Length of the run of digits at `at`.
@@ -135,6 +146,16 @@ fn decimals(text: &str, last: (usize, usize), point: char) -> Option<(usize, usi
     let length = run(text.as_bytes(), at + 1);
     // "12 000, 300": a comma before three digits begins another number.
     (length > 0 && !(point == ',' && length == 3)).then_some((at + 1, length))
+}
+
+/// "2.5^-1": where the power ends, and the power.
+fn power(text: &str) -> Option<(usize, i32)> {
+    let rest = text.strip_prefix('^')?;
+    let signs = rest.bytes().take_while(|byte| matches!(byte, b'+' | b'-')).count();
+    let length = run(rest.as_bytes(), signs);
+    let power: i32 = rest[signs..signs + length].parse().ok()?;
+    let minus = rest[..signs].bytes().filter(|&byte| byte == b'-').count() % 2 == 1;
+    Some((1 + signs + length, if minus { -power } else { power }))
 }
 
 /// "1e10", "12.32e+14", "6.23x10^-4".
@@ -200,6 +221,8 @@ mod tests {
         check("1e10", Some((1e10, "1e10")));
         check("12.32e+14", Some((12.32e14, "12.32e+14")));
         check("2.998×10−8 m", Some((2.998e-8, "2.998×10−8")));
+        check("2.5^-1", Some((0.4, "2.5^-1")));
+        check("10^500", None);
         check("1e400", None);
         check("5 euros", Some((5.0, "5")));
     }

@@ -8,7 +8,7 @@ use super::exclusion;
 use super::item::{Content, Item};
 use super::modifier;
 use super::number::{Form, Numeral};
-use super::unit::Measure;
+use super::unit::{self, Measure};
 use super::view::View;
 use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
 use std::collections::VecDeque;
@@ -21,6 +21,7 @@ const OF: Key = Key::of("of");
 const OR: Key = Key::of("or");
 const OUT: Key = Key::of("out");
 const TO: Key = Key::of("to");
+const UP: Key = Key::of("up");
 
 /// How far before "from" or "to" the word of change may stand, in tokens.
 const MAX_CHANGE_DISTANCE: usize = 6;
@@ -123,6 +124,11 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         if bare && exclusion::result(view, left.first, low.low, high.low, right.end, noun) {
             return Some(Pair::Result);
         }
+        return rises(low, high).then_some(Pair::Range);
+    }
+    // "from 450 up to 900"
+    let up = gap == 2 && before == FROM && view.is(between, UP) && view.is(between + 1, TO);
+    if up {
         return rises(low, high).then_some(Pair::Range);
     }
     // "15.5 cm (6.1 inches) and": "four- to six-week".
@@ -301,6 +307,7 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
                 tokens,
                 counted: None,
                 second: None,
+                toward: None,
             });
             return;
         }
@@ -310,10 +317,13 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     if counted.is_none() && item.measure().is_none() && numeral.form != Form::Fraction {
         counted = counted::before(view, item.first);
     }
-    let last = found[base..]
-        .iter()
-        .rev()
-        .find(|figure| !matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time));
+    // "fell 190 points, or 0.6 %, to 24,370": a share between two levels is passed over.
+    let last = found[base..].iter().rev().find(|figure| {
+        !matches!(
+            figure.quantity.kind,
+            QuantityKind::Date | QuantityKind::Time | QuantityKind::Percent | QuantityKind::Rank
+        )
+    });
     let inherited = inherit(&item, &numeral, counted.is_some(), last);
     if counted.is_none()
         && let Some(last) = inherited
@@ -349,8 +359,19 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     if numeral.value.is_some() || quantity.modifier == Modifier::Range {
         quantity.change = change(view, &item, start, &quantity, found[base..].last());
     }
-    found.push(Figure { span, number, quantity, tokens, counted, second });
+    let toward = match quantity.change {
+        None => toward(view, start, found[base..].last()),
+        Some(Change::Up | Change::Down) => None,
+    };
+    found.push(Figure { span, number, quantity, tokens, counted, second, toward });
     two_bounds(view, found, base);
+}
+
+/// Which way a level was reached: "fell to 24", "fell 3 % to 24".
+fn toward(view: &View, start: usize, last: Option<&Figure>) -> Option<Change> {
+    let to = start.checked_sub(1).filter(|&at| view.is(at, TO))?;
+    modifier::level(view, start)
+        .or_else(|| last.filter(|last| last.tokens.1 as usize == to)?.quantity.change)
 }
 
 /// "more than 20 and less than 35": two bounds of one number.
@@ -514,6 +535,12 @@ fn bound(quantity: &mut Quantity, modifier: Modifier) {
     }
 }
 
+/// The name of a currency for its code, and any other unit as it is.
+fn long_name<'a>(view: &'a View, unit: &'a str) -> &'a str {
+    let currencies = &view.lexicon.currencies;
+    currencies.mark(unit).map_or(unit, |currency| &currencies.all[currency as usize].name)
+}
+
 fn inclusive(quantity: &mut Quantity) {
     quantity.modifier = match quantity.modifier {
         Modifier::MoreThan => Modifier::AtLeast,
@@ -546,6 +573,14 @@ fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
     }
     let mut second = quantity(numeral, Some(measure), false, view, item);
     bound(&mut second, last.quantity.modifier);
+    // "C$6 (US$4.46) per share"
+    if let Some((end, below)) = unit::denominator(view, item.end + 1)
+        && !measure.name.contains(" per ")
+    {
+        last.quantity.unit = format!("{} per {below}", long_name(view, &last.quantity.unit));
+        second.unit = format!("{} per {below}", long_name(view, &second.unit));
+        last.tokens.1 = end as u32;
+    }
     last.second = Some(second);
     last.span = last.span.join(view.span(open, item.end + 1));
     true

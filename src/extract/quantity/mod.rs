@@ -26,7 +26,9 @@ mod unit;
 mod view;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Token, TokenKind};
+use crate::model::{
+    Change, Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Tag, Token, TokenKind,
+};
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +45,8 @@ pub struct Figure {
     pub counted: Option<CountedNoun>,
     /// The same amount in another unit ("(36 miles)"), or the earlier level of "from 11 to 24".
     pub second: Option<Quantity>,
+    /// Which way a level was reached ("fell to 24"); the figure itself is no difference.
+    pub toward: Option<Change>,
 }
 
 impl Figure {
@@ -61,6 +65,7 @@ impl Figure {
         if let Some(noun) = self.counted.as_ref().filter(|_| first.kind == QuantityKind::Count) {
             first.unit = noun.name(source, tokens, lexicon);
         }
+        first.change = first.change.or(self.toward);
         let mut second = self.second.clone();
         if let Some(level) = second.take_if(|second| second.unit == self.quantity.unit)
             && let (Some(now), Some(then)) = (first.central(), level.central())
@@ -89,26 +94,44 @@ pub struct CountedNoun {
 impl CountedNoun {
     /// The whole noun phrase as a name, head in the singular: "eligible pensioner", "kia hyundai vehicle".
     pub fn name(&self, source: &str, tokens: &[Token], lexicon: &Lexicon) -> String {
-        let mut words = Vec::new();
+        const LEFT_OUT: [Key; 3] = [Key::of("and"), Key::of("'s"), Key::of("most")];
+        let nouns = &lexicon.nouns;
+        let mut name = String::new();
+        let mut push = |word: &str, hyphen: bool| {
+            if !name.is_empty() {
+                name.push(if hyphen { '-' } else { ' ' });
+            }
+            name.push_str(word);
+        };
+        // "first-team players"
+        let mut hyphen = false;
         for token in &tokens[self.modifiers.0 as usize..self.modifiers.1 as usize] {
             let text = token.span.of(source);
-            let joins = [Key::of("and"), Key::of("'s")].contains(&token.key);
-            // Participles tell what happens to the thing, not what it is.
-            let participle =
-                token.shape == Shape::Lower && (text.ends_with("ed") || text.ends_with("ing"));
-            if token.kind == TokenKind::Word && !joins && !participle {
-                words.push(text.to_lowercase());
+            if token.kind == TokenKind::Mark {
+                hyphen = text == "-" && !token.spaced;
+            } else if token.kind == TokenKind::Word
+                && !LEFT_OUT.contains(&token.key)
+                && !is_participle(token, text)
+            {
+                push(nouns.positive(token.key).unwrap_or(&text.to_lowercase()), hyphen);
+                hyphen = false;
             }
         }
         match (self.head, &self.implied) {
-            (_, Some(implied)) => words.push(implied.clone()),
+            (_, Some(implied)) => push(implied, hyphen),
             (Some(head), None) => {
-                words.push(lexicon.nouns.singular(tokens[head as usize].span.of(source)))
+                push(&nouns.singular(tokens[head as usize].span.of(source)), hyphen);
             }
             (None, None) => {}
         }
-        words.join(" ")
+        name
     }
+}
+
+/// Participles tell what happens to a thing, not what it is; "shipping containers" holds none.
+fn is_participle(token: &Token, text: &str) -> bool {
+    let form = token.shape == Shape::Lower && (text.ends_with("ed") || text.ends_with("ing"));
+    form && !matches!(token.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
 }
 
 /// What has to be known about an article to read its figures.

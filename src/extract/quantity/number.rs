@@ -20,6 +20,7 @@ const AND: Key = Key::of("and");
 const HALF: Key = Key::of("half");
 const OF: Key = Key::of("of");
 const ONE: Key = Key::of("one");
+const OVER: Key = Key::of("over");
 const POINT: Key = Key::of("point");
 const THE: Key = Key::of("the");
 
@@ -347,11 +348,11 @@ fn in_words(view: &View, at: usize) -> Option<Numeral> {
     let past = at + 1;
     match numbers.words.get(&view.key(at)) {
         Some(NumberWord::Scale(factor)) if article.is_some() => {
-            let (more, end) = scales(view, past, usize::MAX, false);
-            let mut numeral = Numeral::exact(view, first, end, factor * more, Form::Words)?;
-            numeral.scale = factor * more;
-            half_behind_scale(view, &mut numeral);
-            return Some(numeral);
+            return bare_scale(view, first, past, *factor);
+        }
+        // "a force hundred-thousand-strong"
+        Some(NumberWord::Scale(factor)) if heads_compound(view, at) => {
+            return bare_scale(view, first, past, *factor);
         }
         Some(NumberWord::Collective(value)) => {
             let (more, end) = collective_scale(view, past);
@@ -376,6 +377,26 @@ fn in_words(view: &View, at: usize) -> Option<Numeral> {
     }
     let (end, (low, high)) = view.phrase(&numbers.few, at)?;
     Some(vague(view, first, end, low, high, Form::Few))
+}
+
+/// "a hundred", "a million and a half", "a hundred trillionths".
+fn bare_scale(view: &View, first: usize, past: usize, factor: f64) -> Option<Numeral> {
+    let (more, end) = scales(view, past, usize::MAX, false);
+    let value = factor * more;
+    let fractions = &view.lexicon.numbers.fractions;
+    if let Some(below) = fractions.get(&view.key(end)).filter(|below| below.plural) {
+        return Numeral::exact(view, first, end + 1, value / below.parts, Form::Fraction);
+    }
+    let mut numeral = Numeral::exact(view, first, end, value, Form::Words)?;
+    numeral.scale = value;
+    half_behind_scale(view, &mut numeral);
+    Some(numeral)
+}
+
+/// Whether a scale word without a number before it begins a compound: "hundred-thousand-strong".
+fn heads_compound(view: &View, at: usize) -> bool {
+    let opens = at.checked_sub(1).is_none_or(|before| !view.dash(before));
+    opens && view.joined(at + 1)
 }
 
 fn vague(view: &View, first: usize, end: usize, low: f64, high: f64, form: Form) -> Numeral {
@@ -561,6 +582,13 @@ fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<
         numeral.scale = scale;
         return Some(numeral);
     }
+    // "one over twenty"
+    if value == 1.0
+        && view.is(end, OVER)
+        && let Some(below) = spoken_below(view, end + 1)
+    {
+        return Numeral::exact(view, at, below.end, 1.0 / below.value, Form::Fraction);
+    }
     let behind = spaced_hyphen(view, end);
     if let Some(denominator) = numbers.fractions.get(&view.key(behind)) {
         let singular_ordinal = !denominator.plural && !view.is(behind, HALF) && value != 1.0;
@@ -590,6 +618,11 @@ fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<
     let mut numeral = Numeral::exact(view, first, end, value, Form::Words)?;
     numeral.scale = if value == 0.0 { 1.0 } else { scale };
     Some(numeral)
+}
+
+/// The number under a spoken stroke.
+fn spoken_below(view: &View, at: usize) -> Option<Spoken> {
+    spoken(view, at).filter(|below| below.value > 1.0 && !view.is_word(below.end))
 }
 
 /// "one - third": past a hyphen with or without spaces.

@@ -108,7 +108,9 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
 
 /// "all day", "another hour": one unit of time, whole.
 fn whole(view: &View, at: usize) -> Option<Item> {
-    if !view.lexicon.dates.whole.contains(&view.key(at)) {
+    const EVERY: Key = Key::of("every");
+    let distributed = at.checked_sub(1).is_some_and(|before| view.is(before, EVERY));
+    if distributed || !view.lexicon.dates.whole.contains(&view.key(at)) {
         return None;
     }
     let measure =
@@ -175,6 +177,10 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
                 && exclusion::is_label(view, numeral, None) =>
         {
             None
+        }
+        Some(measure) if measure.name == "year" && age::of_years(view, numeral) => {
+            let (name, kind) = ("year of age".to_owned(), QuantityKind::Age);
+            Some(measured(numeral, Measure { name, kind, ..measure }))
         }
         Some(measure) => Some(measured(numeral, measure)),
         None => counted_or_bare(view, numeral),

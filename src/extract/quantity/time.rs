@@ -3,7 +3,7 @@
 //! "7:48 p.m.", "0737 GMT", "3:37 a.m. EDT", "7:37 AM local time", "10.45pm",
 //! "noon", "half past seven". Printed as `HH:MM` and the zone as written.
 //!
-//! Does not see times in words without a mark of time ("at eight forty").
+//! Does not see times in words without a mark of time inside a clause ("at eight forty the doors").
 
 use super::item::Item;
 use super::number;
@@ -11,6 +11,7 @@ use super::view::View;
 use crate::model::Key;
 
 const AT: Key = Key::of("at");
+const FOR: Key = Key::of("for");
 const PAST: Key = Key::of("past");
 const TO: Key = Key::of("to");
 const HALF: Key = Key::of("half");
@@ -66,6 +67,9 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
         };
         return Some(item(view, at, evening.map_or(end + 1, |(_, end)| end), hour + shift, 0));
     }
+    if let Some(minute) = spoken_clock(view, at, hour, minute, end) {
+        return Some(item(view, at, end, hour, minute));
+    }
     let zone = view.phrase(&dates.zones, end).is_some_and(|(past, _)| named_zone(view, end, past));
     let text = view.text(at);
     let colon = text.contains(':');
@@ -73,6 +77,15 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
     let pointed = text.contains('.') && zone;
     (minute.is_some() && (colon || military || pointed))
         .then(|| item(view, at, end, hour, minute.unwrap_or(0)))
+}
+
+/// "at eight forty", "for ten forty-five", "at seven": words alone, at the end of a clause. The minute.
+fn spoken_clock(view: &View, at: usize, hour: u8, minute: Option<u8>, end: usize) -> Option<u8> {
+    let before = at.checked_sub(1)?;
+    let introduced = view.is(before, AT) || (view.is(before, FOR) && minute.is_some());
+    let clause_ends = !view.is_word(end) && !view.is_number(end) && !view.joined(end);
+    let words = view.is_word(at) && hour <= 12;
+    (introduced && clause_ends && words).then_some(minute.unwrap_or(0))
 }
 
 /// "et" and "mt" are zones only in capitals.
