@@ -10,7 +10,7 @@ use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
-use crate::model::{Claim, Moment, Profile, Quantity, SentenceId, Span, Tables};
+use crate::model::{Claim, Profile, Quantity, SentenceId, Span, Tables};
 use crate::report::{Report, RuleSummary};
 use crate::rule::{self, Example, Rule, RulePack};
 use crate::segment;
@@ -189,8 +189,11 @@ fn summary(rule: &Rule) -> RuleSummary {
 }
 
 /// The quantities of one text, with the words for what they count.
-pub fn quantities(text: &str, published: Option<Moment>) -> Vec<(Span, Quantity, Option<String>)> {
+///
+/// `published` is a date as articles print it; relative dates are counted from it.
+pub fn quantities(text: &str, published: Option<&str>) -> Vec<(Span, Quantity, Option<String>)> {
     let lexicon = Lexicon::builtin();
+    let published = published.and_then(ingest::common_date);
     let reading = extract::quantity::Reading { published, country: None };
     let mut passage = segment::passage(text, lexicon);
     syntax::annotate(text, &mut passage);

@@ -8,7 +8,6 @@ use super::args::{QuantitiesArguments, QuantitiesFormat};
 use super::output::Output;
 use super::{Outcome, notices};
 use crate::error::Problem;
-use crate::model::{Date, Moment};
 use crate::pipeline;
 use crate::report::{PlacedQuantity, QuantityRecord, TextQuantities, figure, visible, write_line};
 use anyhow::Context;
@@ -91,8 +90,7 @@ fn lines(path: &Path, bytes: &[u8]) -> anyhow::Result<Outcome> {
 
 fn answer(line: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
     let case: Case = serde_json::from_slice(line)?;
-    let published = case.published.as_deref().and_then(moment);
-    let found = pipeline::quantities(&case.text, published);
+    let found = pipeline::quantities(&case.text, case.published.as_deref());
     let quantities = found.iter().map(|(span, quantity, counted)| {
         PlacedQuantity::new(&case.text, *span, QuantityRecord::new(quantity, counted.as_deref()))
     });
@@ -100,42 +98,4 @@ fn answer(line: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
     let mut out = Vec::new();
     write_line(&answer, &mut out).expect("memory takes every byte");
     Ok(out)
-}
-
-/// A date as ISO 8601 has it, perhaps partial, perhaps with a time behind it.
-fn moment(text: &str) -> Option<Moment> {
-    let (date, time) = match text.trim().split_once(['T', ' ']) {
-        Some((date, time)) => (date, Some(time)),
-        None => (text.trim(), None),
-    };
-    let mut parts = date.splitn(3, '-');
-    let year = parts.next()?.parse().ok()?;
-    let month = parts.next().map(str::parse).transpose().ok()?;
-    let day = parts.next().map(str::parse).transpose().ok()?;
-    let minute = time.and_then(|time| {
-        let (hours, rest) = time.split_once(':')?;
-        let minutes: u16 = rest.get(..2)?.parse().ok()?;
-        Some(hours.parse::<u16>().ok()? * 60 + minutes)
-    });
-    Some(Moment { date: Date::new(year, month, day)?, minute })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::moment;
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(moment(text).map(|moment| moment.to_string()).as_deref(), expected, "{text}");
-    }
-
-    #[test]
-    fn dates_are_read_as_exact_as_they_are_given() {
-        check("2022", Some("2022"));
-        check("2018-04", Some("2018-04"));
-        check("2022-02-14", Some("2022-02-14"));
-        check("2022-02-14T07:05:00Z", Some("2022-02-14T07:05"));
-        check("2022-02-30", None);
-        check("yesterday", None);
-    }
 }
