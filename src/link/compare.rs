@@ -85,6 +85,7 @@ fn figures(
     say(Facet::Status, facet::status(left.status, right.status))?;
     say(Facet::Source, facet::source(left, right))?;
     let value = facet::value(a, b, lexicon);
+    say(Facet::Small, facet::small(a, b, value))?;
     let apart = match value {
         Level::Close | Level::Different => facet::doublings(a, b, lexicon),
         Level::Same | Level::Unknown => 0.0,

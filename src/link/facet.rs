@@ -21,6 +21,8 @@ const MAX_EVENT_DAYS: i32 = 3;
 const MAX_NEWS_DAYS: i32 = 45;
 /// Clock times this many minutes apart are of two events.
 const MAX_EVENT_MINUTES: i32 = 60;
+/// Numbers below this stand for many things in one story.
+const SMALL: f64 = 10.0;
 /// Values farther apart than this many doublings are all equally far.
 const MAX_DOUBLINGS: f32 = 10.0;
 /// A context word counts less the farther it stands from the figure.
@@ -244,6 +246,15 @@ pub fn lede(left: &Claim, right: &Claim) -> Level {
     }
 }
 
+/// Small numbers that differ: every story is full of twos and threes of different things.
+pub fn small(left: &Quantity, right: &Quantity, value: Level) -> Level {
+    let small = |quantity: &Quantity| quantity.central().is_some_and(|value| value < SMALL);
+    match value {
+        Level::Close | Level::Different if small(left) || small(right) => Level::Different,
+        Level::Same | Level::Unknown | Level::Close | Level::Different => Level::Unknown,
+    }
+}
+
 /// The whole slot: one measure of one counted thing, with nothing that narrows it.
 pub fn whole(levels: [Level; 3]) -> Level {
     match levels {
@@ -257,7 +268,13 @@ pub fn doublings(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> f32 {
     let (Some(a), Some(b)) = (left.central(), right.central()) else { return 0.0 };
     let b = lexicon.units.convert(b, &right.unit, &left.unit).unwrap_or(b);
     let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
-    if small == 0.0 { MAX_DOUBLINGS } else { ((large / small).log2() as f32).min(MAX_DOUBLINGS) }
+    if small == 0.0 {
+        return MAX_DOUBLINGS;
+    }
+    let ratio = large / small;
+    let shifted = [10.0, 100.0, 1000.0].iter().any(|factor| (ratio / factor - 1.0).abs() < 1e-6);
+    // A shifted point is a slip of one thing rather than a sign of two.
+    if shifted { 1.0 } else { (ratio.log2() as f32).min(MAX_DOUBLINGS) }
 }
 
 /// Likeness of the other words of the two sentences, 0 to 1: cosine over stems, rare and near ones heavier.

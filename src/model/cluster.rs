@@ -103,6 +103,8 @@ pub enum Facet {
     Words,
     /// Standing in the headline or the first sentences.
     Lede,
+    /// A value below ten that the other side does not share: every story is full of them.
+    Small,
     /// Measure and counted thing together, nothing narrowing them.
     Whole,
 }
@@ -129,6 +131,7 @@ impl Facet {
             | Self::Value
             | Self::Words
             | Self::Lede
+            | Self::Small
             | Self::Whole => false,
         }
     }

@@ -29,8 +29,7 @@ impl Surroundings<'_> {
         let climb = self.climb(anchor);
         (0..self.tokens.len())
             .map(|token| {
-                let steps = self.steps(&climb, token);
-                STEP * steps + line(token) / FADE
+                self.steps(&climb, token) + line(token) / FADE
             })
             .collect()
     }
@@ -39,6 +38,7 @@ impl Surroundings<'_> {
     pub(super) fn action(&self, figure: &Figure) -> Option<usize> {
         self.climb(self.anchor(figure))
             .into_iter()
+            .map(|(token, _)| token)
             .skip(1)
             .take(MAX_CLIMB)
             .find(|&token| self.tokens[token].tag == Tag::Verb)
@@ -56,33 +56,44 @@ impl Surroundings<'_> {
         })
     }
 
-    /// A token and all above it, to the root.
-    fn climb(&self, token: usize) -> Vec<usize> {
-        let mut path = vec![token];
-        let mut at = token;
+    /// A token and all above it, to the root, with the way to each.
+    fn climb(&self, token: usize) -> Vec<(usize, u32)> {
+        let mut path = vec![(token, 0)];
+        let (mut at, mut way) = (token, 0);
         while let Some(head) = self.arcs.get(at).and_then(|arc| arc.head) {
+            way += self.step(at);
             at = head as usize;
             if path.len() > self.tokens.len() {
                 break;
             }
-            path.push(at);
+            path.push((at, way));
         }
         path
     }
 
-    /// Steps through the parse between the foot of `climb` and a token.
-    fn steps(&self, climb: &[usize], token: usize) -> u32 {
-        let mut at = token;
-        let mut steps = 0;
+    /// What the step from a token to its head costs: the members of a list stand side by side.
+    fn step(&self, token: usize) -> u32 {
+        match self.arcs[token].relation {
+            Relation::Conjunct => 1,
+            _ => STEP,
+        }
+    }
+
+    /// The way through the parse between the foot of `climb` and a token.
+    fn steps(&self, climb: &[(usize, u32)], token: usize) -> u32 {
+        let (mut at, mut way, mut taken) = (token, 0, 0);
         loop {
-            if let Some(place) = climb.iter().position(|&above| above == at) {
-                return steps + place as u32;
+            if let Some((_, above)) = climb.iter().find(|(above, _)| *above == at) {
+                return way + above;
             }
             match self.arcs[at].head {
-                Some(head) if steps < self.tokens.len() as u32 => at = head as usize,
-                _ => return steps + climb.len() as u32,
+                Some(head) if taken < self.tokens.len() => {
+                    way += self.step(at);
+                    at = head as usize;
+                }
+                _ => return way + climb.last().map_or(0, |(_, top)| *top),
             }
-            steps += 1;
+            taken += 1;
         }
     }
 
