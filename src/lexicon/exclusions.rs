@@ -16,6 +16,8 @@ pub struct Exclusions {
     pub streets: FxHashSet<Key>,
     /// Words beside results of games and votes.
     pub results: FxHashSet<Key>,
+    /// What only the result of a vote counts.
+    pub votes: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -25,6 +27,7 @@ struct File {
     labels: Vec<String>,
     streets: Vec<String>,
     results: Vec<String>,
+    votes: Vec<String>,
 }
 
 impl Exclusions {
@@ -42,6 +45,7 @@ impl Exclusions {
             labels: keys(file.labels),
             streets: keys(file.streets),
             results: keys(file.results),
+            votes: keys(file.votes),
         })
     }
 }

@@ -20,6 +20,8 @@ pub struct Nouns {
     pub determiners: FxHashSet<Key>,
     /// Comparatives and superlatives without their degree: "smaller" is small.
     positives: FxHashMap<Key, String>,
+    /// Plurals that do not end like one.
+    irregular: FxHashSet<Key>,
     /// Plurals without a rule, and singulars that look like plurals.
     plurals: FxHashMap<Key, String>,
 }
@@ -30,6 +32,7 @@ struct File {
     stops: Vec<String>,
     plural_modifiers: Vec<String>,
     determiners: Vec<String>,
+    irregular: Vec<String>,
     positives: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
     implied: BTreeMap<String, String>,
@@ -47,6 +50,7 @@ impl Nouns {
             stops: file.stops.iter().map(|word| Key::fold(word)).collect(),
             plural_modifiers: file.plural_modifiers.iter().map(|word| Key::fold(word)).collect(),
             determiners: file.determiners.iter().map(|word| Key::fold(word)).collect(),
+            irregular: file.irregular.iter().map(|word| Key::fold(word)).collect(),
             positives: (file.positives.iter())
                 .flat_map(|(word, degrees)| {
                     degrees.iter().map(|degree| (Key::fold(degree), word.clone()))
@@ -61,6 +65,11 @@ impl Nouns {
     /// An adjective without its degree: "small" for "smaller".
     pub fn positive(&self, adjective: Key) -> Option<&str> {
         self.positives.get(&adjective).map(String::as_str)
+    }
+
+    /// Whether the noun is a plural that no rule makes: "people", "aircraft".
+    pub fn is_plural(&self, noun: Key) -> bool {
+        self.irregular.contains(&noun)
     }
 
     /// The singular of a noun, in lower case.

@@ -23,6 +23,21 @@ pub struct Units {
     pub joins: FxHashSet<Key>,
     /// Words a rate may end in besides units, singular.
     pub denominators: FxHashMap<Key, String>,
+    /// Words for the strength of earthquakes.
+    pub magnitude: Magnitude,
+}
+
+/// Words that make a bare number the strength of an earthquake.
+#[derive(Debug)]
+pub struct Magnitude {
+    /// "magnitude"
+    pub names: FxHashSet<Key>,
+    /// "measuring": only in a sentence that names a quake.
+    pub cues: FxHashSet<Key>,
+    /// "quake", "aftershock"
+    pub quakes: FxHashSet<Key>,
+    /// Words that may stand between them and the number.
+    pub between: FxHashSet<Key>,
 }
 
 /// One unit.
@@ -43,6 +58,16 @@ pub struct Unit {
 struct File {
     dimension: BTreeMap<String, Dimension>,
     compound: Compound,
+    magnitude: MagnitudeFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MagnitudeFile {
+    names: Vec<String>,
+    cues: Vec<String>,
+    quakes: Vec<String>,
+    between: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +97,18 @@ struct Compound {
     denominators: Vec<String>,
 }
 
+impl Magnitude {
+    fn new(file: &MagnitudeFile) -> Self {
+        let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
+        Self {
+            names: keys(&file.names),
+            cues: keys(&file.cues),
+            quakes: keys(&file.quakes),
+            between: keys(&file.between),
+        }
+    }
+}
+
 impl Units {
     /// Reads the text of the file.
     pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
@@ -84,6 +121,7 @@ impl Units {
             by_name: FxHashMap::default(),
             joins: file.compound.joins.iter().map(|word| Key::fold(word)).collect(),
             denominators: FxHashMap::default(),
+            magnitude: Magnitude::new(&file.magnitude),
         };
         for word in file.compound.denominators {
             units.denominators.insert(Key::fold(&word), word);

@@ -66,7 +66,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             at += 1;
             continue;
         }
-        if !continues(view, at) {
+        if !(continues(view, at) || completes(view, at, head)) {
             break;
         }
         head = Some(at);
@@ -169,6 +169,19 @@ fn continues(view: &View, at: usize) -> bool {
     }
 }
 
+/// Whether a word taken for a verb is the plural that a noun phrase still lacks: "four Cup finals".
+fn completes(view: &View, at: usize, head: Option<usize>) -> bool {
+    let verb = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+    let stop = view.lexicon.nouns.stops.contains(&view.key(at));
+    let lacks = head.is_some_and(|head| {
+        head + 1 == at
+            && !is_plural(view, head)
+            && !view.lexicon.nouns.is_plural(view.key(head))
+            && view.get(head).is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::ProperNoun))
+    });
+    verb && !stop && lacks && is_plural(view, at)
+}
+
 /// Whether "and" joins two modifiers of one head: "transport and attack helicopters".
 fn coordinated(view: &View, and: usize) -> bool {
     continues(view, and + 1)
@@ -188,15 +201,7 @@ pub(super) fn is_plural(view: &View, at: usize) -> bool {
         && !text.ends_with("ss")
         && !text.ends_with("us")
         && !text.ends_with("ous");
-    const IRREGULAR: [Key; 6] = [
-        Key::of("people"),
-        Key::of("men"),
-        Key::of("women"),
-        Key::of("children"),
-        Key::of("police"),
-        Key::of("staff"),
-    ];
-    ends || view.is_any(at, &IRREGULAR)
+    ends || view.lexicon.nouns.is_plural(view.key(at))
 }
 
 /// The last token of the number before a phrase.

@@ -527,7 +527,8 @@ fn year(view: &View, at: usize) -> Option<Read> {
             let since = start
                 .checked_sub(1)
                 .is_some_and(|before| dates.before_year.contains(&view.key(before)));
-            modifier != Modifier::Exact && !since
+            let amount = view.is(at - 1, OF);
+            modifier != Modifier::Exact && (amount || !since)
         });
     let quantity = before.is_some_and(|before| {
         view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€')
@@ -559,7 +560,9 @@ pub(super) fn ago(
     at: usize,
     items: &mut Vec<Item>,
 ) -> Option<Item> {
-    let from_now = view.is(at, Key::of("from")) && view.is(at + 1, Key::of("now"));
+    const NOW: [Key; 2] = [Key::of("now"), Key::of("today")];
+    const AFTER: [Key; 2] = [Key::of("from"), Key::of("after")];
+    let from_now = view.is_any(at, &AFTER) && view.is_any(at + 1, &NOW);
     if !view.is(at, AGO) && !from_now {
         return None;
     }

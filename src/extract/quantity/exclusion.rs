@@ -7,7 +7,7 @@
 
 use super::number::{Form, Numeral};
 use super::view::View;
-use crate::model::Shape;
+use crate::model::{Key, Shape, Tag};
 
 /// Names with larger numbers are rare; larger numbers behind a name are figures.
 const MAX_NAME_NUMBER: f64 = 9_999.0;
@@ -21,13 +21,21 @@ pub(super) fn phrase(view: &View, at: usize) -> Option<usize> {
 pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let digits = matches!(numeral.form, Form::Plain | Form::Digits);
     let Some(before) = numeral.first.checked_sub(1) else {
-        return digits && street_follows(view, numeral.end);
+        let plain = numeral.form == Form::Plain;
+        return digits && street_follows(view, numeral.end) || plain && lone(view, numeral);
     };
     if designation(view, numeral.first) || designation_behind(view, numeral.end) {
         return true;
     }
     let small = numeral.value.is_some_and(|value| (0.0..=MAX_NAME_NUMBER).contains(&value));
-    if small && labelled(view, before) {
+    let plain = numeral.form == Form::Plain;
+    if (small || plain) && labelled(view, listed(view, before)) {
+        return true;
+    }
+    if vote(view, noun) || power(view, before) || plain && lone(view, numeral) {
+        return true;
+    }
+    if plain && names_model(view, numeral, noun) {
         return true;
     }
     if !digits {
@@ -44,6 +52,45 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> b
 /// Whether a plural follows, so that the number counts: "In Iraq 24 soldiers".
 fn counts(view: &View, noun: Option<usize>) -> bool {
     noun.is_some_and(|head| super::counted::is_plural(view, head))
+}
+
+/// The token before the first number of a list that ends at `before`: "pp. 6-7", "sections 4, 5 and 6".
+fn listed(view: &View, mut before: usize) -> usize {
+    const JOINS: [Key; 4] = [Key::of("and"), Key::of(","), Key::of("&"), Key::of("to")];
+    while before > 1
+        && (view.dash(before) || view.is_any(before, &JOINS))
+        && view.is_number(before - 1)
+    {
+        before -= 2;
+    }
+    before
+}
+
+/// "11-1 with 3 abstentions": part of the result of a vote.
+fn vote(view: &View, noun: Option<usize>) -> bool {
+    noun.is_some_and(|head| view.lexicon.exclusions.votes.contains(&view.key(head)))
+}
+
+/// "10^500": the power of a number past every type.
+fn power(view: &View, before: usize) -> bool {
+    view.mark(before, '^')
+}
+
+/// A line of one or two digits: a place in a list, the number of a page.
+fn lone(view: &View, numeral: &Numeral) -> bool {
+    const LONGEST: f64 = 99.0;
+    view.tokens.len() == 1 && numeral.low <= LONGEST
+}
+
+/// "787 Dreamliner", "11 Pro Max": a number before a name in the singular is part of it.
+fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
+    let Some(head) = noun.filter(|_| numeral.low > 1.0) else { return false };
+    let name = |at: usize| {
+        view.is_capital(at)
+            && view.get(at).is_some_and(|token| token.tag == Tag::ProperNoun)
+            && !super::counted::is_plural(view, at)
+    };
+    (numeral.end..=head).all(name)
 }
 
 /// "Part 2", "No. 4", "pp. 6", "Section 3(a)".

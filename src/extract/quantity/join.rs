@@ -133,7 +133,10 @@ fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     }
     // "15.5 cm (6.1 inches) and": "four- to six-week".
     let between = if view.dash(between) && view.glued(between) { between + 1 } else { between };
-    if view.is(between, TO) && between + 1 == right.first {
+    // "200,000 to-260,000"
+    let to = view.is(between, TO)
+        && (between + 1 == right.first || view.joined(between + 1) && between + 2 == right.first);
+    if to {
         if before == FROM && changes_before(view, left.first - 1) {
             return Some(Pair::Levels);
         }
@@ -307,7 +310,6 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
                 tokens,
                 counted: None,
                 second: None,
-                toward: None,
             });
             return;
         }
@@ -359,19 +361,8 @@ fn push(view: &View, item: Item, second: Option<Quantity>, found: &mut Vec<Figur
     if numeral.value.is_some() || quantity.modifier == Modifier::Range {
         quantity.change = change(view, &item, start, &quantity, found[base..].last());
     }
-    let toward = match quantity.change {
-        None => toward(view, start, found[base..].last()),
-        Some(Change::Up | Change::Down) => None,
-    };
-    found.push(Figure { span, number, quantity, tokens, counted, second, toward });
+    found.push(Figure { span, number, quantity, tokens, counted, second });
     two_bounds(view, found, base);
-}
-
-/// Which way a level was reached: "fell to 24", "fell 3 % to 24".
-fn toward(view: &View, start: usize, last: Option<&Figure>) -> Option<Change> {
-    let to = start.checked_sub(1).filter(|&at| view.is(at, TO))?;
-    modifier::level(view, start)
-        .or_else(|| last.filter(|last| last.tokens.1 as usize == to)?.quantity.change)
 }
 
 /// "more than 20 and less than 35": two bounds of one number.

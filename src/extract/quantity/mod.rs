@@ -17,6 +17,7 @@ mod digits;
 mod exclusion;
 mod item;
 mod join;
+mod magnitude;
 mod modifier;
 mod money;
 mod number;
@@ -27,7 +28,7 @@ mod view;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Change, Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Tag, Token, TokenKind,
+    Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Tag, Token, TokenKind,
 };
 
 /// One figure, date or time found in a sentence.
@@ -45,8 +46,6 @@ pub struct Figure {
     pub counted: Option<CountedNoun>,
     /// The same amount in another unit ("(36 miles)"), or the earlier level of "from 11 to 24".
     pub second: Option<Quantity>,
-    /// Which way a level was reached ("fell to 24"); the figure itself is no difference.
-    pub toward: Option<Change>,
 }
 
 impl Figure {
@@ -65,7 +64,6 @@ impl Figure {
         if let Some(noun) = self.counted.as_ref().filter(|_| first.kind == QuantityKind::Count) {
             first.unit = noun.name(source, tokens, lexicon);
         }
-        first.change = first.change.or(self.toward);
         let mut second = self.second.clone();
         if let Some(level) = second.take_if(|second| second.unit == self.quantity.unit)
             && let (Some(now), Some(then)) = (first.central(), level.central())

@@ -81,13 +81,6 @@ pub(super) fn change(view: &View, first: usize) -> Option<(usize, Change)> {
     None
 }
 
-/// Which way a level was reached: "fell to 24", "up at 96".
-pub(super) fn level(view: &View, first: usize) -> Option<Change> {
-    const TO: [Key; 2] = [Key::of("to"), Key::of("at")];
-    let end = first.checked_sub(1).filter(|&at| view.is_any(at, &TO))?;
-    view.phrase_before(&view.lexicon.modifiers.change, end).and_then(|(_, change)| change)
-}
-
 /// "cut the budget by a third": the word of change stands before its object.
 fn by(view: &View, by: usize) -> Option<(usize, Change)> {
     (by.saturating_sub(MAX_OBJECT)..=by)

@@ -12,7 +12,7 @@ use crate::lexicon::{Coin, NumberWord};
 use crate::model::{Key, QuantityKind};
 
 /// Most tokens a mark is written in: "U.S" "$", "Y" "=".
-const MAX_MARK_TOKENS: usize = 3;
+const MAX_MARK_TOKENS: usize = 4;
 
 const AND: Key = Key::of("and");
 const POUND: [Key; 2] = [Key::of("pound"), Key::of("pounds")];
@@ -150,6 +150,12 @@ pub(super) fn hundredths(
     if coin.minor || !near {
         return None;
     }
-    let (end, minor) = view.phrase(&view.lexicon.currencies.words, numeral.end)?;
+    let Some((end, minor)) = view.phrase(&view.lexicon.currencies.words, numeral.end) else {
+        // "15 dollars 50", "15 dollars and 50"
+        const MORE: Key = Key::of("more");
+        let ends = !view.is_word(numeral.end) || view.is(numeral.end, MORE);
+        let two_digits = whole >= 10.0 && !view.mark(numeral.end, '%');
+        return (ends && two_digits).then_some((whole / 100.0, numeral.end));
+    };
     (minor.minor && minor.currency == coin.currency).then_some((whole / 100.0, end))
 }

@@ -144,7 +144,8 @@ pub(super) fn read(view: &View, at: usize) -> Option<Numeral> {
         TokenKind::Mark | TokenKind::Quote => return None,
     };
     sign(view, &mut numeral);
-    Some(numeral)
+    // A count of less than nothing is a slip, not a figure.
+    (numeral.value != Some(0.0) || numeral.low.is_sign_positive()).then_some(numeral)
 }
 
 /// "EUR50m", "RM23.50", "$US113": letters of a currency before the digits of one token.

@@ -4,6 +4,7 @@ use super::age;
 use super::date;
 use super::exclusion;
 use super::item::Item;
+use super::magnitude;
 use super::modifier;
 use super::money;
 use super::number::{self, Form, Numeral};
@@ -14,6 +15,7 @@ use super::{Reading, counted};
 use crate::lexicon::Coin;
 use crate::model::{Key, QuantityKind, Shape, Token, TokenKind};
 
+const AFTER: Key = Key::of("after");
 const AGO: Key = Key::of("ago");
 const FROM: Key = Key::of("from");
 const NO: Key = Key::of("no");
@@ -57,6 +59,7 @@ fn may_begin(view: &View, token: &Token) -> bool {
                 || token.key == NO
                 || token.key == AGO
                 || token.key == FROM
+                || token.key == AFTER
                 || ends_in_digit(view, token)
         }
         TokenKind::Mark | TokenKind::Quote => false,
@@ -170,7 +173,8 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
     if idle && !unit.as_ref().is_some_and(|unit| view.is_any(unit.end, &ANCHORS)) {
         return None;
     }
-    match unit.or_else(|| age::measure(view, numeral)) {
+    let implied = || magnitude::measure(view, numeral).or_else(|| age::measure(view, numeral));
+    match unit.or_else(implied) {
         // "Channel 5s", "Model 3s"
         Some(measure)
             if glued_letter(view, numeral, &measure)
