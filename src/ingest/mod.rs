@@ -43,6 +43,8 @@ pub struct Request<'a> {
     pub stdin: Option<Vec<u8>>,
     /// A CSV file that says more of the documents than they do.
     pub metadata: Option<&'a Path>,
+    /// Files and folders below the inputs that are no articles: sheets, results of an earlier run.
+    pub leave_out: &'a [PathBuf],
 }
 
 /// The bytes of a file, or a piece of them that begins and ends at a line.
@@ -84,7 +86,7 @@ pub fn read(
     lexicon: &Lexicon,
     progress: &(dyn Fn(usize) + Sync),
 ) -> (Vec<Document>, Vec<Problem>) {
-    let (files, mut problems) = walk::files(request.inputs);
+    let (files, mut problems) = walk::files(request.inputs, request.leave_out);
     let done = AtomicUsize::new(0);
     let tables: Vec<_> = files
         .par_iter()

@@ -64,6 +64,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// For each finding what settled it; empty where nothing is settled.
     pub settled: Vec<Option<Settled>>,
+    /// What the user may want to tidy up, such as a suppression whose finding is gone; no fault.
+    pub notes: Vec<String>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Made by [`Report::ids`] when a writer first asks; leave it empty.
