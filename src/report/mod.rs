@@ -48,7 +48,7 @@ use std::sync::OnceLock;
 pub struct Report {
     /// The rules that ran, by id.
     pub rules: Vec<RuleSummary>,
-    /// Articles, by path.
+    /// Articles, by date of publication.
     pub documents: Vec<Document>,
     /// The story of each document; empty where stories were not looked for.
     pub stories: Vec<StoryId>,
