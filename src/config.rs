@@ -4,6 +4,7 @@
 //! beside its articles. Without one, everything has a default. Arguments of the
 //! command line beat it.
 
+use crate::error::Error;
 use crate::model::Severity;
 use crate::rule::fault::{Fault, Source};
 use crate::rule::form::Named;
@@ -11,6 +12,7 @@ use crate::rule::load::{RulePack, decode};
 use crate::rule::read::{self, Presence, Table};
 use crate::rule::select::{Selection, Stray};
 use crate::rule::suppress::Suppression;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,6 +45,19 @@ impl Config {
     pub fn find(input: &Path) -> Option<PathBuf> {
         let input = std::path::absolute(input).ok()?;
         input.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+    }
+
+    /// What the file at `path` says.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or every mistake in it.
+    pub fn load(path: &Path) -> Result<Self, Error> {
+        let bytes =
+            fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        Self::parse(path, &bytes).map_err(|faults| {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            Error::Config(faults.join("\n"))
+        })
     }
 
     /// What the bytes of the file at `path` say.

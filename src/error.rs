@@ -42,6 +42,9 @@ pub enum Error {
     /// Rule files cannot be used; each mistake on lines of its own. Their editor has to mend them.
     #[error("{0}")]
     Rules(String),
+    /// crosscheck.toml cannot be used; each mistake on a line of its own. Whoever keeps the file has to mend it.
+    #[error("{0}")]
+    Config(String),
     /// A file cannot be read.
     #[error("{}: {source}", path.display())]
     Read {

@@ -5,14 +5,15 @@
 //! time and use all cores; linking looks at the claims of one block.
 
 use crate::cause;
+use crate::config::Config;
 use crate::error::Error;
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{Claim, Profile, Quantity, SentenceId, Span, Tables};
-use crate::report::{Report, RuleSummary};
-use crate::rule::{self, Example, Rule, RulePack};
+use crate::report::{Report, RuleSummary, Settled};
+use crate::rule::{self, Example, Rule, RulePack, suppress::Suppression};
 use crate::segment;
 use crate::syntax;
 use rayon::prelude::*;
@@ -32,6 +33,10 @@ pub struct Settings {
     pub rules: Vec<PathBuf>,
     /// Rule files or folders beside them.
     pub also_rules: Vec<PathBuf>,
+    /// Files and folders below the inputs that are no articles.
+    pub leave_out: Vec<PathBuf>,
+    /// What crosscheck.toml says; the fields above beat it.
+    pub config: Config,
 }
 
 /// Told how far a run is.
@@ -79,7 +84,9 @@ pub fn claims(settings: &Settings, progress: &dyn Progress) -> Result<Report, Er
 pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
-    Ok(checked(report, &judgement, progress))
+    let mut report = checked(report, &judgement, progress);
+    settle(&mut report, &settings.config.suppressions);
+    Ok(report)
 }
 
 /// The rules and words that the settings name.
@@ -87,8 +94,12 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error
 /// # Errors
 /// Rule files that cannot be used, every mistake named.
 pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
-    let chosen = rule::load::files(&settings.rules);
-    let added = rule::load::files(&settings.also_rules);
+    let config = &settings.config;
+    let or = |own: &[PathBuf], other: &[PathBuf]| {
+        rule::load::files(if own.is_empty() { other } else { own })
+    };
+    let chosen = or(&settings.rules, &config.rules);
+    let added = or(&settings.also_rules, &config.also_rules);
     let mut overlay = chosen.lexicon;
     overlay.extend(added.lexicon);
     let lexicon = match overlay.is_empty() {
@@ -106,8 +117,15 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
     if !messages.is_empty() {
         return Err(Error::Rules(messages.join("\n")));
     }
-    let base = if settings.rules.is_empty() { RulePack::builtin() } else { own };
-    Ok(Judgement { lexicon, rules: base.and(also).rules })
+    let builtin = settings.rules.is_empty() && config.rules.is_empty();
+    let base = if builtin { RulePack::builtin() } else { own };
+    let (pack, strays) = config.select(base.and(also));
+    if !strays.is_empty() {
+        return Err(Error::Config(
+            strays.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+        ));
+    }
+    Ok(Judgement { lexicon, rules: pack.rules })
 }
 
 fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
@@ -115,9 +133,15 @@ fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) ->
     let request = ingest::Request {
         inputs: &settings.inputs,
         stdin: settings.stdin.clone(),
-        metadata: settings.metadata.as_deref(),
+        metadata: settings.metadata.as_deref().or(settings.config.metadata.as_deref()),
+        leave_out: &settings.leave_out,
     };
-    let (documents, problems) = ingest::read(&request, lexicon, &|_| progress.advance(1));
+    let (mut documents, problems) = ingest::read(&request, lexicon, &|_| progress.advance(1));
+    for outlet in documents.iter_mut().filter_map(|document| document.outlet.as_mut()) {
+        if let Some(name) = settings.config.outlet(outlet) {
+            name.clone_into(outlet);
+        }
+    }
     Report { documents, problems, ..Report::default() }
 }
 
@@ -177,6 +201,32 @@ fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -
     progress.advance(1);
     let rules = judgement.rules.iter().map(summary).collect();
     Report { rules, stories, origins, clusters, findings, ..report }
+}
+
+/// Marks the findings that a reviewer has settled, and notes suppressions that settle nothing.
+///
+/// The day of the run is that of the newest article: the same input gives the same report on any day.
+fn settle(report: &mut Report, suppressions: &[Suppression]) {
+    if suppressions.is_empty() {
+        return;
+    }
+    let ids: Vec<String> = report.ids().findings.iter().map(ToString::to_string).collect();
+    let published = report.documents.iter().filter_map(|document| document.published);
+    let newest = published.map(|moment| moment.date).max_by_key(|date| date.days());
+    let suppressed = rule::suppress::suppress(suppressions, &ids, newest);
+    let settled = |suppression: &Suppression| Settled {
+        reason: suppression.reason.clone(),
+        author: suppression.author.clone(),
+        expires: suppression.expires,
+    };
+    report.settled = suppressed.findings.into_iter().map(|found| found.map(settled)).collect();
+    let gone = suppressed.unmatched.into_iter().map(|suppression| {
+        format!("{}: the suppressed finding is gone; its entry can go too", suppression.finding)
+    });
+    let over = suppressed.expired.into_iter().map(|suppression| {
+        format!("{}: the suppression has expired; the finding is open again", suppression.finding)
+    });
+    report.notes.extend(gone.chain(over));
 }
 
 fn summary(rule: &Rule) -> RuleSummary {

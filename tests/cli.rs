@@ -228,3 +228,48 @@ fn help_completions_and_manual_are_printed() {
     check(&output, 0);
     assert!(text(&output.stdout).contains(".TH crosscheck"));
 }
+
+#[test]
+fn the_results_of_an_earlier_run_are_no_articles() {
+    let folder = folder("again");
+    let first = crosscheck(&folder, &["report", ".", "--out", "desk"]);
+    check(&first, 0);
+    let report = fs::read(folder.join("desk/report.json")).unwrap();
+    check(&crosscheck(&folder, &["report", ".", "--out", "desk"]), 0);
+    assert_eq!(fs::read(folder.join("desk/report.json")).unwrap(), report);
+}
+
+#[test]
+fn a_desk_keeps_its_settings_beside_its_articles() {
+    let folder = folder("desk");
+    let json = |arguments: &[&str]| -> (serde_json::Value, String) {
+        let output = crosscheck(&folder, &[&["report", "--format", "json"], arguments].concat());
+        check(&output, 0);
+        let report = serde_json::from_slice(&output.stdout).unwrap();
+        (report, text(&output.stderr).to_owned())
+    };
+    let (report, _) = json(&["pool"]);
+    let id = report["findings"][0]["id"].as_str().unwrap().to_owned();
+
+    fs::write(folder.join("pool/sheet.csv"), "doc,outlet\nalpha,The Alpha\n").unwrap();
+    let settings = format!(
+        "[inputs]\npaths = \"pool\"\nmetadata = \"pool/sheet.csv\"\n\
+         [outlets]\n\"Alpha Daily\" = \"the alpha\"\n\
+         [[suppress]]\nfinding = \"{id}\"\nreason = \"two valleys\"\n\
+         [[suppress]]\nfinding = \"cc-aaaaaaaaaaaaa\"\nreason = \"gone\"\n"
+    );
+    fs::write(folder.join("crosscheck.toml"), settings).unwrap();
+    for arguments in [&[][..], &["pool"], &["pool", "--config", "crosscheck.toml"]] {
+        let (report, notes) = json(arguments);
+        assert_eq!(report["documents"].as_array().unwrap().len(), 2);
+        assert_eq!(report["documents"][0]["outlet"], "Alpha Daily");
+        assert_eq!(report["findings"][0]["suppressed"]["reason"], "two valleys");
+        assert!(notes.contains("cc-aaaaaaaaaaaaa: the suppressed finding is gone"), "{notes}");
+    }
+    check(&crosscheck(&folder, &["report", "--fail-on", "low"]), 0);
+
+    fs::write(folder.join("crosscheck.toml"), "[rules]\ndisable = \"figure\"\n").unwrap();
+    let output = crosscheck(&folder, &["report", "pool"]);
+    check(&output, 2);
+    assert!(text(&output.stderr).contains("\"figure\""), "{}", text(&output.stderr));
+}

@@ -4,7 +4,9 @@ use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline;
 use crosscheck::rule::RulePack;
 use crosscheck::rule::load::{builtin_files, files};
+use crosscheck::rule::manual::markdown;
 use crosscheck::rule::test::{Grade, run};
+use std::fs;
 use std::path::PathBuf;
 
 /// More known gaps than this, and the examples no longer say what the rules do.
@@ -51,4 +53,15 @@ fn every_example_of_every_shipped_rule_holds() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
     let gaps = results.iter().filter(|result| matches!(result.grade, Grade::KnownGap(_))).count();
     assert!(gaps <= MOST_GAPS, "{gaps} known gaps");
+}
+
+#[test]
+fn the_manual_of_rules_is_current() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/RULES.md");
+    let manual = markdown(&RulePack::builtin());
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &manual).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == manual, "run `UPDATE_EXPECT=1 cargo test --test rules` and look at the diff");
 }

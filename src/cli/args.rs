@@ -1,5 +1,6 @@
 //! The arguments of every command; help texts are generated from here.
 
+use crate::config::{Config, FILE_NAME};
 use crate::model::Severity;
 use crate::pipeline::Settings;
 use crate::report::{CLAIM_WRITERS, WRITERS, Writer};
@@ -71,9 +72,15 @@ pub(super) enum RulesCommand {
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {
-    /// Files, folders (walked), or - for articles as JSON lines on standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files, folders (walked), or - for articles as JSON lines on standard input [default: the
+    /// inputs in crosscheck.toml]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    /// Take outlets, rules and settled findings from this file [default: crosscheck.toml beside
+    /// the first path or above it]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 
     /// Take outlet, date, title and address of articles from a CSV file
     #[arg(long, value_name = "FILE.csv")]
@@ -101,8 +108,14 @@ impl InputArguments {
                 .build_global()
                 .context("cannot start the threads")?;
         }
+        let file = self.config.clone().or_else(|| self.nearest_config());
+        let config = file.as_deref().map(Config::load).transpose()?.unwrap_or_default();
+        let paths = if self.paths.is_empty() { &config.inputs } else { &self.paths };
+        if paths.is_empty() {
+            bail!("nothing to read; name files or folders, or inputs in {FILE_NAME}");
+        }
         let (dashes, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
-            self.paths.iter().cloned().partition(|path| path == Path::new("-"));
+            paths.iter().cloned().partition(|path| path == Path::new("-"));
         // A path that leads nowhere is a slip of the one who typed it, not a fault of the input.
         if let Some(missing) = inputs.iter().find(|path| path.symlink_metadata().is_err()) {
             bail!("{}: no such file or folder", missing.display());
@@ -113,7 +126,16 @@ impl InputArguments {
             io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
             stdin = Some(bytes);
         }
-        Ok(Settings { inputs, stdin, metadata: self.metadata.clone(), ..Settings::default() })
+        let metadata = self.metadata.clone();
+        let sheets = [&file, &metadata, &config.metadata].into_iter().flatten();
+        let leave_out = sheets.cloned().collect();
+        Ok(Settings { inputs, stdin, metadata, leave_out, config, ..Settings::default() })
+    }
+
+    /// The crosscheck.toml of the first path; for standard input, of the current folder.
+    fn nearest_config(&self) -> Option<PathBuf> {
+        let first = self.paths.iter().find(|path| *path != Path::new("-"));
+        Config::find(first.map_or(Path::new("."), PathBuf::as_path))
     }
 }
 

@@ -20,6 +20,14 @@ impl Output {
         if path == Path::new("-") { Self::Standard } else { Self::File(path.to_owned()) }
     }
 
+    /// The file, where it is one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Standard => None,
+            Self::File(path) => Some(path),
+        }
+    }
+
     /// Says before a long run what would stop its result from being written.
     pub(super) fn check(&self) -> anyhow::Result<()> {
         let Self::File(path) = self else { return Ok(()) };

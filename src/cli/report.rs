@@ -25,6 +25,11 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
     let mut settings = arguments.input.settings()?;
     settings.rules.clone_from(&arguments.rules);
     settings.also_rules.clone_from(&arguments.also_rules);
+    // What the last run wrote beside the articles is not one of them.
+    settings.leave_out.extend(arguments.out.clone());
+    settings.leave_out.extend(arguments.output.clone());
+    let written = files.iter().filter_map(|(_, output)| output.path());
+    settings.leave_out.extend(written.map(Path::to_owned));
     let report = {
         let bar = Bar::new(arguments.input.quiet);
         pipeline::run(&settings, &bar)?
@@ -37,6 +42,9 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
         notices::tables(&report)?;
     }
     let outcome = notices::problems(&report.problems)?;
+    if !arguments.input.quiet {
+        report.notes.iter().try_for_each(|note| notices::note(note))?;
+    }
     if let Some(folder) = &arguments.out
         && !arguments.input.quiet
     {
@@ -52,11 +60,8 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
             }
         })?;
     }
-    Ok(if reached(&report, arguments.fail_on.map(Severity::from)) {
-        Outcome::Reached
-    } else {
-        outcome
-    })
+    let fail_on = arguments.fail_on.map(Severity::from).or(settings.config.fail_on);
+    Ok(if reached(&report, fail_on) { Outcome::Reached } else { outcome })
 }
 
 /// The one format that was asked for; the summary when nothing was.

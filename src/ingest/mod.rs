@@ -1,7 +1,7 @@
 //! Files to documents: one reader a format, decoding, main text, bylines.
 //!
 //! [`read`] finds the files, asks the [`READERS`] in order which one knows the
-//! format, and gives one table of documents, ordered by path. What cannot be
+//! format, and gives one table of documents, ordered by date. What cannot be
 //! read is a [`Problem`] and never stops the rest.
 //!
 //! Feeds, web archives and zip files are told apart, and not read yet.
@@ -43,6 +43,8 @@ pub struct Request<'a> {
     pub stdin: Option<Vec<u8>>,
     /// A CSV file that says more of the documents than they do.
     pub metadata: Option<&'a Path>,
+    /// Files and folders below the inputs that are no articles: sheets, results of an earlier run.
+    pub leave_out: &'a [PathBuf],
 }
 
 /// The bytes of a file, or a piece of them that begins and ends at a line.
@@ -76,7 +78,10 @@ pub trait Reader: Sync {
 /// Asked in order; plain text comes last because it accepts anything.
 pub const READERS: &[&dyn Reader] = &[&Html, &Jsonl, &Sheet, &Text];
 
-/// Reads all inputs: documents by path with their ids set, and problems by path.
+/// Reads all inputs: documents by date of publication with their ids set, and problems by path.
+///
+/// The order of documents comes from what they say, so that no later stage can
+/// depend on how files are named; only exact copies are ordered by path.
 ///
 /// `progress` is called with the count of files done so far, from any thread.
 pub fn read(
@@ -84,7 +89,7 @@ pub fn read(
     lexicon: &Lexicon,
     progress: &(dyn Fn(usize) + Sync),
 ) -> (Vec<Document>, Vec<Problem>) {
-    let (files, mut problems) = walk::files(request.inputs);
+    let (files, mut problems) = walk::files(request.inputs, request.leave_out);
     let done = AtomicUsize::new(0);
     let tables: Vec<_> = files
         .par_iter()
@@ -105,12 +110,19 @@ pub fn read(
     if let Some(path) = request.metadata {
         problems.extend(metadata::apply(path, &mut documents));
     }
+    documents.sort_by(|a, b| told(a).cmp(&told(b)));
     for (place, document) in documents.iter_mut().enumerate() {
         document.id = DocumentId(place as u32);
     }
     problems.sort();
     problems.dedup();
     (documents, problems)
+}
+
+/// What tells articles apart, the path last.
+fn told(document: &Document) -> impl Ord + '_ {
+    let Document { published, outlet, title, url, text, path, .. } = document;
+    (*published, outlet, title, url, text, path)
 }
 
 /// Reads one article or file of articles that is in memory; `path` names it and tells its format.

@@ -2,6 +2,7 @@
 //!
 //! Folders are walked without hidden files and without what a `.gitignore` or
 //! `.ignore` leaves out; links and devices are named, never followed or opened.
+//! What the caller leaves out is read all the same where the user names it.
 
 use crate::error::Problem;
 use std::collections::BTreeMap;
@@ -16,18 +17,27 @@ pub struct Found {
     pub path: PathBuf,
 }
 
-/// The files behind the inputs, each once, ordered by how they are shown.
-pub fn files(inputs: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
+/// The files behind the inputs, each once, ordered by how they are shown; without those
+/// that are, or lie in, one of `leave_out` below a folder that is walked.
+pub fn files(inputs: &[PathBuf], leave_out: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
+    let leave_out: Vec<PathBuf> =
+        leave_out.iter().filter_map(|path| path.canonicalize().ok()).collect();
     let mut problems = Vec::new();
     // Two names of one file: the first in order is kept, so the order of inputs has no say.
     let mut found: BTreeMap<PathBuf, Found> = BTreeMap::new();
     for input in inputs.iter().filter(|input| input.as_os_str() != "-") {
+        let root = input.canonicalize().unwrap_or_else(|_| input.clone());
+        let below: Vec<&PathBuf> =
+            leave_out.iter().filter(|path| **path != root && path.starts_with(&root)).collect();
         for (path, fault) in one(input) {
             let shown = shown(&path);
             match fault {
                 Some(what) => problems.push(Problem::new(shown, what)),
                 None => {
                     let key = path.canonicalize().unwrap_or_else(|_| path.clone());
+                    if below.iter().any(|left_out| key.starts_with(left_out)) {
+                        continue;
+                    }
                     let file = Found { shown, path };
                     found
                         .entry(key)
@@ -103,7 +113,7 @@ mod tests {
 
     #[test]
     fn missing_files_are_problems() {
-        let (files, problems) = files(&[PathBuf::from("no/such/file.txt")]);
+        let (files, problems) = files(&[PathBuf::from("no/such/file.txt")], &[]);
         assert!(files.is_empty());
         assert_eq!(problems[0].path, "no/such/file.txt");
         assert!(problems[0].what.starts_with("not read:"), "{}", problems[0].what);
@@ -112,10 +122,24 @@ mod tests {
     #[test]
     fn files_are_found_once_and_in_order() {
         let inputs = ["./src/ingest", "src/ingest/walk.rs", "src/ingest"].map(PathBuf::from);
-        let (files, problems) = files(&inputs);
+        let (files, problems) = files(&inputs, &[]);
         assert!(problems.is_empty());
         assert!(files.is_sorted());
         let walks = files.iter().filter(|file| file.shown == "src/ingest/walk.rs").count();
         assert_eq!(walks, 1);
+    }
+
+    #[test]
+    fn what_is_left_out_is_read_only_by_its_name() {
+        let leave_out = ["src/ingest/html", "src/ingest/walk.rs"].map(PathBuf::from);
+        let names = |inputs: &[&str]| -> Vec<String> {
+            let inputs: Vec<PathBuf> = inputs.iter().map(PathBuf::from).collect();
+            files(&inputs, &leave_out).0.into_iter().map(|file| file.shown).collect()
+        };
+        let walked = names(&["src/ingest"]);
+        assert!(walked.contains(&"src/ingest/mod.rs".to_owned()));
+        assert!(!walked.iter().any(|path| path.contains("html/") || path.ends_with("walk.rs")));
+        assert_eq!(names(&["src/ingest/walk.rs"]), ["src/ingest/walk.rs"]);
+        assert!(!names(&["src/ingest/html"]).is_empty());
     }
 }

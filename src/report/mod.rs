@@ -48,7 +48,7 @@ use std::sync::OnceLock;
 pub struct Report {
     /// The rules that ran, by id.
     pub rules: Vec<RuleSummary>,
-    /// Articles, by path.
+    /// Articles, by date of publication.
     pub documents: Vec<Document>,
     /// The story of each document; empty where stories were not looked for.
     pub stories: Vec<StoryId>,
@@ -64,6 +64,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// For each finding what settled it; empty where nothing is settled.
     pub settled: Vec<Option<Settled>>,
+    /// What the user may want to tidy up, such as a suppression whose finding is gone; no fault.
+    pub notes: Vec<String>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Made by [`Report::ids`] when a writer first asks; leave it empty.

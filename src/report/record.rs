@@ -98,6 +98,7 @@ pub(super) struct DocumentRecord<'a> {
     title: Option<&'a str>,
     url: Option<&'a str>,
     origin: Option<Id>,
+    story: Option<u32>,
     updated: Option<Moment>,
 }
 
@@ -111,6 +112,7 @@ impl<'a> DocumentRecord<'a> {
             title: document.title.as_deref(),
             url: document.url.as_deref(),
             origin: view.origin(document.id),
+            story: view.story(document.id).map(|story| story.0),
             updated: document.updated,
         }
     }

@@ -1,7 +1,9 @@
 //! What the indices of a report stand for: findings with their sentences, outlets and rules.
 
 use super::{Id, Report, RuleSummary, Settled};
-use crate::model::{Claim, ClaimId, Document, DocumentId, Finding, Sentence, Side, Span, Term};
+use crate::model::{
+    Claim, ClaimId, Document, DocumentId, Finding, Sentence, Side, Span, StoryId, Term,
+};
 use indexmap::IndexSet;
 
 /// A report with its indices resolved.
@@ -99,6 +101,11 @@ impl<'a> View<'a> {
     /// The origin of an article, where copies were looked for.
     pub fn origin(self, id: DocumentId) -> Option<Id> {
         self.0.ids().origins.get(id.0 as usize).copied()
+    }
+
+    /// The story of an article, where stories were looked for.
+    pub fn story(self, id: DocumentId) -> Option<StoryId> {
+        self.0.stories.get(id.0 as usize).copied()
     }
 
     fn finding(self, place: usize) -> FindingView<'a> {

@@ -10,6 +10,7 @@ use crate::rule::kind::Check;
 use crate::rule::load::RulePack;
 use crate::rule::read::nearest;
 use crate::rule::schema::Rule;
+use std::fmt;
 
 /// What a desk changes about a pack without touching its files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +34,15 @@ pub struct Stray {
     pub what: String,
     /// What may have been meant.
     pub help: Option<String>,
+}
+
+impl fmt::Display for Stray {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match &self.help {
+            Some(help) => write!(f, "{}; {help}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
 }
 
 impl RulePack {
