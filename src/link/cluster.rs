@@ -8,7 +8,9 @@
 
 use super::{View, compare};
 use crate::lexicon::Table;
-use crate::model::{Claim, ClaimId, Cluster, Content, Link, QuantityKind};
+use crate::model::{
+    Agreement, Claim, ClaimId, Cluster, Link, Modifier, Quantity, QuantityKind,
+};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
@@ -114,12 +116,13 @@ fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
     sum / (left.len() * right.len()) as f32 >= table(view, left[0]).join
 }
 
-/// Two figures of one sentence are two things: nobody states one thing twice in a breath.
+/// Two claims of one article that cannot both be so are about two things: an outlet holds one
+/// position. Nobody states one thing twice in a sentence, so there any difference parts them.
 fn contradicts(left: &Claim, right: &Claim) -> bool {
-    match (&left.content, &right.content) {
-        (Content::Figure(a), Content::Figure(b)) => {
-            left.sentence == right.sentence && (a.value != b.value || a.date != b.date)
-        }
-        _ => false,
+    let (Some(a), Some(b)) = (left.quantity(), right.quantity()) else { return false };
+    if left.sentence == right.sentence {
+        return a.value != b.value || a.date != b.date;
     }
+    let exact = |quantity: &Quantity| quantity.modifier == Modifier::Exact;
+    exact(a) && exact(b) && a.unit == b.unit && a.agreement(b, 0.0) == Agreement::BoundsDisjoint
 }
