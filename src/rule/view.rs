@@ -91,7 +91,6 @@ mod tests {
             polarity: Polarity::Positive,
             attribution: Attribution::default(),
             lede: false,
-            lede: false,
         }
     }
 
