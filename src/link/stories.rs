@@ -78,7 +78,7 @@ fn vectors(profiles: &[Profile]) -> Vec<Vec<(Key, f32)>> {
             for (_, weight) in &mut vector {
                 *weight /= length.max(f32::MIN_POSITIVE);
             }
-            vector.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+            vector.sort_unstable_by_key(|entry| entry.0);
             vector
         })
         .collect()
