@@ -8,9 +8,7 @@
 
 use super::{View, compare};
 use crate::lexicon::Table;
-use crate::model::{
-    Agreement, Claim, ClaimId, Cluster, Link, Modifier, Quantity, QuantityKind,
-};
+use crate::model::{Agreement, Claim, ClaimId, Cluster, Link, Modifier, Quantity, QuantityKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;

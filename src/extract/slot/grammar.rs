@@ -27,11 +27,7 @@ impl Surroundings<'_> {
             return (0..self.tokens.len()).map(line).collect();
         }
         let climb = self.climb(anchor);
-        (0..self.tokens.len())
-            .map(|token| {
-                self.steps(&climb, token) + line(token) / FADE
-            })
-            .collect()
+        (0..self.tokens.len()).map(|token| self.steps(&climb, token) + line(token) / FADE).collect()
     }
 
     /// The verb that governs a figure: the nearest above it in the parse.
