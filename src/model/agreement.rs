@@ -138,8 +138,10 @@ impl Quantity {
         let (Some((x, here)), Some((y, there))) = (clock(a), clock(b)) else {
             return Some(Agreement::Compatible);
         };
-        if !here.is_empty() && !there.is_empty() && here != there {
-            // Times of two zones are not compared: the offset of "local" is not known.
+        // Times of two zones are not compared: the offset of "local" is not known, and
+        // an hour without a zone is that of the place.
+        let zone = |named| if str::is_empty(named) { "local" } else { named };
+        if zone(here) != zone(there) {
             return Some(Agreement::Compatible);
         }
         let loose = self.modifier != Modifier::Exact || other.modifier != Modifier::Exact;
@@ -247,5 +249,6 @@ mod tests {
         assert_eq!(at("03:07 local").agreement(&at("03:37 local"), 0.0), BoundsDisjoint);
         assert_eq!(at("03:07 local").agreement(&at("20:07Z"), 0.0), Compatible);
         assert_eq!(at("03:07").agreement(&at("03:07 local"), 0.0), Compatible);
+        assert_eq!(at("03:07").agreement(&at("20:07Z"), 0.0), Compatible);
     }
 }
