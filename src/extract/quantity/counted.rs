@@ -34,7 +34,7 @@ pub(super) struct Noun {
 
 /// The noun phrase behind a number that ends before `at`.
 pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
-    let mut start = view.past_hyphen(at);
+    let mut start = view.past_hyphen(past_note(view, at));
     // "one of the people", "dozens of people", "three of his sons"
     let of = view.is(start, OF);
     if of {
@@ -89,6 +89,13 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     }
     let unit = view.lexicon.nouns.singular(view.text(head));
     Some(noun(view, start, head, unit))
+}
+
+/// The position behind a mark that leads to a note: "100,000[1] troops".
+fn past_note(view: &View, at: usize) -> usize {
+    let note =
+        view.mark(at, '[') && view.glued(at) && view.is_number(at + 1) && view.mark(at + 2, ']');
+    if note { at + 3 } else { at }
 }
 
 /// "24 injured", "dozens were hurt": the participle says that people are counted.

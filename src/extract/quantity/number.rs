@@ -590,6 +590,9 @@ fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<
     {
         return Numeral::exact(view, at, below.end, 1.0 / below.value, Form::Fraction);
     }
+    if let Some((parts, end)) = compound_denominator(view, spoken) {
+        return Numeral::exact(view, at, end, parts, Form::Fraction);
+    }
     let behind = spaced_hyphen(view, end);
     if let Some(denominator) = numbers.fractions.get(&view.key(behind)) {
         let singular_ordinal = !denominator.plural && !view.is(behind, HALF) && value != 1.0;
@@ -619,6 +622,24 @@ fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<
     let mut numeral = Numeral::exact(view, first, end, value, Form::Words)?;
     numeral.scale = if value == 0.0 { 1.0 } else { scale };
     Some(numeral)
+}
+
+/// "twenty twenty-fifths", "one hundred thirty-fifths": the share, and where it ends.
+fn compound_denominator(view: &View, spoken: &Spoken) -> Option<(f64, usize)> {
+    let numbers = &view.lexicon.numbers;
+    let ten = |at: usize| match numbers.words.get(&view.key(at)) {
+        Some(NumberWord::Ten(value)) => Some(*value),
+        _ => None,
+    };
+    let inside = ten(spoken.end - 1).filter(|&tens| spoken.value > tens);
+    let (at, tens, above) = match inside {
+        Some(tens) => (spoken.end, tens, spoken.value - tens),
+        None => (spoken.end + 1, ten(spoken.end)?, spoken.value),
+    };
+    let behind = view.past_hyphen(at);
+    let units = numbers.fractions.get(&view.key(behind))?;
+    let fits = units.plural && (3.0..10.0).contains(&units.parts);
+    fits.then(|| (above / (tens + units.parts), behind + 1))
 }
 
 /// The number under a spoken stroke.

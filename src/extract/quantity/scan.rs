@@ -142,7 +142,14 @@ fn none_of(view: &View, at: usize) -> Option<Item> {
 
 /// A number with what it measures or counts.
 fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -> Option<Item> {
-    let before = money::before(view, numeral).filter(|&(first, _)| first >= floor);
+    let mut before = money::before(view, numeral);
+    if before.is_none()
+        && let Some(found) = money::millions_before(view, numeral)
+    {
+        numeral.rescale(1e6);
+        before = Some(found);
+    }
+    let before = before.filter(|&(first, _)| first >= floor);
     if let Some((first, currency)) = before {
         let coin = Coin { currency, minor: false };
         let measure = money::measure(view, coin, numeral.end, reading);
