@@ -1,6 +1,7 @@
 //! The first pass: stops at the tokens that can begin a figure and reads what stands there.
 
 use super::age;
+use super::ago;
 use super::date;
 use super::exclusion;
 use super::item::Item;
@@ -35,7 +36,7 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
             at = end;
             continue;
         }
-        if let Some(item) = date::ago(view, reading, at, &mut items) {
+        if let Some(item) = ago::ago(view, reading, at, &mut items) {
             at = item.end;
             items.push(item);
             continue;

@@ -6,7 +6,7 @@
 //! Does not see times in words without a mark of time inside a clause ("at eight forty the doors").
 
 use super::item::Item;
-use super::number;
+use super::spoken::spoken;
 use super::view::View;
 use crate::model::Key;
 
@@ -134,12 +134,11 @@ fn clock(view: &View, at: usize) -> Option<(u8, Option<u8>, usize)> {
             None => Some((valid(hour, 24)?, None, at + 1)),
         };
     }
-    let hour = number::spoken(view, at)?;
+    let hour = spoken(view, at)?;
     if !(1.0..=24.0).contains(&hour.value) {
         return None;
     }
-    let minute =
-        number::spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
+    let minute = spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
     let end = minute.as_ref().map_or(hour.end, |minute| minute.end);
     Some((hour.value as u8, minute.map(|minute| minute.value as u8), end))
 }
@@ -214,7 +213,7 @@ fn spoken_past(view: &View, at: usize) -> Option<Item> {
     } else if view.is_number(at) {
         (view.text(at).parse().ok()?, at + 1)
     } else {
-        let spoken = number::spoken(view, at)?;
+        let spoken = spoken(view, at)?;
         let quarters = view.is(spoken.end, Key::of("quarters"));
         let value = spoken.value as u8;
         if quarters { (value.checked_mul(15)?, spoken.end + 1) } else { (value, spoken.end) }
