@@ -7,6 +7,7 @@ use crosscheck::extract::quantity::{Figure, Reading, figures};
 use crosscheck::lexicon::Lexicon;
 use crosscheck::model::{Change, Date, Modifier, Moment, Quantity, QuantityKind};
 use crosscheck::segment;
+use crosscheck::syntax;
 use proptest::prelude::*;
 
 /// Thursday, 21 July 2016.
@@ -17,7 +18,8 @@ fn reading() -> Reading {
 
 fn read(text: &str, reading: &Reading) -> Vec<Figure> {
     let lexicon = Lexicon::builtin();
-    let passage = segment::passage(text, lexicon);
+    let mut passage = segment::passage(text, lexicon);
+    syntax::annotate(text, &mut passage);
     let mut found = Vec::new();
     for sentence in &passage.sentences {
         figures(text, passage.tokens_of(sentence), reading, lexicon, &mut found);
@@ -78,6 +80,9 @@ fn numbers_in_words_add_up() {
     check("a dozen tanks and two dozen ships", "12 tank; 24 ship");
     check("a couple hundred marchers", "200 marcher");
     check("8 to 10 thousand tanks", "8000..10000 tank");
+    check("a hundred-thousand-strong force", "100000 force");
+    check("one over twenty", "0.05");
+    check("from 450 sq ft up to 900 sq ft", "450..900 square foot");
     check("nearly two-thirds of homes", "~0.6666666666666666 home");
     check("2.5 million eggs", "2500000 egg");
 }
@@ -141,6 +146,29 @@ fn units_and_rates() {
     check("6ft 2in", "6.166666666666667 foot");
     check("5 MW, not 5 mW", "5 megawatt; 5 milliwatt");
     check("minus-130 degrees Fahrenheit", "-130 fahrenheit");
+}
+
+#[test]
+fn strengths_of_earthquakes() {
+    check("A magnitude 6.4 earthquake struck", "6.4 magnitude");
+    check("The 6.9-magnitude quake hit at noon", "6.9 magnitude; 12:00");
+    check("a quake with a magnitude of at least 5.9", ">=5.9 magnitude");
+    check("Two quakes, measuring 7.6 and 7.4, hit", "2 quake; 7.6 magnitude; 7.4 magnitude");
+    check("the 7.6 and 7.5 magnitude quakes", "7.6 magnitude; 7.5 magnitude");
+    check("A 7.3 quake damaged 300 houses", "7.3 magnitude; 300 house");
+    check("Four quakes hit in 2 days", "4 quake; 2 day");
+    // Gap: in a sentence without a quake the number is bare; 6.1 magnitude.
+    check("The agency said it was 6.1.", "6.1");
+}
+
+#[test]
+fn lists_of_labels_and_results_are_no_figures() {
+    check("See pp. 6-7 and sections 4, 5 and 6.", "");
+    check("The council voted 11-1 with 3 abstentions.", "");
+    check("Flight 11204 landed.", "");
+    check("The 787 Dreamliner carried 200 guests.", "200 guest");
+    check("There were 10^500 rounds and -0 deaths.", "");
+    check("Russia has 100,000[1] troops[2] there.(3)", "100000 troop");
 }
 
 #[test]

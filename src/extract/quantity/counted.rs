@@ -22,6 +22,7 @@ const AND: Key = Key::of("and");
 const ONE: Key = Key::of("one");
 const POSSESSIVE: Key = Key::of("'s");
 const US: Key = Key::of("us");
+const STRONG: Key = Key::of("strong");
 const OF: Key = Key::of("of");
 
 /// A counted noun and its name as a unit.
@@ -34,7 +35,11 @@ pub(super) struct Noun {
 
 /// The noun phrase behind a number that ends before `at`.
 pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
-    let mut start = view.past_hyphen(at);
+    let mut start = view.past_hyphen(past_note(view, at));
+    // "a 100,000-strong force"
+    if start > at && view.is(start, STRONG) {
+        start += 1;
+    }
     // "one of the people", "dozens of people", "three of his sons"
     let of = view.is(start, OF);
     if of {
@@ -69,7 +74,9 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         if !(continues(view, at) || completes(view, at, head)) {
             break;
         }
-        head = Some(at);
+        if !is_participle(view, at) {
+            head = Some(at);
+        }
         // "one of Airbnb's earliest investments"
         if view.is(at + 1, POSSESSIVE) && view.glued(at + 1) && continues(view, at + 2) {
             at += 2;
@@ -89,6 +96,13 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     }
     let unit = view.lexicon.nouns.singular(view.text(head));
     Some(noun(view, start, head, unit))
+}
+
+/// The position behind a mark that leads to a note: "100,000[1] troops".
+fn past_note(view: &View, at: usize) -> usize {
+    let note =
+        view.mark(at, '[') && view.glued(at) && view.is_number(at + 1) && view.mark(at + 2, ']');
+    if note { at + 3 } else { at }
 }
 
 /// "24 injured", "dozens were hurt": the participle says that people are counted.
@@ -150,6 +164,10 @@ fn continues(view: &View, at: usize) -> bool {
     {
         return false;
     }
+    // "AK-47", "F-16": a name in capitals, whatever it was taken for.
+    if token.shape == Shape::Upper && view.joined(at + 1) && view.is_number(at + 2) {
+        return true;
+    }
     match token.tag {
         Tag::Adjective | Tag::Noun | Tag::ProperNoun | Tag::Symbol => true,
         // Participles stand before nouns: "injured people".
@@ -207,6 +225,12 @@ pub(super) fn is_plural(view: &View, at: usize) -> bool {
 /// The last token of the number before a phrase.
 fn at_number(start: usize, of: bool) -> usize {
     start.saturating_sub(if of { 2 } else { 1 })
+}
+
+/// Whether the token is a verb that may stand before a noun ("injured people"), but heads no phrase.
+fn is_participle(view: &View, at: usize) -> bool {
+    let verb = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+    verb && (view.text(at).ends_with("ed") || view.text(at).ends_with("ing"))
 }
 
 /// Adverbs and participles are no heads.

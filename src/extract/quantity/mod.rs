@@ -10,21 +10,29 @@
 //! or another sentence ("half of them").
 
 mod age;
+mod ago;
 mod calendar;
 mod counted;
 mod date;
+mod digital;
 mod digits;
 mod exclusion;
+mod fraction;
 mod item;
 mod join;
 mod magnitude;
 mod modifier;
 mod money;
+mod month;
 mod number;
+mod pair;
 mod scan;
+mod spoken;
+mod surroundings;
 mod time;
 mod unit;
 mod view;
+mod words;
 
 use crate::lexicon::Lexicon;
 use crate::model::{

@@ -46,6 +46,13 @@ pub(super) fn before(view: &View, numeral: &Numeral) -> Option<(usize, u16)> {
     found
 }
 
+/// "MAUD 60": millions of a currency before the number, as banks write them.
+pub(super) fn millions_before(view: &View, numeral: &Numeral) -> Option<(usize, u16)> {
+    let before = numeral.first.checked_sub(1)?;
+    let code = view.text(before).strip_prefix('M').filter(|code| code.len() == 3)?;
+    view.lexicon.currencies.mark(code).map(|currency| (before, currency))
+}
+
 /// A mark of letters must not be the end of a longer word or name.
 fn stands_alone(view: &View, first: usize, text: &str) -> bool {
     let letters = text.starts_with(|c: char| c.is_alphabetic());
@@ -153,8 +160,11 @@ pub(super) fn hundredths(
     let Some((end, minor)) = view.phrase(&view.lexicon.currencies.words, numeral.end) else {
         // "15 dollars 50", "15 dollars and 50"
         const MORE: Key = Key::of("more");
-        let ends = !view.is_word(numeral.end) || view.is(numeral.end, MORE);
-        let two_digits = whole >= 10.0 && !view.mark(numeral.end, '%');
+        const ENDS: [char; 5] = ['.', ',', ';', '?', '!'];
+        let ends = view.get(numeral.end).is_none()
+            || view.is(numeral.end, MORE)
+            || ENDS.iter().any(|&mark| view.mark(numeral.end, mark));
+        let two_digits = whole >= 10.0;
         return (ends && two_digits).then_some((whole / 100.0, numeral.end));
     };
     (minor.minor && minor.currency == coin.currency).then_some((whole / 100.0, end))

@@ -7,22 +7,17 @@
 //! Does not see numbers spelled digit by digit.
 
 use super::digits;
+use super::fraction::{mixed_fraction, simple_fraction};
+use super::spoken::spoken;
 use super::view::View;
+use super::words;
 use crate::lexicon::NumberWord;
 use crate::model::{Key, Span, TokenKind};
 
 /// What overflows this stays text.
 const MAX_VALUE: f64 = 1e21;
 
-const A: Key = Key::of("a");
-const AN: Key = Key::of("an");
 const AND: Key = Key::of("and");
-const HALF: Key = Key::of("half");
-const OF: Key = Key::of("of");
-const ONE: Key = Key::of("one");
-const OVER: Key = Key::of("over");
-const POINT: Key = Key::of("point");
-const THE: Key = Key::of("the");
 
 /// A number as it stands in the text.
 #[derive(Clone, Debug)]
@@ -71,7 +66,7 @@ pub(super) enum Form {
 }
 
 impl Numeral {
-    fn exact(view: &View, first: usize, end: usize, value: f64, form: Form) -> Option<Self> {
+    pub fn exact(view: &View, first: usize, end: usize, value: f64, form: Form) -> Option<Self> {
         (value.is_finite() && value.abs() <= MAX_VALUE).then(|| Self {
             first,
             end,
@@ -139,7 +134,7 @@ pub(super) fn read(view: &View, at: usize) -> Option<Numeral> {
         TokenKind::Number => in_digits(view, at, token.span.start as usize)?,
         TokenKind::Word => match glued_currency(view, at) {
             Some(numeral) => numeral,
-            None => in_words(view, at)?,
+            None => words::in_words(view, at)?,
         },
         TokenKind::Mark | TokenKind::Quote => return None,
     };
@@ -222,41 +217,6 @@ fn hundreds_behind(view: &View, numeral: &mut Numeral) {
     }
 }
 
-/// "1/3", "1⁄32": numerator below a denominator that is used for shares.
-fn simple_fraction(view: &View, at: usize, end: usize, value: f64) -> Option<Numeral> {
-    let slash = view.mark(end, '/') || view.mark(end, '⁄');
-    if !slash || !view.is_number(end + 1) || view.mark(end + 2, '/') {
-        return None;
-    }
-    let divisor: f64 = view.text(end + 1).parse().ok()?;
-    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 16.0, 32.0, 64.0, 100.0, 128.0];
-    let share = value >= 1.0 && value < divisor && value.fract() == 0.0 && usual.contains(&divisor);
-    share.then(|| Numeral::exact(view, at, end + 2, value / divisor, Form::Fraction)).flatten()
-}
-
-/// The fraction behind a whole number: "2 1/4", "2½", "two and a half", "forty-two and a third".
-fn mixed_fraction(view: &View, at: usize) -> Option<(f64, usize)> {
-    if let Some(NumberWord::Sign(value)) = view.lexicon.numbers.words.get(&view.key(at)) {
-        return Some((*value, at + 1));
-    }
-    if view.is_number(at) && view.get(at)?.spaced {
-        let fraction = simple_fraction(view, at, at + 1, view.text(at).parse().ok()?)?;
-        return Some((fraction.low, fraction.end));
-    }
-    if !view.is(at, AND) {
-        return None;
-    }
-    let (numerator, next) = match view.key(at + 1) {
-        A | AN | ONE => (1.0, view.past_hyphen(at + 2)),
-        _ => {
-            let spoken = spoken(view, at + 1)?;
-            (spoken.value, view.past_hyphen(spoken.end))
-        }
-    };
-    let denominator = view.lexicon.numbers.fractions.get(&view.key(next))?;
-    (denominator.plural == (numerator != 1.0)).then_some((numerator / denominator.parts, next + 1))
-}
-
 /// Where the ordinal ending behind digits ends: "22nd".
 fn ordinal_ending(view: &View, end: usize, plain: bool) -> Option<usize> {
     const ENDINGS: [Key; 4] = [Key::of("st"), Key::of("nd"), Key::of("rd"), Key::of("th")];
@@ -264,7 +224,7 @@ fn ordinal_ending(view: &View, end: usize, plain: bool) -> Option<usize> {
 }
 
 /// The scale words behind a number: their product, and where they end.
-fn scales(view: &View, mut end: usize, byte: usize, digits: bool) -> (f64, usize) {
+pub(super) fn scales(view: &View, mut end: usize, byte: usize, digits: bool) -> (f64, usize) {
     let mut scale = 1.0;
     if digits && let Some((short, past)) = short_scale(view, end, byte) {
         return (short, past);
@@ -320,7 +280,7 @@ fn money_near(view: &View, end: usize) -> bool {
 }
 
 /// "3 million and a half": a half of the scale.
-fn half_behind_scale(view: &View, numeral: &mut Numeral) {
+pub(super) fn half_behind_scale(view: &View, numeral: &mut Numeral) {
     if numeral.scale < 1000.0 {
         return;
     }
@@ -333,324 +293,6 @@ fn half_behind_scale(view: &View, numeral: &mut Numeral) {
     (numeral.low, numeral.high, numeral.value) = (total, total, Some(total));
     numeral.end = end;
     numeral.span = numeral.span.join(view.span(end - 1, end));
-}
-
-/// Numbers in words.
-fn in_words(view: &View, at: usize) -> Option<Numeral> {
-    let numbers = &view.lexicon.numbers;
-    let article = at.checked_sub(1).filter(|&before| view.is_any(before, &[A, AN]));
-    let first = article.unwrap_or(at);
-    if let Some((end, (low, high))) = view.phrase(&numbers.vague, at) {
-        return Some(vague(view, first, end, low, high, Form::Vague));
-    }
-    if let Some(spoken) = spoken(view, at) {
-        return from_spoken(view, first, at, &spoken);
-    }
-    let past = at + 1;
-    match numbers.words.get(&view.key(at)) {
-        Some(NumberWord::Scale(factor)) if article.is_some() => {
-            return bare_scale(view, first, past, *factor);
-        }
-        // "a force hundred-thousand-strong"
-        Some(NumberWord::Scale(factor)) if heads_compound(view, at) => {
-            return bare_scale(view, first, past, *factor);
-        }
-        Some(NumberWord::Collective(value)) => {
-            let (more, end) = collective_scale(view, past);
-            return Numeral::exact(view, first, end, value * more, Form::Collective);
-        }
-        Some(NumberWord::Multiple(value)) => {
-            return Numeral::exact(view, at, past, *value, Form::Multiple);
-        }
-        Some(NumberWord::Sign(value)) => {
-            let (scale, end) = scales(view, past, usize::MAX, false);
-            let mut numeral = Numeral::exact(view, at, end, value * scale, Form::Fraction)?;
-            numeral.scale = scale;
-            return Some(numeral);
-        }
-        Some(NumberWord::Unit(_) | NumberWord::Ten(_) | NumberWord::Scale(_)) | None => {}
-    }
-    if let Some(numeral) = share(view, first, at, article.is_some()) {
-        return Some(numeral);
-    }
-    if let Some(value) = ordinal(view, at) {
-        return Numeral::exact(view, at, value.1, value.0, Form::Ordinal);
-    }
-    let (end, (low, high)) = view.phrase(&numbers.few, at)?;
-    Some(vague(view, first, end, low, high, Form::Few))
-}
-
-/// "a hundred", "a million and a half", "a hundred trillionths".
-fn bare_scale(view: &View, first: usize, past: usize, factor: f64) -> Option<Numeral> {
-    let (more, end) = scales(view, past, usize::MAX, false);
-    let value = factor * more;
-    let fractions = &view.lexicon.numbers.fractions;
-    if let Some(below) = fractions.get(&view.key(end)).filter(|below| below.plural) {
-        return Numeral::exact(view, first, end + 1, value / below.parts, Form::Fraction);
-    }
-    let mut numeral = Numeral::exact(view, first, end, value, Form::Words)?;
-    numeral.scale = value;
-    half_behind_scale(view, &mut numeral);
-    Some(numeral)
-}
-
-/// Whether a scale word without a number before it begins a compound: "hundred-thousand-strong".
-fn heads_compound(view: &View, at: usize) -> bool {
-    let opens = at.checked_sub(1).is_none_or(|before| !view.dash(before));
-    opens && view.joined(at + 1)
-}
-
-fn vague(view: &View, first: usize, end: usize, low: f64, high: f64, form: Form) -> Numeral {
-    let span = view.span(first, end);
-    Numeral { first, end, span, value: None, low, high, scale: 1.0, form, currency: None }
-}
-
-/// "a couple of thousand", "a couple hundred".
-fn collective_scale(view: &View, at: usize) -> (f64, usize) {
-    let start = if view.is(at, OF) { at + 1 } else { at };
-    match scales(view, start, usize::MAX, false) {
-        (1.0, _) => (1.0, at),
-        scaled => scaled,
-    }
-}
-
-/// A fraction without a numerator of its own: "half a million", "a third", "a quarter of a million".
-fn share(view: &View, first: usize, at: usize, article: bool) -> Option<Numeral> {
-    let denominator = view.lexicon.numbers.fractions.get(&view.key(at))?;
-    let half = view.is(at, HALF);
-    if denominator.plural {
-        return None;
-    }
-    let value = 1.0 / denominator.parts;
-    let (scale, end) = scale_of_share(view, at + 1);
-    if scale != 1.0 {
-        let mut numeral = Numeral::exact(view, first, end, value * scale, Form::Words)?;
-        numeral.scale = scale;
-        return Some(numeral);
-    }
-    let before = at.checked_sub(1).map_or(Key::default(), |before| view.key(before));
-    const TIMES: [Key; 6] = [
-        Key::of("this"),
-        Key::of("that"),
-        Key::of("last"),
-        Key::of("other"),
-        Key::of("per"),
-        Key::of("next"),
-    ];
-    let fraction = if half {
-        !TIMES.contains(&before) && before != THE
-    } else {
-        // "a third of", "by a third", but "a third attack".
-        article
-            && (view.is(end, OF)
-                || !view.is_word(end)
-                || view.lexicon.nouns.stops.contains(&view.key(end)))
-    };
-    fraction.then(|| Numeral::exact(view, first, at + 1, value, Form::Fraction)).flatten()
-}
-
-/// The scale behind a share: "half a million", "three-quarters of a million", "half a dozen".
-fn scale_of_share(view: &View, at: usize) -> (f64, usize) {
-    let mut start = view.past_hyphen(at);
-    if view.is(start, OF) {
-        start += 1;
-    }
-    if view.is_any(start, &[A, AN]) {
-        start = view.past_hyphen(start + 1);
-    }
-    match scales(view, start, usize::MAX, false) {
-        (1.0, _) => (1.0, at),
-        scaled => scaled,
-    }
-}
-
-/// "third", "twenty-second".
-fn ordinal(view: &View, at: usize) -> Option<(f64, usize)> {
-    let ordinals = &view.lexicon.numbers.ordinals;
-    if let Some(NumberWord::Ten(tens)) = view.lexicon.numbers.words.get(&view.key(at)) {
-        let next = view.past_hyphen(at + 1);
-        return ordinals
-            .get(&view.key(next))
-            .filter(|&&units| units < 10.0)
-            .map(|units| (tens + units, next + 1));
-    }
-    ordinals.get(&view.key(at)).map(|&value| (value, at + 1))
-}
-
-/// What words add up to.
-pub(super) struct Spoken {
-    pub value: f64,
-    /// The last scale word of a thousand or more, where nothing is added behind it.
-    pub scale: f64,
-    pub end: usize,
-}
-
-/// Adds up number words from `at` on: "two hundred and six", "ninety-five thousand".
-pub(super) fn spoken(view: &View, at: usize) -> Option<Spoken> {
-    let words = &view.lexicon.numbers.words;
-    let (mut total, mut current) = (0.0_f64, 0.0_f64);
-    let mut next = at;
-    let mut end = at;
-    let mut scale = 1.0;
-    let mut last_unit = false;
-    while let Some(word) = words.get(&view.key(next)) {
-        match *word {
-            NumberWord::Unit(value) => {
-                let fits = end == at
-                    || (current % 100.0 >= 20.0
-                        && current % 10.0 == 0.0
-                        && value < 10.0
-                        && value > 0.0)
-                    || (current % 100.0 == 0.0 && (current > 0.0 || total > 0.0));
-                if !fits || last_unit {
-                    break;
-                }
-                current += value;
-                last_unit = true;
-                scale = 1.0;
-            }
-            NumberWord::Ten(value) => {
-                let fits = end == at || (current % 100.0 == 0.0 && (current > 0.0 || total > 0.0));
-                if !fits || last_unit {
-                    break;
-                }
-                current += value;
-                scale = 1.0;
-            }
-            NumberWord::Scale(100.0) if end > at && current > 0.0 && current < 100.0 => {
-                current *= 100.0;
-                last_unit = false;
-            }
-            NumberWord::Scale(factor) if end > at && factor > 100.0 => {
-                if current == 0.0 && total > 0.0 {
-                    total *= factor;
-                    scale *= factor;
-                } else if total > 0.0 && factor > total {
-                    total = (total + current) * factor;
-                    scale = factor;
-                } else {
-                    total += current * factor;
-                    scale = factor;
-                }
-                current = 0.0;
-                last_unit = false;
-            }
-            NumberWord::Scale(_)
-            | NumberWord::Collective(_)
-            | NumberWord::Multiple(_)
-            | NumberWord::Sign(_) => break,
-        }
-        end = next + 1;
-        next = view.past_hyphen(end);
-        // "fifty - two" with spaces round the hyphen.
-        if view.dash(next) && matches!(word, NumberWord::Ten(_)) {
-            next += 1;
-        }
-        let hundred_or_more = current >= 100.0 || total > 0.0;
-        if view.is(next, AND) && hundred_or_more && adds_behind_and(view, next + 1) {
-            next += 1;
-        }
-    }
-    (end > at).then_some(Spoken { value: total + current, scale, end })
-}
-
-/// Whether the word behind "and" is added to the number before it, not a fraction of its own.
-fn adds_behind_and(view: &View, at: usize) -> bool {
-    let words = &view.lexicon.numbers.words;
-    let number = matches!(words.get(&view.key(at)), Some(NumberWord::Unit(_) | NumberWord::Ten(_)));
-    let next = view.past_hyphen(at + 1);
-    number && !view.lexicon.numbers.fractions.contains_key(&view.key(next))
-}
-
-/// Puts decimals, halves, fractions and dozens behind what was added up.
-fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<Numeral> {
-    let numbers = &view.lexicon.numbers;
-    if spoken.end == at + 1
-        && matches!(numbers.words.get(&view.key(at)), Some(NumberWord::Ten(_)))
-        && let Some((value, end)) = ordinal(view, at)
-    {
-        return Numeral::exact(view, at, end, value, Form::Ordinal);
-    }
-    let mut value = spoken.value;
-    let mut end = spoken.end;
-    if view.is(end, POINT)
-        && let Some((decimals, past)) = spoken_decimals(view, end + 1)
-    {
-        value += decimals;
-        end = past;
-        let (scale, end) = scales(view, end, usize::MAX, false);
-        let mut numeral = Numeral::exact(view, at, end, value * scale, Form::Words)?;
-        numeral.scale = scale;
-        return Some(numeral);
-    }
-    // "one over twenty"
-    if value == 1.0
-        && view.is(end, OVER)
-        && let Some(below) = spoken_below(view, end + 1)
-    {
-        return Numeral::exact(view, at, below.end, 1.0 / below.value, Form::Fraction);
-    }
-    let behind = spaced_hyphen(view, end);
-    if let Some(denominator) = numbers.fractions.get(&view.key(behind)) {
-        let singular_ordinal = !denominator.plural && !view.is(behind, HALF) && value != 1.0;
-        if !singular_ordinal && (denominator.plural || value == 1.0) {
-            let (scale, end) = scale_of_share(view, behind + 1);
-            let form = if scale == 1.0 { Form::Fraction } else { Form::Words };
-            let share = value / denominator.parts * scale;
-            let mut numeral = Numeral::exact(view, at, end, share, form)?;
-            numeral.scale = scale;
-            return Some(numeral);
-        }
-    }
-    let mut scale = spoken.scale;
-    if let Some((part, past)) = mixed_fraction(view, end) {
-        let (more, past) = scales(view, past, usize::MAX, false);
-        if scale > 1.0 && more != scale {
-            value += part * if more == 1.0 { scale } else { more };
-        } else {
-            value = (value + part) * more;
-            scale = more;
-        }
-        end = past;
-    } else if let (12.0, past) = dozens(view, end) {
-        return Numeral::exact(view, at, past, value * 12.0, Form::Collective);
-    }
-    let first = if first < at && scale > 1.0 { first } else { at };
-    let mut numeral = Numeral::exact(view, first, end, value, Form::Words)?;
-    numeral.scale = if value == 0.0 { 1.0 } else { scale };
-    Some(numeral)
-}
-
-/// The number under a spoken stroke.
-fn spoken_below(view: &View, at: usize) -> Option<Spoken> {
-    spoken(view, at).filter(|below| below.value > 1.0 && !view.is_word(below.end))
-}
-
-/// "one - third": past a hyphen with or without spaces.
-fn spaced_hyphen(view: &View, at: usize) -> usize {
-    if view.dash(at) { at + 1 } else { at }
-}
-
-fn dozens(view: &View, at: usize) -> (f64, usize) {
-    const DOZEN: [Key; 2] = [Key::of("dozen"), Key::of("dozens")];
-    if view.is_any(at, &DOZEN) { (12.0, at + 1) } else { (1.0, at) }
-}
-
-/// "point zero three", "point seventy-one".
-fn spoken_decimals(view: &View, at: usize) -> Option<(f64, usize)> {
-    let words = &view.lexicon.numbers.words;
-    let mut text = String::from("0.");
-    let mut end = at;
-    while let Some(NumberWord::Unit(value) | NumberWord::Ten(value)) = words.get(&view.key(end)) {
-        let spoken = spoken(view, end)?;
-        let whole = if *value < 10.0 { *value } else { spoken.value };
-        text.push_str(&format!("{whole}"));
-        end = if *value < 10.0 { end + 1 } else { spoken.end };
-        if text.len() > 12 {
-            break;
-        }
-    }
-    (end > at).then(|| text.parse().ok().map(|value| (value, end))).flatten()
 }
 
 /// A minus before the number: "-1.3%", "minus-130", "- 20 degrees" at the start.

@@ -1,6 +1,7 @@
 //! The first pass: stops at the tokens that can begin a figure and reads what stands there.
 
 use super::age;
+use super::ago;
 use super::date;
 use super::exclusion;
 use super::item::Item;
@@ -35,7 +36,7 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
             at = end;
             continue;
         }
-        if let Some(item) = date::ago(view, reading, at, &mut items) {
+        if let Some(item) = ago::ago(view, reading, at, &mut items) {
             at = item.end;
             items.push(item);
             continue;
@@ -142,7 +143,14 @@ fn none_of(view: &View, at: usize) -> Option<Item> {
 
 /// A number with what it measures or counts.
 fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -> Option<Item> {
-    let before = money::before(view, numeral).filter(|&(first, _)| first >= floor);
+    let mut before = money::before(view, numeral);
+    if before.is_none()
+        && let Some(found) = money::millions_before(view, numeral)
+    {
+        numeral.rescale(1e6);
+        before = Some(found);
+    }
+    let before = before.filter(|&(first, _)| first >= floor);
     if let Some((first, currency)) = before {
         let coin = Coin { currency, minor: false };
         let measure = money::measure(view, coin, numeral.end, reading);

@@ -6,7 +6,7 @@
 //! Does not see times in words without a mark of time inside a clause ("at eight forty the doors").
 
 use super::item::Item;
-use super::number;
+use super::spoken::spoken;
 use super::view::View;
 use crate::model::Key;
 
@@ -73,7 +73,12 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
     let zone = view.phrase(&dates.zones, end).is_some_and(|(past, _)| named_zone(view, end, past));
     let text = view.text(at);
     let colon = text.contains(':');
-    let military = zone && text.len() == 4 && !text.contains(['.', ',']);
+    // "at 1353 (1023 GMT)": the bracket says that both are times.
+    let explained = view.mark(end, '(')
+        && view.text(end + 1).len() == 4
+        && view.is_number(end + 1)
+        && view.phrase(&dates.zones, end + 2).is_some();
+    let military = (zone || explained) && text.len() == 4 && !text.contains(['.', ',']);
     let pointed = text.contains('.') && zone;
     (minute.is_some() && (colon || military || pointed))
         .then(|| item(view, at, end, hour, minute.unwrap_or(0)))
@@ -119,18 +124,21 @@ fn clock(view: &View, at: usize) -> Option<(u8, Option<u8>, usize)> {
                 Some((valid(hour, 24)?, Some(valid(minute, 60)?), at + 1))
             }
             Some(_) => None,
+            // "630 a.m."
+            None if hour.len() == 3 && half_of_day(view, at + 1).is_some() => {
+                Some((valid(&hour[..1], 24)?, Some(valid(&hour[1..], 60)?), at + 1))
+            }
             None if hour.len() == 4 => {
                 Some((valid(&hour[..2], 24)?, Some(valid(&hour[2..], 60)?), at + 1))
             }
             None => Some((valid(hour, 24)?, None, at + 1)),
         };
     }
-    let hour = number::spoken(view, at)?;
+    let hour = spoken(view, at)?;
     if !(1.0..=24.0).contains(&hour.value) {
         return None;
     }
-    let minute =
-        number::spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
+    let minute = spoken(view, hour.end).filter(|minute| (1.0..60.0).contains(&minute.value));
     let end = minute.as_ref().map_or(hour.end, |minute| minute.end);
     Some((hour.value as u8, minute.map(|minute| minute.value as u8), end))
 }
@@ -164,12 +172,10 @@ fn half_of_day(view: &View, at: usize) -> Option<(Half, usize)> {
             next += 1;
         }
     }
-    let letters = view.is(next + 1, Key::of("m")) && next == at;
-    if letters && view.is(next, Key::of("a")) {
-        return Some((Half::Morning, next + 2));
-    }
-    if letters && view.is(next, Key::of("p")) {
-        return Some((Half::Evening, next + 2));
+    if next == at
+        && let Some(found) = letters(view, at)
+    {
+        return Some(found);
     }
     // "3.30pm" may lose its last point to the end of the sentence.
     let key = view.key(next);
@@ -182,6 +188,22 @@ fn half_of_day(view: &View, at: usize) -> Option<(Half, usize)> {
     }
 }
 
+/// "p m", "p. m.", and "a.m" where the last point is lost.
+fn letters(view: &View, at: usize) -> Option<(Half, usize)> {
+    const POINT: Key = Key::of(".");
+    const M: [Key; 2] = [Key::of("m"), Key::of("m.")];
+    let half = match view.key(at) {
+        key if [Key::of("a"), Key::of("a.")].contains(&key) => Half::Morning,
+        key if [Key::of("p"), Key::of("p.")].contains(&key) => Half::Evening,
+        _ => return None,
+    };
+    let pointed = |at: usize| view.is(at, POINT) && view.glued(at);
+    let next = if pointed(at + 1) { at + 2 } else { at + 1 };
+    let end = view.is_any(next, &M).then_some(next + 1)?;
+    // The last point may end the sentence instead.
+    Some((half, if pointed(end) && end + 1 < view.tokens.len() { end + 1 } else { end }))
+}
+
 /// "half past seven", "a quarter to 8", "10 past 9".
 fn spoken_past(view: &View, at: usize) -> Option<Item> {
     let (minutes, next) = if view.is(at, HALF) {
@@ -191,7 +213,7 @@ fn spoken_past(view: &View, at: usize) -> Option<Item> {
     } else if view.is_number(at) {
         (view.text(at).parse().ok()?, at + 1)
     } else {
-        let spoken = number::spoken(view, at)?;
+        let spoken = spoken(view, at)?;
         let quarters = view.is(spoken.end, Key::of("quarters"));
         let value = spoken.value as u8;
         if quarters { (value.checked_mul(15)?, spoken.end + 1) } else { (value, spoken.end) }

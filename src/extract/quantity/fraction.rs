@@ -1,0 +1,130 @@
+//! Shares: "1/3", "2½", "a third of", "three-quarters of a million", "one over twenty".
+
+use super::number::{Form, Numeral, scales};
+use super::spoken::{Spoken, spoken};
+use super::view::View;
+use crate::lexicon::NumberWord;
+use crate::model::Key;
+
+const A: Key = Key::of("a");
+const AN: Key = Key::of("an");
+const AND: Key = Key::of("and");
+const HALF: Key = Key::of("half");
+const OF: Key = Key::of("of");
+const ONE: Key = Key::of("one");
+const OVER: Key = Key::of("over");
+const THE: Key = Key::of("the");
+
+/// "1/3", "1⁄32": numerator below a denominator that is used for shares.
+pub(super) fn simple_fraction(view: &View, at: usize, end: usize, value: f64) -> Option<Numeral> {
+    let slash = view.mark(end, '/') || view.mark(end, '⁄');
+    if !slash || !view.is_number(end + 1) || view.mark(end + 2, '/') {
+        return None;
+    }
+    let divisor: f64 = view.text(end + 1).parse().ok()?;
+    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 16.0, 32.0, 64.0, 100.0, 128.0];
+    let share = value >= 1.0 && value < divisor && value.fract() == 0.0 && usual.contains(&divisor);
+    share.then(|| Numeral::exact(view, at, end + 2, value / divisor, Form::Fraction)).flatten()
+}
+
+/// The fraction behind a whole number: "2 1/4", "2½", "two and a half", "forty-two and a third".
+pub(super) fn mixed_fraction(view: &View, at: usize) -> Option<(f64, usize)> {
+    if let Some(NumberWord::Sign(value)) = view.lexicon.numbers.words.get(&view.key(at)) {
+        return Some((*value, at + 1));
+    }
+    if view.is_number(at) && view.get(at)?.spaced {
+        let fraction = simple_fraction(view, at, at + 1, view.text(at).parse().ok()?)?;
+        return Some((fraction.low, fraction.end));
+    }
+    if !view.is(at, AND) {
+        return None;
+    }
+    let (numerator, next) = match view.key(at + 1) {
+        A | AN | ONE => (1.0, view.past_hyphen(at + 2)),
+        _ => {
+            let spoken = spoken(view, at + 1)?;
+            (spoken.value, view.past_hyphen(spoken.end))
+        }
+    };
+    let denominator = view.lexicon.numbers.fractions.get(&view.key(next))?;
+    (denominator.plural == (numerator != 1.0)).then_some((numerator / denominator.parts, next + 1))
+}
+
+/// A fraction without a numerator of its own: "half a million", "a third", "a quarter of a million".
+pub(super) fn share(view: &View, first: usize, at: usize, article: bool) -> Option<Numeral> {
+    let denominator = view.lexicon.numbers.fractions.get(&view.key(at))?;
+    let half = view.is(at, HALF);
+    if denominator.plural {
+        return None;
+    }
+    let value = 1.0 / denominator.parts;
+    let (scale, end) = scale_of_share(view, at + 1);
+    if scale != 1.0 {
+        let mut numeral = Numeral::exact(view, first, end, value * scale, Form::Words)?;
+        numeral.scale = scale;
+        return Some(numeral);
+    }
+    let before = at.checked_sub(1).map_or(Key::default(), |before| view.key(before));
+    const TIMES: [Key; 6] = [
+        Key::of("this"),
+        Key::of("that"),
+        Key::of("last"),
+        Key::of("other"),
+        Key::of("per"),
+        Key::of("next"),
+    ];
+    let fraction = if half {
+        !TIMES.contains(&before) && before != THE
+    } else {
+        // "a third of", "by a third", but "a third attack".
+        article
+            && (view.is(end, OF)
+                || !view.is_word(end)
+                || view.lexicon.nouns.stops.contains(&view.key(end)))
+    };
+    fraction.then(|| Numeral::exact(view, first, at + 1, value, Form::Fraction)).flatten()
+}
+
+/// The scale behind a share: "half a million", "three-quarters of a million", "half a dozen".
+pub(super) fn scale_of_share(view: &View, at: usize) -> (f64, usize) {
+    let mut start = view.past_hyphen(at);
+    if view.is(start, OF) {
+        start += 1;
+    }
+    if view.is_any(start, &[A, AN]) {
+        start = view.past_hyphen(start + 1);
+    }
+    match scales(view, start, usize::MAX, false) {
+        (1.0, _) => (1.0, at),
+        scaled => scaled,
+    }
+}
+
+/// "twenty twenty-fifths", "one hundred thirty-fifths": the share, and where it ends.
+pub(super) fn compound_denominator(view: &View, spoken: &Spoken) -> Option<(f64, usize)> {
+    let numbers = &view.lexicon.numbers;
+    let ten = |at: usize| {
+        let Some(NumberWord::Ten(value)) = numbers.words.get(&view.key(at)) else { return None };
+        Some(*value)
+    };
+    let inside = ten(spoken.end - 1).filter(|&tens| spoken.value > tens);
+    let (at, tens, above) = match inside {
+        Some(tens) => (spoken.end, tens, spoken.value - tens),
+        None => (spoken.end + 1, ten(spoken.end)?, spoken.value),
+    };
+    let behind = view.past_hyphen(at);
+    let units = numbers.fractions.get(&view.key(behind))?;
+    let fits = units.plural && (3.0..10.0).contains(&units.parts);
+    fits.then(|| (above / (tens + units.parts), behind + 1))
+}
+
+/// "over twenty": the number under a spoken stroke.
+pub(super) fn spoken_below(view: &View, at: usize) -> Option<Spoken> {
+    let over = view.is(at, OVER).then_some(at + 1)?;
+    spoken(view, over).filter(|below| below.value > 1.0 && !view.is_word(below.end))
+}
+
+/// "one - third": past a hyphen with or without spaces.
+pub(super) fn spaced_hyphen(view: &View, at: usize) -> usize {
+    if view.dash(at) { at + 1 } else { at }
+}

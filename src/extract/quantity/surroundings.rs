@@ -1,0 +1,303 @@
+//! What stands around an item: modifiers, changes, counted nouns, conversions in brackets.
+
+use super::Figure;
+use super::counted;
+use super::item::{Content, Item};
+use super::modifier;
+use super::number::{Form, Numeral};
+use super::unit::{self, Measure};
+use super::view::View;
+use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
+
+const AND: Key = Key::of("and");
+const OR: Key = Key::of("or");
+
+/// Reads what stands around an item and appends it as a figure.
+pub(super) fn push(
+    view: &View,
+    item: Item,
+    second: Option<Quantity>,
+    found: &mut Vec<Figure>,
+    base: usize,
+) {
+    if converts(view, &item, &mut found[base..]) {
+        return;
+    }
+    let tokens = (item.first as u32, item.end as u32);
+    let mut span = view.span(item.first, item.end).join(item.number);
+    let number = item.number;
+    let numeral = match item.content {
+        Content::Whole(quantity) => {
+            found.push(Figure {
+                span,
+                number,
+                quantity: *quantity,
+                tokens,
+                counted: None,
+                second: None,
+            });
+            return;
+        }
+        Content::Amount(ref numeral, _) => numeral.clone(),
+    };
+    let mut counted = item.counted.clone();
+    if counted.is_none() && item.measure().is_none() && numeral.form != Form::Fraction {
+        counted = counted::before(view, item.first);
+    }
+    // "fell 190 points, or 0.6 %, to 24,370": a share between two levels is passed over.
+    let last = found[base..].iter().rev().find(|figure| {
+        !matches!(
+            figure.quantity.kind,
+            QuantityKind::Date | QuantityKind::Time | QuantityKind::Percent | QuantityKind::Rank
+        )
+    });
+    let inherited = inherit(&item, &numeral, counted.is_some(), last);
+    if counted.is_none()
+        && let Some(last) = inherited
+    {
+        counted.clone_from(&last.counted);
+    }
+    let mut quantity = quantity(&numeral, item.measure(), counted.is_some(), view, &item);
+    if let Some(last) = inherited {
+        quantity.kind = last.quantity.kind;
+        quantity.unit.clone_from(&last.quantity.unit);
+    }
+    if let Some(noun) = counted.as_ref().filter(|_| item.measure().is_none()) {
+        quantity.unit = match (&noun.implied, noun.head) {
+            (Some(implied), _) => implied.clone(),
+            (None, Some(head)) => view.lexicon.nouns.singular(view.text(head as usize)),
+            (None, None) => quantity.unit,
+        };
+    }
+    let mut start = item.first;
+    if let Some((first, modifier)) = stated(view, &item, &numeral) {
+        span = span.join(view.span(first, first + 1));
+        bound(&mut quantity, modifier);
+        start = first;
+    }
+    if let Some((end, modifier)) = modifier::after(view, item.end) {
+        span = span.join(view.span(end - 1, end));
+        if quantity.modifier == Modifier::Exact || modifier != Modifier::Approximate {
+            bound(&mut quantity, modifier);
+        }
+    } else if modifier::inclusive(view, item.end) {
+        inclusive(&mut quantity);
+    }
+    if numeral.value.is_some() || quantity.modifier == Modifier::Range {
+        quantity.change = change(view, &item, start, &quantity, found[base..].last());
+    }
+    found.push(Figure { span, number, quantity, tokens, counted, second });
+    two_bounds(view, found, base);
+}
+
+/// "more than 20 and less than 35": two bounds of one number.
+fn two_bounds(view: &View, found: &mut Vec<Figure>, base: usize) {
+    const JOINS: [Key; 3] = [AND, Key::of("but"), Key::of(",")];
+    let [.., left, right] = &found[base..] else { return };
+    let joined = view.span(left.tokens.1 as usize, left.tokens.1 as usize + 1);
+    let adjacent = view.is_any(left.tokens.1 as usize, &JOINS)
+        && right.span.start >= joined.end
+        && view.source[joined.end as usize..right.span.start as usize].trim().is_empty();
+    let (low, high) =
+        match (left.quantity.low, left.quantity.high, right.quantity.low, right.quantity.high) {
+            (Some(low), None, None, Some(high)) | (None, Some(high), Some(low), None) => {
+                (low, high)
+            }
+            _ => return,
+        };
+    let silent = left.counted.is_none() || left.counted == right.counted;
+    let units = left.quantity.unit == right.quantity.unit || silent;
+    if !adjacent || !units || low >= high {
+        return;
+    }
+    if let Some(right) = found.pop()
+        && let Some(left) = found.last_mut()
+    {
+        left.span = left.span.join(right.span);
+        left.number = left.number.join(right.number);
+        left.tokens.1 = right.tokens.1;
+        left.counted = right.counted;
+        let bounds = Quantity {
+            value: None,
+            low: Some(low),
+            high: Some(high),
+            modifier: Modifier::Range,
+            ..right.quantity
+        };
+        left.quantity = bounds;
+    }
+}
+
+/// The figure whose unit or noun a bare number takes over: "460 cars were stolen, compared with 63".
+fn inherit<'a>(
+    item: &Item,
+    numeral: &Numeral,
+    counted: bool,
+    last: Option<&'a Figure>,
+) -> Option<&'a Figure> {
+    let last = last?;
+    let bare = item.measure().is_none() && !counted;
+    let whole = numeral.low.fract() == 0.0 || numeral.scale > 1.0;
+    let ordinary = matches!(numeral.form, Form::Plain | Form::Digits | Form::Words);
+    let fits = match last.quantity.kind {
+        QuantityKind::Count => whole,
+        QuantityKind::Number => last.quantity.unit == "point",
+        QuantityKind::Money
+        | QuantityKind::Percent
+        | QuantityKind::Age
+        | QuantityKind::Date
+        | QuantityKind::Time
+        | QuantityKind::Duration
+        | QuantityKind::Distance
+        | QuantityKind::Area
+        | QuantityKind::Volume
+        | QuantityKind::Weight
+        | QuantityKind::Speed
+        | QuantityKind::Temperature
+        | QuantityKind::Magnitude
+        | QuantityKind::Rank
+        | QuantityKind::Score
+        | QuantityKind::Ratio
+        | QuantityKind::Rate => false,
+    };
+    (bare && ordinary && fits).then_some(last)
+}
+
+/// The modifier before an item, also before the "from" or "between" of a range.
+fn stated(view: &View, item: &Item, numeral: &Numeral) -> Option<(usize, Modifier)> {
+    if numeral.form == Form::Ordinal {
+        return None;
+    }
+    modifier::before(view, item.first)
+}
+
+/// "rose 5 %", also the second of "lost 190 points, or 0.6%".
+fn change(
+    view: &View,
+    item: &Item,
+    start: usize,
+    quantity: &Quantity,
+    last: Option<&Figure>,
+) -> Option<Change> {
+    let found = modifier::change(view, start).or_else(|| modifier::change(view, item.first));
+    if let Some((_, change)) = found {
+        return Some(change);
+    }
+    // "FTSE -0.6%"
+    if quantity.kind == QuantityKind::Percent && quantity.value.is_some_and(|value| value < 0.0) {
+        return Some(Change::Down);
+    }
+    let last = last?;
+    let apposed = start >= 1 && view.is(start - 1, OR) && last.tokens.1 as usize + 3 >= start;
+    apposed.then_some(last.quantity.change).flatten()
+}
+
+/// What a numeral says before its modifiers are read.
+pub(super) fn quantity(
+    numeral: &Numeral,
+    measure: Option<&Measure>,
+    counted: bool,
+    view: &View,
+    item: &Item,
+) -> Quantity {
+    let kind = match (measure, numeral.form) {
+        (Some(measure), _) => measure.kind,
+        (None, Form::Fraction) => QuantityKind::Ratio,
+        (None, _) if counted => QuantityKind::Count,
+        (None, _) => QuantityKind::Number,
+    };
+    let unit = measure.map_or("-", |measure| measure.name.as_str());
+    let mut quantity = Quantity {
+        value: numeral.value,
+        low: Some(numeral.low),
+        high: Some(numeral.high),
+        unit: unit.to_owned(),
+        ..Quantity::exact(kind, numeral.low)
+    };
+    quantity.modifier = match (numeral.value, numeral.form) {
+        (Some(_), _) => Modifier::Exact,
+        (None, Form::Vague | Form::Few) => Modifier::Magnitude,
+        (None, _) => Modifier::Range,
+    };
+    if kind == QuantityKind::Duration {
+        let seconds = view.lexicon.units.convert(numeral.low, &quantity.unit, "second");
+        quantity.seconds = seconds.filter(|_| item.measure().is_some());
+    }
+    quantity
+}
+
+/// Narrows or widens what a number allows.
+fn bound(quantity: &mut Quantity, modifier: Modifier) {
+    if quantity.modifier == Modifier::Magnitude || quantity.modifier == Modifier::Range {
+        // "about 14-18": both ends are approximate.
+        if modifier == Modifier::Approximate && quantity.modifier == Modifier::Range {
+            quantity.modifier = modifier;
+        }
+        return;
+    }
+    quantity.modifier = modifier;
+    match modifier {
+        Modifier::AtLeast | Modifier::MoreThan => quantity.high = None,
+        Modifier::AtMost | Modifier::LessThan => quantity.low = None,
+        Modifier::Exact | Modifier::Approximate | Modifier::Range | Modifier::Magnitude => {}
+    }
+    if quantity.value.is_some() {
+        if quantity.high.is_some() {
+            quantity.high = quantity.value;
+        }
+        if quantity.low.is_some() {
+            quantity.low = quantity.value;
+        }
+    }
+}
+
+/// The name of a currency for its code, and any other unit as it is.
+fn long_name<'a>(view: &'a View, unit: &'a str) -> &'a str {
+    let currencies = &view.lexicon.currencies;
+    currencies.mark(unit).map_or(unit, |currency| &currencies.all[currency as usize].name)
+}
+
+fn inclusive(quantity: &mut Quantity) {
+    quantity.modifier = match quantity.modifier {
+        Modifier::MoreThan => Modifier::AtLeast,
+        Modifier::LessThan => Modifier::AtMost,
+        kept @ (Modifier::Exact
+        | Modifier::Approximate
+        | Modifier::AtLeast
+        | Modifier::AtMost
+        | Modifier::Range
+        | Modifier::Magnitude) => kept,
+    };
+}
+
+/// "10 km (six miles)": the figure before takes the conversion, with its own modifier.
+fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
+    let Some(last) = found.last_mut() else { return false };
+    let opens = item.first.checked_sub(1).filter(|&at| view.mark(at, '('));
+    let (Some(open), Some(measure), Some(numeral)) = (opens, item.measure(), item.numeral()) else {
+        return false;
+    };
+    if last.tokens.1 as usize != open || last.second.is_some() || !view.mark(item.end, ')') {
+        return false;
+    }
+    let units = &view.lexicon.units;
+    let money = last.quantity.kind == QuantityKind::Money && measure.kind == QuantityKind::Money;
+    let dimension = units.dimension(&measure.name);
+    let converts = dimension.is_some() && dimension == units.dimension(&last.quantity.unit);
+    if !(money || converts) || measure.name == last.quantity.unit {
+        return false;
+    }
+    let mut second = quantity(numeral, Some(measure), false, view, item);
+    bound(&mut second, last.quantity.modifier);
+    // "C$6 (US$4.46) per share"
+    if let Some((end, below)) = unit::denominator(view, item.end + 1)
+        && !measure.name.contains(" per ")
+    {
+        last.quantity.unit = format!("{} per {below}", long_name(view, &last.quantity.unit));
+        second.unit = format!("{} per {below}", long_name(view, &second.unit));
+        last.tokens.1 = end as u32;
+    }
+    last.second = Some(second);
+    last.span = last.span.join(view.span(open, item.end + 1));
+    true
+}
