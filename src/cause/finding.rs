@@ -62,7 +62,7 @@ fn finding(
         kind: kind(tables.claim(lead.left)),
         severity: lead.severity,
         verdict: lead.verdict,
-        rank: rank(lead, cluster),
+        rank: rank(lead, cluster, tables.claim(lead.left).quantity().is_some()),
         causes,
         summary,
         subject,
@@ -72,7 +72,7 @@ fn finding(
 }
 
 /// Same-thing evidence × size of the difference × severity.
-fn rank(lead: &Conflict, cluster: &Cluster) -> f32 {
+fn rank(lead: &Conflict, cluster: &Cluster, figure: bool) -> f32 {
     let direct =
         cluster.links.iter().find(|link| (link.left, link.right) == (lead.left, lead.right));
     let weight = direct.or(cluster.links.last()).map_or(0.0, |link| link.weight);
@@ -86,7 +86,9 @@ fn rank(lead: &Conflict, cluster: &Cluster) -> f32 {
         Verdict::Tension => 0.6,
         Verdict::Conflict => 1.0,
     };
-    evidence * (0.3 + lead.size.clamp(0.0, MAX_SIZE)) * severity * verdict
+    // Words are less sure to be of one thing than figures of one slot.
+    let sure = if figure { 1.0 } else { 0.25 };
+    sure * evidence * (0.3 + lead.size.clamp(0.0, MAX_SIZE)) * severity * verdict
 }
 
 fn kind(claim: &Claim) -> FindingKind {
