@@ -18,7 +18,8 @@ pub mod tagger;
 pub mod weights;
 pub mod word;
 
-use crate::model::{Arc, Relation, Tag, Text, Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::model::{Arc, Relation, Text, Token, TokenKind};
 use parser::Parser;
 use std::sync::OnceLock;
 use weights::Table;
@@ -54,23 +55,24 @@ pub struct Model {
 /// A token of a sentence that is not parsed.
 const UNPARSED: Arc = Arc { head: None, relation: Relation::Unclassified };
 
-/// Tags every sentence of a text, and parses those that hold a number, in digits or in words:
-/// only they can make a claim whose grammar is asked for.
-pub fn annotate(source: &str, text: &mut Text) {
+/// Tags and parses the sentences in which a figure can stand, in digits or in words:
+/// only their grammar is asked for, and it costs more than all other reading.
+pub fn annotate(source: &str, text: &mut Text, lexicon: &Lexicon) {
     let model = Model::builtin();
     let Text { sentences, tokens, arcs, .. } = text;
     arcs.clear();
     for sentence in sentences.iter() {
         let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
         let tokens = &mut tokens[first..end];
+        let numeric = |token: &Token| {
+            token.kind == TokenKind::Number || lexicon.figure_starts.contains(&token.key)
+        };
+        if !tokens.iter().any(numeric) {
+            continue;
+        }
         model.tag(source, tokens);
         arcs.resize(first, UNPARSED);
-        let numeric = |token: &Token| {
-            token.kind == TokenKind::Number || matches!(token.tag, Tag::Numeral | Tag::Symbol)
-        };
-        if tokens.iter().any(numeric) {
-            model.parse(source, tokens, arcs);
-        }
+        model.parse(source, tokens, arcs);
     }
     arcs.resize(tokens.len(), UNPARSED);
 }
