@@ -60,6 +60,10 @@ fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
 
 /// Single letters are degrees, metres or hours only where nothing else is likelier.
 fn is_symbol(view: &View, at: usize, text: &str, value: f64) -> bool {
+    // "800,000 F-Series pickups"
+    if text.len() == 1 && view.joined(at + 1) && view.is_word(at + 2) && view.is_capital(at + 2) {
+        return false;
+    }
     match text {
         // Nobody reports 777 degrees outdoors; "13F" and "777F" are names.
         "C" | "F" if view.glued(at) => (-90.0..=130.0).contains(&value) && value != 13.0,
