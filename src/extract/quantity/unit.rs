@@ -135,9 +135,7 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     };
     let unit = &units.all[unit as usize];
     // "210,643 contracts a week earlier" is a date, not a rate.
-    const ANCHORS: [Key; 4] =
-        [Key::of("ago"), Key::of("earlier"), Key::of("later"), Key::of("before")];
-    if view.is_any(end, &ANCHORS) {
+    if view.lexicon.dates.anchors.contains(&view.key(end)) {
         return None;
     }
     // "a" joins times only: "two metres a second", but not "10 km a mile".
