@@ -1,4 +1,4 @@
-//! Speed of the figure stage beside that of cutting sentences and tokens.
+//! Speed of the figure stage beside that of cutting sentences and tokens, and of tagging and parsing.
 //!
 //! `cargo bench --bench figures -- FILE...` reads the files named, or a short
 //! made-up article many times over.
@@ -6,6 +6,7 @@
 use crosscheck::extract::quantity::{Reading, figures};
 use crosscheck::lexicon::Lexicon;
 use crosscheck::segment;
+use crosscheck::syntax;
 use std::time::Instant;
 
 const ARTICLE: &str = "More than 100,000 Russian troops stood near the border on Friday, officials said. \
@@ -25,11 +26,17 @@ fn main() {
     let bytes: usize = texts.iter().map(String::len).sum();
     let lexicon = Lexicon::builtin();
     let reading = Reading::default();
-    let (mut cutting, mut finding, mut count) = (f64::MAX, f64::MAX, 0);
+    let (mut cutting, mut parsing, mut finding, mut count) = (f64::MAX, f64::MAX, f64::MAX, 0);
     for _ in 0..ROUNDS {
         let start = Instant::now();
-        let passages: Vec<_> = texts.iter().map(|text| segment::passage(text, lexicon)).collect();
+        let mut passages: Vec<_> =
+            texts.iter().map(|text| segment::passage(text, lexicon)).collect();
         cutting = cutting.min(start.elapsed().as_secs_f64());
+        let start = Instant::now();
+        for (text, passage) in texts.iter().zip(&mut passages) {
+            syntax::annotate(text, passage);
+        }
+        parsing = parsing.min(start.elapsed().as_secs_f64());
         let start = Instant::now();
         let mut found = Vec::new();
         for (text, passage) in texts.iter().zip(&passages) {
@@ -42,8 +49,9 @@ fn main() {
     }
     let speed = |seconds: f64| bytes as f64 / seconds / 1e6;
     eprintln!(
-        "{bytes} bytes, {count} figures: cutting {:.0} MB/s, figures {:.0} MB/s",
+        "{bytes} bytes, {count} figures: cutting {:.0} MB/s, grammar {:.1} MB/s, figures {:.0} MB/s",
         speed(cutting),
+        speed(parsing),
         speed(finding)
     );
 }

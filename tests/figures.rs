@@ -166,6 +166,7 @@ fn lists_of_labels_and_results_are_no_figures() {
     check("See pp. 6-7 and sections 4, 5 and 6.", "");
     check("The council voted 11-1 with 3 abstentions.", "");
     check("Flight 11204 landed.", "");
+    check("Ford sold 800,000 F-Series pickups", "800000 pickup");
     check("The 787 Dreamliner carried 200 guests.", "200 guest");
     check("There were 10^500 rounds and -0 deaths.", "");
     check("Russia has 100,000[1] troops[2] there.(3)", "100000 troop");

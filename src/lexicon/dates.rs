@@ -29,6 +29,8 @@ pub struct Dates {
     pub evening: FxHashSet<Key>,
     /// "summer"
     pub seasons: FxHashSet<Key>,
+    /// Behind a length of time: it tells a moment ("two weeks earlier").
+    pub anchors: FxHashSet<Key>,
     /// Words before a bare year.
     pub before_year: FxHashSet<Key>,
     /// "early", "late"
@@ -85,6 +87,7 @@ struct Words {
     morning: Vec<String>,
     evening: Vec<String>,
     seasons: Vec<String>,
+    anchors: Vec<String>,
     before_year: Vec<String>,
     part: Vec<String>,
     ahead: Vec<String>,
@@ -117,6 +120,7 @@ impl Dates {
             morning: keys(&file.words.morning),
             evening: keys(&file.words.evening),
             seasons: keys(&file.words.seasons),
+            anchors: keys(&file.words.anchors),
             before_year: keys(&file.words.before_year),
             part: keys(&file.words.part),
             ahead: keys(&file.words.ahead),

@@ -18,6 +18,8 @@ pub struct Nouns {
     pub implied: FxHashMap<Key, String>,
     /// Words before a noun that belong to no name of it: "one of *the most* gifted".
     pub determiners: FxHashSet<Key>,
+    /// Between a number and the participle that tells who is counted: "24 *were* injured".
+    pub auxiliaries: FxHashSet<Key>,
     /// Comparatives and superlatives without their degree: "smaller" is small.
     positives: FxHashMap<Key, String>,
     /// Plurals that do not end like one.
@@ -32,6 +34,7 @@ struct File {
     stops: Vec<String>,
     plural_modifiers: Vec<String>,
     determiners: Vec<String>,
+    auxiliaries: Vec<String>,
     irregular: Vec<String>,
     positives: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
@@ -50,6 +53,7 @@ impl Nouns {
             stops: file.stops.iter().map(|word| Key::fold(word)).collect(),
             plural_modifiers: file.plural_modifiers.iter().map(|word| Key::fold(word)).collect(),
             determiners: file.determiners.iter().map(|word| Key::fold(word)).collect(),
+            auxiliaries: file.auxiliaries.iter().map(|word| Key::fold(word)).collect(),
             irregular: file.irregular.iter().map(|word| Key::fold(word)).collect(),
             positives: (file.positives.iter())
                 .flat_map(|(word, degrees)| {

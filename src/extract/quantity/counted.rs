@@ -107,18 +107,8 @@ fn past_note(view: &View, at: usize) -> usize {
 
 /// "24 injured", "dozens were hurt": the participle says that people are counted.
 fn participle(view: &View, start: usize) -> Option<Noun> {
-    const AUXILIARIES: [Key; 8] = [
-        Key::of("were"),
-        Key::of("was"),
-        Key::of("are"),
-        Key::of("is"),
-        Key::of("have"),
-        Key::of("had"),
-        Key::of("been"),
-        Key::of("has"),
-    ];
     let mut at = start;
-    while at < start + 3 && view.is_any(at, &AUXILIARIES) {
+    while at < start + 3 && view.lexicon.nouns.auxiliaries.contains(&view.key(at)) {
         at += 1;
     }
     let person = view.lexicon.nouns.heads.get(&view.key(at))?;

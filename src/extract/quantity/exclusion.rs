@@ -22,7 +22,9 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> b
     let digits = matches!(numeral.form, Form::Plain | Form::Digits);
     let Some(before) = numeral.first.checked_sub(1) else {
         let plain = numeral.form == Form::Plain;
-        return digits && street_follows(view, numeral.end) || plain && lone(view, numeral);
+        return digits && street_follows(view, numeral.end)
+            || designation_behind(view, numeral.end)
+            || plain && lone(view, numeral);
     };
     if designation(view, numeral.first) || designation_behind(view, numeral.end) {
         return true;

@@ -175,10 +175,9 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
     let unit =
         unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
     // "in a few minutes" is a manner of speaking, "a few minutes later" tells a time.
-    const ANCHORS: [Key; 6] =
-        [AGO, Key::of("later"), Key::of("earlier"), Key::of("after"), Key::of("before"), FROM];
+    let anchors = &view.lexicon.dates.anchors;
     let idle = numeral.form == Form::Few && numeral.low < 3.0;
-    if idle && !unit.as_ref().is_some_and(|unit| view.is_any(unit.end, &ANCHORS)) {
+    if idle && !unit.as_ref().is_some_and(|unit| anchors.contains(&view.key(unit.end))) {
         return None;
     }
     let implied = || magnitude::measure(view, numeral).or_else(|| age::measure(view, numeral));

@@ -60,6 +60,10 @@ fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
 
 /// Single letters are degrees, metres or hours only where nothing else is likelier.
 fn is_symbol(view: &View, at: usize, text: &str, value: f64) -> bool {
+    // "800,000 F-Series pickups"
+    if text.len() == 1 && view.joined(at + 1) && view.is_word(at + 2) && view.is_capital(at + 2) {
+        return false;
+    }
     match text {
         // Nobody reports 777 degrees outdoors; "13F" and "777F" are names.
         "C" | "F" if view.glued(at) => (-90.0..=130.0).contains(&value) && value != 13.0,
@@ -131,9 +135,7 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     };
     let unit = &units.all[unit as usize];
     // "210,643 contracts a week earlier" is a date, not a rate.
-    const ANCHORS: [Key; 4] =
-        [Key::of("ago"), Key::of("earlier"), Key::of("later"), Key::of("before")];
-    if view.is_any(end, &ANCHORS) {
+    if view.lexicon.dates.anchors.contains(&view.key(end)) {
         return None;
     }
     // "a" joins times only: "two metres a second", but not "10 km a mile".
