@@ -117,3 +117,13 @@ fn files(name: &str) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, after) = readme.split_once("```text\n").expect("a sample of the output");
+    let (sample, _) = after.split_once("```").expect("the end of the sample");
+    let report = run(vec![articles("ukraine-2022")]);
+    let printed = written(&Text::PLAIN, &report);
+    assert!(printed.starts_with(sample.trim_end()), "the sample in README.md is out of date");
+}

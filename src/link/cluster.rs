@@ -119,7 +119,7 @@ fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
 fn contradicts(left: &Claim, right: &Claim) -> bool {
     let (Some(a), Some(b)) = (left.quantity(), right.quantity()) else { return false };
     if left.sentence == right.sentence {
-        return a.value != b.value || a.date != b.date;
+        return a != b;
     }
     let exact = |quantity: &Quantity| quantity.modifier == Modifier::Exact;
     exact(a) && exact(b) && a.unit == b.unit && a.agreement(b, 0.0) == Agreement::BoundsDisjoint
