@@ -34,7 +34,7 @@ fn main() {
         cutting = cutting.min(start.elapsed().as_secs_f64());
         let start = Instant::now();
         for (text, passage) in texts.iter().zip(&mut passages) {
-            syntax::annotate(text, passage, lexicon);
+            syntax::tag(text, passage, lexicon);
         }
         parsing = parsing.min(start.elapsed().as_secs_f64());
         let start = Instant::now();

@@ -153,8 +153,11 @@ fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) ->
         .par_iter()
         .map(|document| {
             let mut text = segment::segment(document, lexicon);
-            syntax::annotate(&document.text, &mut text, lexicon);
-            let claims = extract::claims(document, &text, lexicon);
+            syntax::tag(&document.text, &mut text, lexicon);
+            let figures = extract::figures(document, &text, lexicon);
+            let holding = figures.iter().map(|figures| figures.sentence);
+            syntax::parse(&document.text, &mut text, holding);
+            let claims = extract::claims(document, &text, &figures, lexicon);
             let profile = extract::profile(&document.text, &text, lexicon);
             progress.advance(1);
             (text.sentences, claims, profile)
@@ -246,7 +249,7 @@ pub fn quantities(text: &str, published: Option<&str>) -> Vec<(Span, Quantity, O
     let published = published.and_then(ingest::common_date);
     let reading = extract::quantity::Reading { published, country: None };
     let mut passage = segment::passage(text, lexicon);
-    syntax::annotate(text, &mut passage, lexicon);
+    syntax::tag(text, &mut passage, lexicon);
     let (mut figures, mut printed) = (Vec::new(), Vec::new());
     for sentence in &passage.sentences {
         let tokens = passage.tokens_of(sentence);

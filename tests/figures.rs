@@ -19,7 +19,7 @@ fn reading() -> Reading {
 fn read(text: &str, reading: &Reading) -> Vec<Figure> {
     let lexicon = Lexicon::builtin();
     let mut passage = segment::passage(text, lexicon);
-    syntax::annotate(text, &mut passage, Lexicon::builtin());
+    syntax::tag(text, &mut passage, Lexicon::builtin());
     let mut found = Vec::new();
     for sentence in &passage.sentences {
         figures(text, passage.tokens_of(sentence), reading, lexicon, &mut found);

@@ -13,51 +13,64 @@ pub mod status;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Content, Document, SentenceId, Text};
-use quantity::Reading;
+use quantity::{Figure, Reading};
 
 pub use profile::profile;
 
 /// Sentences in which news says what it is about: the headline, its deck and the lede.
 const LEDE_SENTENCES: usize = 4;
 
-/// The claims of a document, in order; `sentence` counts from the document's first.
-pub fn claims(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<Claim> {
-    let mut claims = Vec::new();
+/// The figures of one sentence.
+pub struct SentenceFigures {
+    /// Place of the sentence in its text.
+    pub sentence: usize,
+    /// At least one, in order.
+    pub figures: Vec<Figure>,
+}
+
+/// The figures of a document, sentence by sentence; its tokens are tagged.
+pub fn figures(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<SentenceFigures> {
     let reading = Reading { published: document.published, country: None };
-    let mut figures = Vec::new();
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        let tokens = text.tokens_of(sentence);
-        figures.clear();
-        quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
-        if !figures.is_empty() {
-            let around = slot::Surroundings::new(
-                &document.text,
-                tokens,
-                text.arcs_of(sentence),
-                &figures,
-                lexicon,
-            );
-            claims.extend(figures.iter().map(|figure| {
-                let (status, _) = status::status(tokens, figure.tokens.0 as usize, lexicon);
-                Claim {
-                    document: document.id,
-                    sentence: SentenceId(index as u32),
-                    span: figure.span,
-                    content: Content::Figure(figure.quantity.clone()),
-                    slot: around.slot(figure),
-                    status,
-                    polarity: status::polarity(tokens, figure.tokens.0 as usize, lexicon),
-                    attribution: attribution::attribution(
-                        &document.text,
-                        text,
-                        index,
-                        figure.span,
-                        lexicon,
-                    ),
-                    lede: false,
-                }
-            }));
-        }
+    let sentences = text.sentences.iter().enumerate();
+    sentences
+        .filter_map(|(sentence, cut)| {
+            let mut figures = Vec::new();
+            let tokens = text.tokens_of(cut);
+            quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
+            (!figures.is_empty()).then_some(SentenceFigures { sentence, figures })
+        })
+        .collect()
+}
+
+/// The claims of a document, in order; `sentence` counts from the document's first. The sentences
+/// that hold `figures` are parsed.
+pub fn claims(
+    document: &Document,
+    text: &Text,
+    figures: &[SentenceFigures],
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for SentenceFigures { sentence, figures } in figures {
+        let cut = &text.sentences[*sentence];
+        let tokens = text.tokens_of(cut);
+        let arcs = text.arcs_of(cut);
+        let around = slot::Surroundings::new(&document.text, tokens, arcs, figures, lexicon);
+        claims.extend(figures.iter().map(|figure| {
+            let at = figure.tokens.0 as usize;
+            let (source, span) = (&document.text, figure.span);
+            Claim {
+                document: document.id,
+                sentence: SentenceId(*sentence as u32),
+                span,
+                content: Content::Figure(figure.quantity.clone()),
+                slot: around.slot(figure),
+                status: status::status(tokens, at, lexicon).0,
+                polarity: status::polarity(tokens, at, lexicon),
+                attribution: attribution::attribution(source, text, *sentence, span, lexicon),
+                lede: false,
+            }
+        }));
     }
     claims.extend(label::labels(&document.text, text, document.id, lexicon));
     claims.extend(quotation::quotations(&document.text, text, document.id, lexicon));

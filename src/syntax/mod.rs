@@ -55,26 +55,31 @@ pub struct Model {
 /// A token of a sentence that is not parsed.
 const UNPARSED: Arc = Arc { head: None, relation: Relation::Unclassified };
 
-/// Tags and parses the sentences in which a figure can stand, in digits or in words:
-/// only their grammar is asked for, and it costs more than all other reading.
-pub fn annotate(source: &str, text: &mut Text, lexicon: &Lexicon) {
+/// Tags the sentences in which a figure can stand, in digits or in words.
+pub fn tag(source: &str, text: &mut Text, lexicon: &Lexicon) {
     let model = Model::builtin();
-    let Text { sentences, tokens, arcs, .. } = text;
-    arcs.clear();
-    for sentence in sentences.iter() {
-        let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
-        let tokens = &mut tokens[first..end];
+    for sentence in &text.sentences {
+        let tokens = &mut text.tokens[sentence.tokens.0 as usize..sentence.tokens.1 as usize];
         let numeric = |token: &Token| {
             token.kind == TokenKind::Number || lexicon.figure_starts.contains(&token.key)
         };
-        if !tokens.iter().any(numeric) {
-            continue;
+        if tokens.iter().any(numeric) {
+            model.tag(source, tokens);
         }
-        model.tag(source, tokens);
-        arcs.resize(first, UNPARSED);
-        model.parse(source, tokens, arcs);
     }
-    arcs.resize(tokens.len(), UNPARSED);
+}
+
+/// Parses sentences that are tagged, named by their places in ascending order: those that hold
+/// a figure, because only their grammar is asked for and it costs more than all other reading.
+pub fn parse(source: &str, text: &mut Text, sentences: impl Iterator<Item = usize>) {
+    let model = Model::builtin();
+    text.arcs.clear();
+    for place in sentences {
+        let (first, end) = text.sentences[place].tokens;
+        text.arcs.resize(first as usize, UNPARSED);
+        model.parse(source, &text.tokens[first as usize..end as usize], &mut text.arcs);
+    }
+    text.arcs.resize(text.tokens.len(), UNPARSED);
 }
 
 impl Model {
