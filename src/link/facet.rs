@@ -153,24 +153,11 @@ pub fn dated(left: &Quantity, right: &Quantity) -> Level {
         (Some(a), Some(b)) if days_between(a, b) > MAX_EVENT_DAYS => Level::Different,
         (Some(a), Some(b)) if a.precision() != b.precision() => Level::Close,
         (Some(_), Some(_)) => Level::Same,
-        _ => match (&left.time, &right.time) {
-            (Some(a), Some(b))
-                if minutes_between(a, b).is_some_and(|gap| gap > MAX_EVENT_MINUTES) =>
-            {
-                Level::Different
-            }
-            _ => Level::Unknown,
-        },
+        _ if left.minutes_apart(right).is_some_and(|gap| gap > MAX_EVENT_MINUTES) => {
+            Level::Different
+        }
+        _ => Level::Unknown,
     }
-}
-
-/// Minutes between two clock times `HH:MM zone` of one zone.
-fn minutes_between(left: &str, right: &str) -> Option<i32> {
-    let minutes = |time: &str| -> Option<i32> {
-        Some(time.get(..2)?.parse::<i32>().ok()? * 60 + time.get(3..5)?.parse::<i32>().ok()?)
-    };
-    (left.get(5..) == right.get(5..)).then_some(())?;
-    Some((minutes(left)? - minutes(right)?).abs())
 }
 
 /// Days between the nearest days that two dates may mean.

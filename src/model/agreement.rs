@@ -119,6 +119,17 @@ impl Quantity {
         }
     }
 
+    /// Minutes between two clock times of one zone; `None` where a side states none, or another zone.
+    ///
+    /// Times of two zones are not compared: the offset of "local" is not known, and an hour
+    /// without a zone is that of the place.
+    pub fn minutes_apart(&self, other: &Self) -> Option<i32> {
+        let (x, here) = clock(self.time.as_deref()?)?;
+        let (y, there) = clock(other.time.as_deref()?)?;
+        let zone = |named| if str::is_empty(named) { "local" } else { named };
+        (zone(here) == zone(there)).then(|| (x - y).abs())
+    }
+
     /// Dates and clock times, where both sides have one.
     fn calendar_agreement(&self, other: &Self) -> Option<Agreement> {
         if let (Some(a), Some(b)) = (self.date, other.date) {
@@ -134,19 +145,15 @@ impl Quantity {
                 _ => Agreement::Compatible,
             });
         }
-        let (a, b) = (self.time.as_deref()?, other.time.as_deref()?);
-        let (Some((x, here)), Some((y, there))) = (clock(a), clock(b)) else {
+        if self.time.is_none() || other.time.is_none() {
+            return None;
+        }
+        let Some(apart) = self.minutes_apart(other) else {
             return Some(Agreement::Compatible);
         };
-        // Times of two zones are not compared: the offset of "local" is not known, and
-        // an hour without a zone is that of the place.
-        let zone = |named| if str::is_empty(named) { "local" } else { named };
-        if zone(here) != zone(there) {
-            return Some(Agreement::Compatible);
-        }
         let loose = self.modifier != Modifier::Exact || other.modifier != Modifier::Exact;
         let reach = if loose { CLOCK_MINUTES } else { 0 };
-        Some(if (x - y).abs() <= reach { Agreement::Compatible } else { Agreement::BoundsDisjoint })
+        Some(if apart <= reach { Agreement::Compatible } else { Agreement::BoundsDisjoint })
     }
 }
 
@@ -249,6 +256,7 @@ mod tests {
         assert_eq!(at("03:07 local").agreement(&at("03:37 local"), 0.0), BoundsDisjoint);
         assert_eq!(at("03:07 local").agreement(&at("20:07Z"), 0.0), Compatible);
         assert_eq!(at("03:07").agreement(&at("20:07Z"), 0.0), Compatible);
-        assert_eq!(at("03:07").agreement(&at("20:07Z"), 0.0), Compatible);
+        assert_eq!(at("03:07").agreement(&at("03:07 local"), 0.0), Compatible);
+        assert_eq!(at("03:07").agreement(&at("03:37 local"), 0.0), BoundsDisjoint);
     }
 }
