@@ -17,6 +17,7 @@ pub mod link;
 pub mod model;
 pub mod pipeline;
 pub mod report;
+pub mod review;
 pub mod rule;
 pub mod segment;
 pub mod syntax;

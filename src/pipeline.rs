@@ -11,8 +11,9 @@ use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
-use crate::model::{Claim, Profile, Quantity, SentenceId, Span, Tables};
-use crate::report::{Report, RuleSummary, Settled};
+use crate::model::{Claim, Date, Decision, Profile, Quantity, Review, SentenceId, Span, Tables};
+use crate::report::{FindingView, Report, RuleSummary, Settled, View};
+use crate::review::standing::{Subject, standings};
 use crate::rule::{self, Example, Rule, RulePack, suppress::Suppression};
 use crate::segment;
 use crate::syntax;
@@ -35,6 +36,12 @@ pub struct Settings {
     pub also_rules: Vec<PathBuf>,
     /// Files and folders below the inputs that are no articles.
     pub leave_out: Vec<PathBuf>,
+    /// What reviewers have decided.
+    pub decisions: Vec<Decision>,
+    /// The file that keeps their decisions, for the report to name.
+    pub decisions_file: Option<String>,
+    /// The day for which decisions and suppressions expire; without it that of the newest article.
+    pub today: Option<Date>,
     /// What crosscheck.toml says; the fields above beat it.
     pub config: Config,
 }
@@ -85,7 +92,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
     let mut report = checked(report, &judgement, progress);
-    settle(&mut report, &settings.config.suppressions);
+    settle(&mut report, settings);
     Ok(report)
 }
 
@@ -206,30 +213,60 @@ fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -
     Report { rules, stories, origins, clusters, findings, ..report }
 }
 
-/// Marks the findings that a reviewer has settled, and notes suppressions that settle nothing.
+/// Marks the findings that a reviewer has settled, and notes what settles nothing any more.
 ///
 /// The day of the run is that of the newest article: the same input gives the same report on any day.
-fn settle(report: &mut Report, suppressions: &[Suppression]) {
-    if suppressions.is_empty() {
+fn settle(report: &mut Report, settings: &Settings) {
+    report.decisions.clone_from(&settings.decisions_file);
+    let (suppressions, decisions) = (&settings.config.suppressions, &settings.decisions);
+    if suppressions.is_empty() && decisions.is_empty() {
         return;
     }
-    let ids: Vec<String> = report.ids().findings.iter().map(ToString::to_string).collect();
+    let subjects: Vec<Subject> = View(report).findings().map(|it| subject(&it)).collect();
+    let ids: Vec<String> = subjects.iter().map(|subject| subject.id.clone()).collect();
     let published = report.documents.iter().filter_map(|document| document.published);
     let newest = published.map(|moment| moment.date).max_by_key(|date| date.days());
-    let suppressed = rule::suppress::suppress(suppressions, &ids, newest);
-    let settled = |suppression: &Suppression| Settled {
-        reason: suppression.reason.clone(),
-        author: suppression.author.clone(),
-        expires: suppression.expires,
-    };
-    report.settled = suppressed.findings.into_iter().map(|found| found.map(settled)).collect();
+    let today = settings.today.or(newest);
+    let suppressed = rule::suppress::suppress(suppressions, &ids, today);
+    let standings = standings(decisions, &subjects, today);
+    let settled = suppressed.findings.into_iter().zip(&standings.reviews);
+    report.settled = settled
+        .map(|(suppression, review)| {
+            let review = review.as_ref().filter(|review| review.settles());
+            suppression.map(by_suppression).or_else(|| by_review(review?))
+        })
+        .collect();
     let gone = suppressed.unmatched.into_iter().map(|suppression| {
         format!("{}: the suppressed finding is gone; its entry can go too", suppression.finding)
     });
     let over = suppressed.expired.into_iter().map(|suppression| {
         format!("{}: the suppression has expired; the finding is open again", suppression.finding)
     });
-    report.notes.extend(gone.chain(over));
+    report.notes.extend(gone.chain(over).chain(standings.notes));
+    report.reviews = standings.reviews;
+}
+
+fn subject(shown: &FindingView) -> Subject {
+    let claims = shown.claims().map(|id| id.to_string()).collect();
+    Subject { id: shown.id.to_string(), content: shown.content.to_string(), claims }
+}
+
+fn by_suppression(suppression: &Suppression) -> Settled {
+    Settled {
+        reason: suppression.reason.clone(),
+        author: suppression.author.clone(),
+        expires: suppression.expires,
+    }
+}
+
+fn by_review(review: &Review) -> Option<Settled> {
+    let decision = &review.decision;
+    let ruling = decision.ruling?.name();
+    let reason = match &decision.note {
+        Some(note) => format!("{ruling}: {note}"),
+        None => ruling.to_owned(),
+    };
+    Some(Settled { reason, author: decision.reviewer.clone(), expires: decision.expires })
 }
 
 fn summary(rule: &Rule) -> RuleSummary {

@@ -1,6 +1,6 @@
 //! Imports point one way: a module uses only what stands to its right.
 //!
-//! `main -> cli -> pipeline -> config -> ingest | segment | syntax | extract | link |
+//! `main -> cli -> pipeline -> config -> review -> ingest | segment | syntax | extract | link |
 //! cause | rule | report -> lexicon -> error -> model`; modules joined by `|`
 //! are strangers to each other. The tests inside a module may call any other:
 //! a finder is tested on text, and text has to be cut into tokens first.
@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["cli"],
     &["pipeline"],
     &["config"],
+    &["review"],
     &["ingest", "segment", "syntax", "extract", "link", "cause", "rule", "report"],
     &["lexicon"],
     &["error"],

@@ -1,7 +1,9 @@
 //! The arguments of every command; help texts are generated from here.
 
+use super::desk;
 use crate::config::{Config, FILE_NAME};
-use crate::model::Severity;
+use crate::ingest::common_date;
+use crate::model::{Date, Severity};
 use crate::pipeline::Settings;
 use crate::report::{CLAIM_WRITERS, WRITERS, Writer};
 use anyhow::{Context, bail};
@@ -26,6 +28,13 @@ pub(super) enum Command {
     Claims(ClaimsArguments),
     /// Show the figures, dates and times of a text
     Quantities(QuantitiesArguments),
+    /// Work with what reviewers decide
+    Review {
+        #[command(subcommand)]
+        command: ReviewCommand,
+    },
+    /// Show what changed between two reports
+    Diff(DiffArguments),
     /// Work with rule files
     Rules {
         #[command(subcommand)]
@@ -69,6 +78,71 @@ pub(super) enum RulesCommand {
     Schema,
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum ReviewCommand {
+    /// Take a reviewed sheet back; status 3 when a row is refused
+    Apply(ApplyArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ApplyArguments {
+    /// findings.csv or findings.xlsx as a spreadsheet saved it: CSV, XLSX, ODS or XLS
+    #[arg(value_name = "SHEET")]
+    pub(super) sheet: PathBuf,
+
+    /// The report that the sheet belongs to [default: report.json beside the sheet, if there is one]
+    #[arg(long, value_name = "REPORT.json")]
+    pub(super) report: Option<PathBuf>,
+
+    /// Keep the decisions in this file [default: the one the report names, else
+    /// crosscheck.decisions.toml beside the sheet or above it, else in the current folder]
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
+
+    /// Who decided, for rows that name nobody
+    #[arg(long, value_name = "NAME")]
+    pub(super) reviewer: Option<String>,
+
+    /// When it was decided, for rows that do not say [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<Date>,
+
+    /// The last day the decisions hold, for rows that do not say
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) expires: Option<Date>,
+
+    /// Say what would be done and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArguments {
+    /// The report.json of before
+    #[arg(value_name = "OLD.json")]
+    pub(super) old: PathBuf,
+
+    /// The report.json of now
+    #[arg(value_name = "NEW.json")]
+    pub(super) new: PathBuf,
+
+    /// Write in this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: DiffFormat,
+
+    /// Write to a file; - is standard output
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For reading: the unchanged ones are only counted
+    Text,
+    /// {"schema","new","gone","changed","unchanged"}
+    Json,
+}
+
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {
@@ -81,6 +155,11 @@ pub(super) struct InputArguments {
     /// the first path or above it]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+
+    /// Take what reviewers decided from this file [default: crosscheck.decisions.toml beside
+    /// crosscheck.toml or the articles, or above them]
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
 
     /// Take outlet, date, title and address of articles from a CSV file
     #[arg(long, value_name = "FILE.csv")]
@@ -127,9 +206,21 @@ impl InputArguments {
             stdin = Some(bytes);
         }
         let metadata = self.metadata.clone();
+        let kept = desk::decisions_file(self.decisions.as_deref(), self.config.as_deref(), paths);
+        let decisions = desk::decisions(&kept, self.decisions.is_some())?;
         let sheets = [&file, &metadata, &config.metadata].into_iter().flatten();
-        let leave_out = sheets.cloned().collect();
-        Ok(Settings { inputs, stdin, metadata, leave_out, config, ..Settings::default() })
+        let leave_out = sheets.chain([&kept]).cloned().collect();
+        let decisions_file = Some(shown(&kept));
+        Ok(Settings {
+            inputs,
+            stdin,
+            metadata,
+            leave_out,
+            decisions,
+            decisions_file,
+            config,
+            ..Settings::default()
+        })
     }
 
     /// The crosscheck.toml of the first path; for standard input, of the current folder.
@@ -164,6 +255,10 @@ pub(super) struct ReportArguments {
     /// End with status 1 when a finding is at least so severe
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<FailOn>,
+
+    /// The day for which decisions expire [default: that of the newest article]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) today: Option<Date>,
 
     /// Show all findings in the summary, not only the first ones
     #[arg(long)]
@@ -238,4 +333,16 @@ fn one_of(
     PossibleValuesParser::new(writers.iter().map(|writer| writer.name())).map(move |name| {
         *writers.iter().find(|writer| writer.name() == name).expect("only their names are offered")
     })
+}
+
+/// Parses a whole day.
+fn day(text: &str) -> Result<Date, String> {
+    let date = common_date(text).map(|moment| moment.date).filter(|date| date.day.is_some());
+    date.ok_or_else(|| "write a day as 2022-02-14".to_owned())
+}
+
+/// A path as reports name it: forward slashes, no leading "./".
+fn shown(path: &Path) -> String {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    shown.strip_prefix("./").unwrap_or(&shown).to_owned()
 }

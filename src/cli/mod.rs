@@ -7,11 +7,14 @@
 
 mod args;
 mod claims;
+mod desk;
+mod diff;
 mod notices;
 mod output;
 mod progress;
 mod quantities;
 mod report;
+mod review;
 mod rules;
 mod shell;
 
@@ -71,6 +74,8 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         Command::Report(arguments) => report::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Review { command } => review::run(&command),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Rules { command } => rules::run(&command),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),

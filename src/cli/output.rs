@@ -54,29 +54,63 @@ impl Output {
             }
             Self::File(path) => {
                 self.check()?;
-                replace(path, write).with_context(|| path.display().to_string())
+                replace(path, Durability::Fast, write).with_context(|| path.display().to_string())
             }
         }
     }
+
+    /// Writes what nobody could make again: it is on the disk before the old file goes.
+    pub(super) fn keep(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let Self::File(path) = self else { return self.write(|out| out.write_all(bytes)) };
+        self.check()?;
+        replace(path, Durability::Synced, |out| out.write_all(bytes))
+            .with_context(|| path.display().to_string())
+    }
+}
+
+/// How sure a file has to be of its place on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Durability {
+    /// The system writes it when it likes; a later run can make it again.
+    Fast,
+    /// It is on the disk before it takes its place, and so is its name.
+    Synced,
 }
 
 /// Writes beside the file, then takes its place: a reader sees the old file or the new one.
-fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn replace(
+    path: &Path,
+    durability: Durability,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy();
     let beside = folder(path).join(format!(".{name}.{}.part", std::process::id()));
     let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = fill(file, write).and_then(|()| fs::rename(&beside, path));
+    let written = fill(file, durability, write).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // The first fault is the one to tell; a leftover would be the second.
         let _ = fs::remove_file(&beside);
     }
-    written
+    written?;
+    match durability {
+        Durability::Fast => Ok(()),
+        // The new name is an entry of the folder, which is written on its own.
+        Durability::Synced => File::open(folder(path))?.sync_all(),
+    }
 }
 
-fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn fill(
+    file: File,
+    durability: Durability,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let mut out = BufWriter::new(file);
     write(&mut out)?;
-    out.flush()
+    out.flush()?;
+    match durability {
+        Durability::Fast => Ok(()),
+        Durability::Synced => out.get_ref().sync_all(),
+    }
 }
 
 fn folder(path: &Path) -> &Path {

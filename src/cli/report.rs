@@ -7,7 +7,7 @@ use super::{Outcome, notices};
 use crate::model::Severity;
 use crate::pipeline;
 use crate::report::{FILES, Headline, Report, Text, WRITERS, Writer};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -17,7 +17,10 @@ const MAX_WIDTH: usize = 100;
 
 pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
     let single = single(arguments);
-    if let Some((_, output)) = &single {
+    if let Some((writer, output)) = &single {
+        if !writer.is_text() && *output == Output::Standard && io::stdout().is_terminal() {
+            bail!("{} is nothing to read on a terminal; name a file with --output", writer.name());
+        }
         output.check()?;
     }
     let files = files(arguments.out.as_deref())?;
@@ -25,6 +28,7 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
     let mut settings = arguments.input.settings()?;
     settings.rules.clone_from(&arguments.rules);
     settings.also_rules.clone_from(&arguments.also_rules);
+    settings.today = arguments.today;
     // What the last run wrote beside the articles is not one of them.
     settings.leave_out.extend(arguments.out.clone());
     settings.leave_out.extend(arguments.output.clone());

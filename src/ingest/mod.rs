@@ -8,7 +8,7 @@
 
 mod article;
 mod date;
-mod decode;
+pub mod decode;
 mod field;
 mod html;
 mod jsonl;

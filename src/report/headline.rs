@@ -52,7 +52,8 @@ impl Display for Headline<'_> {
 }
 
 /// A number with its noun, in the plural where it is one.
-pub(super) struct Counted(pub(super) usize, pub(super) &'static str);
+#[derive(Clone, Copy, Debug)]
+pub struct Counted(pub usize, pub &'static str);
 
 impl Display for Counted {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {

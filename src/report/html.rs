@@ -6,7 +6,7 @@
 //! forgotten.
 
 use super::headline::Counted;
-use super::text::{cause, verdict};
+use super::text::{cause, decided, verdict};
 use super::view::{FindingView, SideView, View, voice};
 use super::visible::is_active;
 use super::{Headline, Report, Word, Writer};
@@ -140,10 +140,7 @@ fn finding(number: Option<usize>, shown: &FindingView) -> Markup {
                 " · " (Word(finding.kind)) " " (verdict(finding.verdict))
                 " · " (cause(shown)) " · " code { (shown.id) }
             }
-            @if let Some(settled) = shown.settled {
-                p { "settled: " bdi { (settled.reason) }
-                    @if let Some(author) = &settled.author { " (" bdi { (author) } ")" } }
-            }
+            @if let Some(decided) = decided(shown) { p { bdi { (decided) } } }
             div class="sides" { @for shown in &shown.sides { (side(shown)) } }
             @if shown.why().next().is_some() {
                 ul { @for why in shown.why() { li { bdi { (why) } } } }
@@ -315,7 +312,7 @@ mod tests {
         report.settled = vec![Some(sample::settled()), None];
         let page = written(&report);
         assert!(page.contains("compared: 1 tension"));
-        assert!(page.contains("settled: <bdi>two floods</bdi> (<bdi>desk</bdi>)"), "{page}");
+        assert!(page.contains("<bdi>settled: two floods (desk)</bdi>"), "{page}");
         assert!(!page.contains("2. "), "only the open finding has a number");
     }
 }

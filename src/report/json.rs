@@ -76,7 +76,7 @@ impl Serialize for Whole<'_> {
         let report = view.0;
         let compared =
             (0..report.clusters.len()).filter(|&place| report.clusters[place].claims.len() > 1);
-        let mut object = serializer.serialize_struct("Report", 8)?;
+        let mut object = serializer.serialize_struct("Report", 9)?;
         object.serialize_field("schema", "crosscheck-report/1")?;
         object.serialize_field("tool", &Tool { version: env!("CARGO_PKG_VERSION") })?;
         object.serialize_field("rules", &Sequence(|| report.rules.iter().map(RuleRecord::new)))?;
@@ -89,6 +89,7 @@ impl Serialize for Whole<'_> {
         let findings = || view.findings().map(|finding| FindingRecord::new(view, finding));
         object.serialize_field("findings", &Sequence(findings))?;
         object.serialize_field("problems", &report.problems)?;
+        object.serialize_field("decisions", &report.decisions)?;
         object.end()
     }
 }
@@ -202,13 +203,16 @@ mod tests {
     fn keys_stand_in_the_order_of_the_contract() {
         let json: Value = serde_json::from_str(&written(&Json, &sample::report())).unwrap();
         let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys.join(" "), "schema tool rules documents claims clusters findings problems");
+        assert_eq!(
+            keys.join(" "),
+            "schema tool rules documents claims clusters findings problems decisions"
+        );
         let keys: Vec<&str> =
             json["findings"][0].as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(
             keys.join(" "),
             "id rule kind severity verdict cause summary cluster claims sides why suppressed \
-             subject content_hash"
+             subject content_hash review"
         );
     }
 

@@ -1,6 +1,6 @@
 //! The report as Markdown: a table of all findings, then each with its sentences.
 
-use super::text::{cause, verdict};
+use super::text::{cause, decided, verdict};
 use super::view::{FindingView, View};
 use super::{Headline, Report, Word, Writer, visible};
 use std::fmt::{self, Display};
@@ -45,6 +45,15 @@ impl Writer for Markdown {
         for (place, shown) in view.open().enumerate() {
             section(place + 1, &shown, out)?;
         }
+        let settled = || view.findings().filter(|shown| shown.settled.is_some());
+        if settled().next().is_some() {
+            writeln!(out, "\n## Settled\n")?;
+        }
+        for shown in settled() {
+            let decided = decided(&shown).unwrap_or_default();
+            let summary = Literal(&shown.finding.summary);
+            writeln!(out, "- {summary} · {} · `{}`", Literal(&decided), shown.id)?;
+        }
         if !report.problems.is_empty() {
             writeln!(out, "\n## Problems with the input\n")?;
         }
@@ -64,6 +73,9 @@ fn section(number: usize, shown: &FindingView, out: &mut dyn Write) -> io::Resul
     let (verdict, cause) = (verdict(finding.verdict), cause(shown));
     let kind = Word(finding.kind);
     writeln!(out, "{severity} · {kind} {verdict} · {cause} · `{}`", shown.id)?;
+    if let Some(decided) = decided(shown) {
+        writeln!(out, "\n{}", Literal(&decided))?;
+    }
     for side in &shown.sides {
         let passage = side.lead.passage(REACH);
         let details = [side.lead.published(), side.others()];

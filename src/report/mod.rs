@@ -6,6 +6,7 @@
 //! like) and text that is safe to show ([`Visible`]).
 
 mod claims;
+mod guard;
 mod headline;
 mod html;
 mod ids;
@@ -13,6 +14,8 @@ mod json;
 mod markdown;
 mod paragraph;
 mod record;
+mod recorded;
+mod reviewed;
 mod sheet;
 mod text;
 mod view;
@@ -23,21 +26,24 @@ mod word;
 mod sample;
 
 pub use claims::{ClaimLines, ClaimText, described, figure};
-pub use headline::Headline;
+pub use guard::unguarded;
+pub use headline::{Counted, Headline};
 pub use html::Html;
 pub use ids::{Id, Ids};
 pub use json::{Json, JsonLines, write_line};
 pub use markdown::Markdown;
 pub use record::{PlacedQuantity, QuantityRecord, TextQuantities};
-pub use sheet::{ClaimSheet, FindingSheet, ProblemSheet};
+pub use recorded::{Recorded, RecordedClaim, RecordedFinding};
+pub use reviewed::{Decided, tidy};
+pub use sheet::{ClaimSheet, FindingSheet, ProblemSheet, Workbook};
 pub use text::Text;
-pub use view::View;
+pub use view::{FindingView, View};
 pub use visible::{Visible, VisibleLines, visible};
 pub use word::Word;
 
 use crate::error::Problem;
 use crate::model::{
-    Claim, Cluster, Date, Document, Finding, OriginId, Sentence, Severity, StoryId,
+    Claim, Cluster, Date, Document, Finding, OriginId, Review, Sentence, Severity, StoryId,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -64,6 +70,10 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// For each finding what settled it; empty where nothing is settled.
     pub settled: Vec<Option<Settled>>,
+    /// For each finding what a reviewer decided about it; empty where nobody did.
+    pub reviews: Vec<Option<Review>>,
+    /// The file that keeps what is decided about these findings, whether there is one yet or not.
+    pub decisions: Option<String>,
     /// What the user may want to tidy up, such as a suppression whose finding is gone; no fault.
     pub notes: Vec<String>,
     /// What could not be read.
@@ -81,6 +91,11 @@ impl Report {
     /// What settled a finding; an open one has nothing.
     pub fn settled(&self, finding: usize) -> Option<&Settled> {
         self.settled.get(finding)?.as_ref()
+    }
+
+    /// What a reviewer decided about a finding, also where that holds no longer.
+    pub fn review(&self, finding: usize) -> Option<&Review> {
+        self.reviews.get(finding)?.as_ref()
     }
 
     /// The findings that nobody has settled, by rank.
@@ -125,6 +140,11 @@ pub trait Writer: std::fmt::Debug + Sync {
     /// What the file is called in a folder of report files.
     fn file_name(&self) -> &'static str;
 
+    /// Whether it writes text, which a terminal can show.
+    fn is_text(&self) -> bool {
+        true
+    }
+
     /// Writes the whole report; the same bytes for the same report.
     ///
     /// # Errors
@@ -134,10 +154,11 @@ pub trait Writer: std::fmt::Debug + Sync {
 
 /// The formats of `crosscheck report`; the first is the default.
 pub const WRITERS: &[&dyn Writer] =
-    &[&Text::PLAIN, &FindingSheet, &Json, &JsonLines, &Html, &Markdown];
+    &[&Text::PLAIN, &FindingSheet, &Workbook, &Json, &JsonLines, &Html, &Markdown];
 
 /// The formats of `crosscheck claims`; the first is the default.
 pub const CLAIM_WRITERS: &[&dyn Writer] = &[&ClaimText, &ClaimSheet, &ClaimLines];
 
 /// The files of a whole report: what `--out` writes.
-pub const FILES: &[&dyn Writer] = &[&Html, &FindingSheet, &ClaimSheet, &Json, &ProblemSheet];
+pub const FILES: &[&dyn Writer] =
+    &[&Html, &FindingSheet, &Workbook, &ClaimSheet, &Json, &ProblemSheet];

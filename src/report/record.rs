@@ -5,7 +5,7 @@ use super::view::{ClaimView, FindingView, SideView, View};
 use super::{Id, RuleSummary, Settled};
 use crate::model::{
     BlockKind, Cause, Change, Content, Date, Document, FindingKind, Modifier, Moment, Polarity,
-    Quantity, QuantityKind, Severity, Span, Status, Verdict, Voice,
+    Quantity, QuantityKind, Review, Ruling, Severity, Span, Standing, Status, Verdict, Voice,
 };
 use serde::{Serialize, Serializer};
 
@@ -246,6 +246,31 @@ pub(super) struct FindingRecord<'a> {
     suppressed: Option<&'a Settled>,
     subject: &'a str,
     content_hash: Id,
+    review: Option<ReviewRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReviewRecord<'a> {
+    verdict: Option<Ruling>,
+    note: Option<&'a str>,
+    reviewer: Option<&'a str>,
+    date: Option<Date>,
+    expires: Option<Date>,
+    state: Standing,
+}
+
+impl<'a> ReviewRecord<'a> {
+    fn new(review: &'a Review) -> Self {
+        let Review { decision, standing } = review;
+        Self {
+            verdict: decision.ruling,
+            note: decision.note.as_deref(),
+            reviewer: decision.reviewer.as_deref(),
+            date: decision.date,
+            expires: decision.expires,
+            state: *standing,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -279,6 +304,7 @@ impl<'a> FindingRecord<'a> {
             subject: &finding.subject,
             content_hash: shown.content,
             suppressed: shown.settled,
+            review: shown.review.map(ReviewRecord::new),
             sides: shown.sides.into_iter().map(side).collect(),
         }
     }

@@ -5,8 +5,8 @@
 use super::headline::Counted;
 use super::paragraph::{Paragraph, Piece};
 use super::view::{FindingView, SideView, View};
-use super::{Headline, Report, Word, Writer, visible};
-use crate::model::{Cause, Severity, Verdict};
+use super::{Decided, Headline, Report, Word, Writer, visible};
+use crate::model::{Cause, Severity, Standing, Verdict};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -53,6 +53,7 @@ impl Writer for Text {
         if more > 0 {
             writeln!(out, "\nand {}: --all shows them", Counted(more, "more finding"))?;
         }
+        self.settled(report, out)?;
         if !report.problems.is_empty() {
             writeln!(out, "\n{} with the input", Counted(report.problems.len(), "problem"))?;
         }
@@ -61,6 +62,30 @@ impl Writer for Text {
 }
 
 impl Text {
+    /// The findings that count no more, a line each; only their number where they are many.
+    fn settled(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let settled: Vec<FindingView> =
+            View(report).findings().filter(|shown| shown.settled.is_some()).collect();
+        if settled.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{} settled", Counted(settled.len(), "finding"))?;
+        for shown in settled.iter().take(self.most) {
+            let decided = decided(shown).unwrap_or_default();
+            let pieces = [
+                Piece::new(Style::new(), visible(&shown.finding.summary).to_string()),
+                Piece::new(self.style(Style::new().dimmed()), " · "),
+                Piece::new(Style::new(), visible(&decided).to_string()),
+            ];
+            self.paragraph("  - ", 4).write(&pieces, out)?;
+        }
+        let more = settled.len().saturating_sub(self.most);
+        if more > 0 {
+            writeln!(out, "  and {more} more")?;
+        }
+        Ok(())
+    }
+
     fn finding(&self, number: usize, shown: &FindingView, out: &mut dyn Write) -> io::Result<()> {
         let plain = Style::new();
         let bold = self.style(Style::new().bold());
@@ -85,6 +110,10 @@ impl Text {
             Piece::new(plain, cause(shown)),
         ];
         self.paragraph("    ", 4).write(&judgement, out)?;
+        if let Some(decided) = decided(shown) {
+            let pieces = [Piece::new(plain, visible(&decided).to_string())];
+            self.paragraph("    ", 4).write(&pieces, out)?;
+        }
         let (first, rest) = shown.sides.split_at(shown.sides.len().min(MOST_SIDES));
         for side in first {
             writeln!(out)?;
@@ -148,6 +177,27 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Tension => "tension",
         Verdict::Conflict => "conflict",
+    }
+}
+
+/// What was decided about a finding, by a review or in crosscheck.toml.
+pub(super) fn decided(shown: &FindingView) -> Option<String> {
+    match (shown.review, shown.settled) {
+        (Some(review), _) => {
+            let decided = Decided(&review.decision);
+            Some(match review.standing {
+                Standing::Holds => format!("reviewed: {decided}"),
+                Standing::Stale => {
+                    format!("open again, it has changed since the review: {decided}")
+                }
+                Standing::Expired => format!("open again, the review has expired: {decided}"),
+            })
+        }
+        (None, Some(settled)) => Some(match &settled.author {
+            Some(author) => format!("settled: {} ({author})", settled.reason),
+            None => format!("settled: {}", settled.reason),
+        }),
+        (None, None) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Id, Report, RuleSummary, Settled};
 use crate::model::{
-    Claim, ClaimId, Document, DocumentId, Finding, Sentence, Side, Span, StoryId, Term,
+    Claim, ClaimId, Document, DocumentId, Finding, Review, Sentence, Side, Span, StoryId, Term,
 };
 use indexmap::IndexSet;
 
@@ -22,10 +22,13 @@ pub struct FindingView<'a> {
     pub cluster: Id,
     /// What settled it; nothing did for an open finding.
     pub settled: Option<&'a Settled>,
+    /// What a reviewer decided about it, also where that holds no longer.
+    pub review: Option<&'a Review>,
     /// The rule that made it.
     pub rule: &'a RuleSummary,
     /// Its sides.
     pub sides: Vec<SideView<'a>>,
+    report: &'a Report,
 }
 
 /// One position with the claim that states it best.
@@ -116,9 +119,11 @@ impl<'a> View<'a> {
             id: ids.findings[place],
             content: ids.contents[place],
             settled: self.0.settled(place),
+            review: self.0.review(place),
             cluster: ids.clusters[finding.cluster.0 as usize],
             rule: &self.0.rules[usize::from(finding.rule)],
             sides: finding.sides.iter().filter_map(|side| self.side(side)).collect(),
+            report: self.0,
         }
     }
 
@@ -130,6 +135,12 @@ impl<'a> View<'a> {
 }
 
 impl<'a> FindingView<'a> {
+    /// The ids of all claims on its sides.
+    pub fn claims(&self) -> impl Iterator<Item = Id> {
+        let claims = self.finding.sides.iter().flat_map(|side| &side.claims);
+        claims.map(|claim| self.report.ids().claim(*claim))
+    }
+
     /// The evidence for its causes in words, likeliest first.
     pub fn why(&self) -> impl Iterator<Item = &'a str> {
         self.finding.causes.iter().map(|evidence| evidence.words.as_str()).filter(|w| !w.is_empty())

@@ -39,6 +39,8 @@ pub(super) fn is_active(c: char) -> bool {
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+        // No characters at all; a sheet or a graph that holds one is no XML.
+        || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 fn show(c: char, f: &mut fmt::Formatter) -> fmt::Result {

@@ -3,7 +3,7 @@
 //! A [`Value`] knows its [`Form`]. Messages, `docs/RULES.md` and the published
 //! schema are all made from the form, so they cannot part from what is accepted.
 
-use crate::model::{Cause, Date, Facet, Moment, QuantityKind, Severity, Status, Verdict};
+use crate::model::{Cause, Date, Facet, Moment, QuantityKind, Ruling, Severity, Status, Verdict};
 use crate::rule::fault::Faults;
 use crate::rule::read::nearest;
 use serde::Deserialize;
@@ -382,4 +382,4 @@ pub enum Stage {
     Experimental,
 }
 
-words!(Severity, Verdict, Cause, Facet, QuantityKind, Status, Quoted, Stage);
+words!(Severity, Verdict, Cause, Facet, QuantityKind, Status, Quoted, Stage, Ruling);

@@ -70,11 +70,14 @@ impl Suppression {
     }
 }
 
-// `cc-` and 13 base32 letters.
-fn is_finding_id(id: &str) -> bool {
-    id.strip_prefix("cc-").is_some_and(|rest| {
-        rest.len() == 13 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+/// Whether these are the letters of a finding's id: `cc-`, 13 base32 letters, and a number behind
+/// the id of a further exact copy.
+pub fn is_finding_id(id: &str) -> bool {
+    let Some(rest) = id.strip_prefix("cc-") else { return false };
+    let (letters, copy) = rest.split_once('-').unwrap_or((rest, "2"));
+    letters.len() == 13
+        && letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && copy.parse::<u32>().is_ok_and(|copy| copy > 1)
 }
 
 #[cfg(test)]
@@ -98,6 +101,20 @@ mod tests {
         assert_eq!(found.findings.iter().map(Option::is_some).collect::<Vec<_>>(), findings);
         assert_eq!(names(&found.unmatched), unmatched);
         assert_eq!(names(&found.expired), expired);
+    }
+
+    #[test]
+    fn ids_of_copies_are_ids_too() {
+        for (id, expected) in [
+            ("cc-2f6q3kxw5m7ay", true),
+            ("cc-2f6q3kxw5m7ay-2", true),
+            ("cc-2f6q3kxw5m7ay-1", false),
+            ("cc-2f6q3kxw5m7ay-", false),
+            ("cc-2f6q3kxw5m7", false),
+            ("2f6q3kxw5m7ay", false),
+        ] {
+            assert_eq!(is_finding_id(id), expected, "{id}");
+        }
     }
 
     #[test]

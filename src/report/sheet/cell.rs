@@ -1,5 +1,6 @@
-//! Cells that no spreadsheet mangles or computes, and the rows they stand in.
+//! Cells that no spreadsheet mangles or computes, the rows they stand in, and rows as CSV.
 
+use crate::report::guard::needs_guard;
 use crate::report::visible;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -31,73 +32,106 @@ impl<'a> Cell<'a> {
     pub(super) const EMPTY: Self = Self::Bare(None);
 }
 
-/// Spreadsheets hold 32,767 characters a cell and cut or refuse longer ones.
-const MAX_CELL_CHARACTERS: usize = 32_000;
+/// Spreadsheets hold 32,767 units of UTF-16 a cell and cut or refuse longer ones.
+const MAX_CELL_UNITS: usize = 32_000;
 
-/// Characters with which a formula begins, also in the full width of East Asian input.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+/// One row.
+pub(super) type Row<'a> = Vec<Cell<'a>>;
 
-/// Rows of one length.
-pub(super) struct Sheet<'a> {
-    out: &'a mut dyn Write,
-    columns: usize,
+/// What stands at the top of a column, and what people are told of it.
+pub(super) struct Column {
+    /// Its name, by which it is found again wherever it is moved.
+    pub(super) name: &'static str,
+    /// Characters it is wide in a workbook.
+    pub(super) width: u16,
+    /// What its cells say.
+    pub(super) about: &'static str,
 }
 
-impl<'a> Sheet<'a> {
-    /// Begins a sheet with its header.
-    pub(super) fn new(out: &'a mut dyn Write, columns: &[&str]) -> io::Result<Self> {
-        out.write_all("\u{feff}".as_bytes())?;
-        let mut sheet = Self { out, columns: columns.len() };
-        let header: Vec<Cell> = columns.iter().map(|column| Cell::text(column)).collect();
-        sheet.row(&header)?;
-        Ok(sheet)
-    }
+/// A column.
+pub(super) const fn column(name: &'static str, width: u16, about: &'static str) -> Column {
+    Column { name, width, about }
+}
 
-    /// Writes one row.
-    pub(super) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
-        assert_eq!(cells.len(), self.columns, "a row has a cell for each column");
-        for (place, cell) in cells.iter().enumerate() {
-            if place > 0 {
-                self.out.write_all(b",")?;
+/// A cell as every sheet has it: on one line, guarded, of limited length.
+#[derive(Debug, PartialEq)]
+pub(super) enum Written {
+    /// Nothing.
+    Empty,
+    /// A finite number.
+    Number(f64),
+    /// Safe without quotes.
+    Bare(String),
+    /// Words.
+    Text(String),
+}
+
+impl Cell<'_> {
+    /// The cell as every sheet has it.
+    pub(super) fn written(&self) -> Written {
+        match self {
+            Self::Text(text) if text.is_empty() => Written::Empty,
+            Self::Text(text) => Written::Text(guarded(&visible(text).to_string())),
+            Self::Passage(text) => {
+                let text = capped(&visible(text).to_string(), MAX_CELL_UNITS - 2);
+                Written::Text(format!("“{text}”"))
             }
-            match cell {
-                Cell::Text(text) if text.is_empty() => {}
-                Cell::Text(text) => self.quoted(&guarded(&visible(text).to_string()))?,
-                Cell::Passage(text) => {
-                    let text = capped(&visible(text).to_string(), MAX_CELL_CHARACTERS - 2);
-                    self.quoted(&format!("“{text}”"))?;
-                }
-                Cell::Number(Some(number)) if number.is_finite() => write!(self.out, "{number}")?,
-                Cell::Number(_) => {}
-                Cell::Bare(text) => write!(self.out, "{}", text.as_deref().unwrap_or_default())?,
-            }
+            Self::Number(Some(number)) if number.is_finite() => Written::Number(*number),
+            Self::Number(_) | Self::Bare(None) => Written::Empty,
+            Self::Bare(Some(text)) => Written::Bare(text.clone()),
         }
-        self.out.write_all(b"\r\n")
     }
+}
 
-    fn quoted(&mut self, text: &str) -> io::Result<()> {
-        write!(self.out, "\"{}\"", text.replace('"', "\"\""))
+/// Writes rows as CSV with a header: UTF-8 with a byte order mark, comma, CRLF.
+pub(super) fn write_csv<'a>(
+    columns: &[Column],
+    rows: impl Iterator<Item = Row<'a>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let header: Row = columns.iter().map(|column| Cell::text(column.name)).collect();
+    std::iter::once(header).chain(rows).try_for_each(|row| {
+        assert_eq!(row.len(), columns.len(), "a row has a cell for each column");
+        write_row(&row, out)
+    })
+}
+
+fn write_row(row: &[Cell], out: &mut dyn Write) -> io::Result<()> {
+    for (place, cell) in row.iter().enumerate() {
+        if place > 0 {
+            out.write_all(b",")?;
+        }
+        match cell.written() {
+            Written::Empty => {}
+            Written::Number(number) => write!(out, "{number}")?,
+            Written::Bare(text) => write!(out, "{text}")?,
+            Written::Text(text) => write!(out, "\"{}\"", text.replace('"', "\"\""))?,
+        }
     }
+    out.write_all(b"\r\n")
 }
 
 /// The text with one `'` before it where it begins like a formula.
-///
-/// Text that begins with `'` and then like a formula gets one more, so that
-/// taking one off on reading always gives the text back.
 fn guarded(text: &str) -> String {
     let text = text.trim();
-    if text.trim_start_matches('\'').starts_with(FORMULA) {
-        format!("'{}", capped(text, MAX_CELL_CHARACTERS - 1))
+    if needs_guard(text) {
+        format!("'{}", capped(text, MAX_CELL_UNITS - 1))
     } else {
-        capped(text, MAX_CELL_CHARACTERS)
+        capped(text, MAX_CELL_UNITS)
     }
 }
 
-fn capped(text: &str, characters: usize) -> String {
-    if text.chars().count() <= characters {
+fn capped(text: &str, units: usize) -> String {
+    if text.encode_utf16().count() <= units {
         return text.to_owned();
     }
-    let mut cut: String = text.chars().take(characters - 1).collect();
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.len_utf16();
+        used < units
+    };
+    let mut cut: String = text.chars().take_while(fits).collect();
     cut.push('…');
     cut
 }
@@ -109,7 +143,7 @@ mod tests {
     #[track_caller]
     fn check(cell: Cell, expected: &str) {
         let mut out = Vec::new();
-        Sheet { out: &mut out, columns: 1 }.row(&[cell]).unwrap();
+        write_row(&[cell], &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), format!("{expected}\r\n"));
     }
 
@@ -123,6 +157,13 @@ mod tests {
         check(Cell::text("say \"no\""), "\"say \"\"no\"\"\"");
         check(Cell::Bare(Some("2022-02".to_owned())), "2022-02");
         check(Cell::EMPTY, "");
+    }
+
+    #[test]
+    fn the_guard_can_be_taken_off_again() {
+        for text in ["=1+1", "'=1", "''=1", "'quoted' word", "plain", "-", "＠"] {
+            assert_eq!(crate::report::unguarded(&guarded(text)), text);
+        }
     }
 
     #[test]
@@ -140,7 +181,7 @@ mod tests {
         check(Cell::text("one\r\ntwo"), "\"one two\"");
         let long = "é".repeat(40_000);
         let mut out = Vec::new();
-        Sheet { out: &mut out, columns: 1 }.row(&[Cell::Passage(&long)]).unwrap();
+        write_row(&[Cell::Passage(&long)], &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap().trim().chars().count(), 32_002, "with quotes");
     }
 }

@@ -1,7 +1,7 @@
 //! claims.csv: one row a claim, for pandas, DuckDB or a spreadsheet.
 
-use super::cell::{Cell, Sheet};
-use crate::model::{Content, Quantity, Term};
+use super::cell::{Cell, Column, Row, column, write_csv};
+use crate::model::{ClaimId, Content, Quantity, Term};
 use crate::report::ids::content_kind;
 use crate::report::view::{ClaimView, View};
 use crate::report::{Id, Report, Word, Writer};
@@ -11,40 +11,40 @@ use std::io::{self, Write};
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimSheet;
 
-const COLUMNS: &[&str] = &[
-    "claim_id",
-    "kind",
-    "text",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "modifier",
-    "change",
-    "date",
-    "time",
-    "seconds",
-    "measure",
-    "counted",
-    "modifiers",
-    "group",
-    "places",
-    "event_date",
-    "as_of",
-    "status",
-    "polarity",
-    "voice",
-    "source",
-    "scope",
-    "sentence",
-    "outlet",
-    "published",
-    "document",
-    "start",
-    "end",
-    "url",
-    "origin",
-    "cluster",
+pub(super) const COLUMNS: &[Column] = &[
+    column("claim_id", 17, "names the claim"),
+    column("kind", 10, "figure, date, time, statement, label or quotation"),
+    column("text", 22, "the words that carry it"),
+    column("value", 12, "the number in print"),
+    column("low", 12, "the least number that the words allow"),
+    column("high", 12, "the greatest number that the words allow"),
+    column("unit", 14, "unit, or what is counted"),
+    column("modifier", 12, "how firmly it is stated"),
+    column("change", 8, "up or down, where it is a change"),
+    column("date", 11, "the date it states"),
+    column("time", 12, "the time it states"),
+    column("seconds", 10, "a duration in seconds"),
+    column("measure", 14, "what is measured of the thing"),
+    column("counted", 16, "what is counted"),
+    column("modifiers", 18, "words that narrow what is counted"),
+    column("group", 14, "whose"),
+    column("places", 18, "where"),
+    column("event_date", 11, "when it happened"),
+    column("as_of", 11, "the day for which it holds"),
+    column("status", 10, "asserted, planned, possible or denied"),
+    column("polarity", 10, "positive or negative"),
+    column("voice", 10, "own words, attributed or quoted"),
+    column("source", 18, "who is credited"),
+    column("scope", 14, "words that widen or narrow it"),
+    column("sentence", 60, "the sentence"),
+    column("outlet", 18, "who printed it"),
+    column("published", 11, "when"),
+    column("document", 24, "the file"),
+    column("start", 8, "first byte in the text of the file"),
+    column("end", 8, "byte after the last"),
+    column("url", 30, "address of the article"),
+    column("origin", 17, "the same for copies of one text"),
+    column("cluster", 17, "the same for claims about one thing"),
 ];
 
 impl Writer for ClaimSheet {
@@ -57,22 +57,30 @@ impl Writer for ClaimSheet {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let mut sheet = Sheet::new(out, COLUMNS)?;
-        let mut clusters = vec![None; report.claims.len()];
-        for (cluster, id) in report.clusters.iter().zip(&report.ids().clusters) {
-            for claim in cluster.claims.iter().filter(|_| cluster.claims.len() > 1) {
-                clusters[claim.0 as usize] = Some(*id);
-            }
-        }
-        let view = View(report);
-        for (claim, cluster) in view.claims().zip(clusters) {
-            row(&mut sheet, view, claim, cluster)?;
-        }
-        Ok(())
+        write_csv(COLUMNS, rows(report, |_| true), out)
     }
 }
 
-fn row(sheet: &mut Sheet, view: View, shown: ClaimView, cluster: Option<Id>) -> io::Result<()> {
+/// A row a claim, for those that `wanted` picks.
+pub(super) fn rows<'a>(
+    report: &'a Report,
+    wanted: impl Fn(ClaimId) -> bool + 'a,
+) -> impl Iterator<Item = Row<'a>> {
+    let mut clusters = vec![None; report.claims.len()];
+    for (cluster, id) in report.clusters.iter().zip(&report.ids().clusters) {
+        for claim in cluster.claims.iter().filter(|_| cluster.claims.len() > 1) {
+            clusters[claim.0 as usize] = Some(*id);
+        }
+    }
+    let view = View(report);
+    (0..)
+        .map(ClaimId)
+        .zip(clusters)
+        .filter(move |(claim, _)| wanted(*claim))
+        .map(move |(claim, cluster)| row(view, view.claim(claim), cluster))
+}
+
+fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a> {
     let claim = shown.claim;
     let slot = &claim.slot;
     let term = |term: &Option<Term>| Cell::text(term.as_ref().map_or("", |term| shown.term(term)));
@@ -88,7 +96,7 @@ fn row(sheet: &mut Sheet, view: View, shown: ClaimView, cluster: Option<Id>) -> 
     let scope: Vec<&str> = slot.scope.iter().map(|scope| shown.words(scope.span)).collect();
     let outlet = shown.document.outlet.as_deref();
     let id = |id: Option<Id>| Cell::owned(id.map(|id| id.to_string()).unwrap_or_default());
-    sheet.row(&[
+    vec![
         id(Some(shown.id)),
         Cell::text(content_kind(&claim.content)),
         Cell::Passage(shown.text()),
@@ -124,5 +132,5 @@ fn row(sheet: &mut Sheet, view: View, shown: ClaimView, cluster: Option<Id>) -> 
         Cell::text(shown.document.url.as_deref().unwrap_or_default()),
         id(view.origin(claim.document)),
         id(cluster),
-    ])
+    ]
 }

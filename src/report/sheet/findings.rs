@@ -3,40 +3,44 @@
 //! The two leading sides have columns of their own; `sources` names the
 //! holders of every position, so that a third side is not lost.
 
-use super::cell::{Cell, Sheet};
-use crate::model::Content;
+use super::cell::{Cell, Column, Row, column, write_csv};
+use crate::model::{Content, Date, Ruling};
 use crate::report::view::{FindingView, SideView, View};
-use crate::report::{Report, Word, Writer};
+use crate::report::{Decided, Report, Word, Writer};
 use std::io::{self, Write};
 
 /// One row a finding.
 #[derive(Clone, Copy, Debug)]
 pub struct FindingSheet;
 
-const COLUMNS: &[&str] = &[
-    "finding_id",
-    "verdict",
-    "notes",
-    "severity",
-    "kind",
-    "cause",
-    "subject",
-    "value_a",
-    "value_b",
-    "unit",
-    "outlet_a",
-    "date_a",
-    "quote_a",
-    "outlet_b",
-    "date_b",
-    "quote_b",
-    "why",
-    "sources",
-    "url_a",
-    "url_b",
-    "rule",
-    "reviewer",
-    "content_hash",
+/// The columns; a review finds its way back by `finding_id` and the names of the others.
+pub(super) const COLUMNS: &[Column] = &[
+    column("finding_id", 19, "names the finding; the review finds its way back by it"),
+    column("verdict", 16, "yours: one of the list; empty is undecided"),
+    column("notes", 36, "yours: why"),
+    column("severity", 9, "low, medium or high, by the rule"),
+    column("kind", 9, "what differs"),
+    column("cause", 13, "the likeliest reason"),
+    column("subject", 22, "what the sides speak of"),
+    column("value_a", 14, "the figure, date or position of the first side"),
+    column("value_b", 14, "the same of the second side"),
+    column("unit", 11, "unit of the figures, or what is counted"),
+    column("outlet_a", 18, "who holds the first position"),
+    column("date_a", 11, "when its article was published"),
+    column("quote_a", 60, "its sentence"),
+    column("outlet_b", 18, "who holds the second position"),
+    column("date_b", 11, "when its article was published"),
+    column("quote_b", 60, "its sentence"),
+    column("why", 50, "the evidence for the cause"),
+    column("sources", 44, "every position and all who hold it"),
+    column("url_a", 30, "address of the first article"),
+    column("url_b", 30, "address of the second article"),
+    column("rule", 24, "the rule that found it"),
+    column("reviewer", 16, "yours: who decided"),
+    column("content_hash", 18, "changes when the finding says something else"),
+    column("reviewed", 12, "yours: the day of the decision, as 2022-02-14"),
+    column("expires", 12, "yours: the last day it holds, as 2022-02-14; empty is for ever"),
+    column("earlier", 40, "a decision that no longer holds, and why"),
 ];
 
 impl Writer for FindingSheet {
@@ -49,25 +53,39 @@ impl Writer for FindingSheet {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let mut sheet = Sheet::new(out, COLUMNS)?;
-        for shown in View(report).findings() {
-            // `Finding` has two sides or more.
-            let [a, b, ..] = shown.sides.as_slice() else { continue };
-            row(&mut sheet, &shown, a, b)?;
-        }
-        Ok(())
+        write_csv(COLUMNS, rows(report), out)
     }
 }
 
-fn row(sheet: &mut Sheet, shown: &FindingView, a: &SideView, b: &SideView) -> io::Result<()> {
+/// A row a finding, by rank.
+pub(super) fn rows(report: &Report) -> impl Iterator<Item = Row<'_>> {
+    View(report).findings().filter_map(|shown| {
+        // `Finding` has two sides or more.
+        let [a, b, ..] = shown.sides.as_slice() else { return None };
+        Some(row(&shown, a, b))
+    })
+}
+
+fn row<'a>(shown: &FindingView<'a>, a: &SideView<'a>, b: &SideView<'a>) -> Row<'a> {
     let finding = shown.finding;
     let cause = finding.causes.first().map(|evidence| evidence.cause);
     let why: Vec<&str> = shown.why().collect();
-    let (outlet_a, outlet_b) = (a.lead.voice(), b.lead.voice());
-    sheet.row(&[
+    let day = |date: Option<Date>| Cell::Bare(date.map(|date| date.to_string()));
+    let words = |words: &'a Option<String>| Cell::text(words.as_deref().unwrap_or_default());
+    let holding = shown.review.filter(|review| review.holds()).map(|review| &review.decision);
+    let (ruling, note, reviewer, reviewed, expires) = match (holding, shown.settled) {
+        (Some(own), _) => {
+            (own.ruling, words(&own.note), words(&own.reviewer), own.date, own.expires)
+        }
+        (None, Some(settled)) => {
+            (None, Cell::text(&settled.reason), words(&settled.author), None, settled.expires)
+        }
+        (None, None) => (None, Cell::EMPTY, Cell::EMPTY, None, None),
+    };
+    vec![
         Cell::owned(shown.id.to_string()),
-        Cell::EMPTY,
-        Cell::text(shown.settled.map_or("", |settled| &settled.reason)),
+        Cell::text(ruling.map_or("", Ruling::name)),
+        note,
         Cell::owned(Word(finding.severity).to_string()),
         Cell::owned(Word(finding.kind).to_string()),
         Cell::owned(cause.map(|cause| Word(cause).to_string()).unwrap_or_default()),
@@ -75,10 +93,10 @@ fn row(sheet: &mut Sheet, shown: &FindingView, a: &SideView, b: &SideView) -> io
         value(a),
         value(b),
         Cell::text(unit(a).or(unit(b)).unwrap_or_default()),
-        Cell::text(&outlet_a),
+        Cell::owned(a.lead.voice()),
         Cell::Bare(a.lead.published()),
         Cell::Passage(a.lead.sentence_text()),
-        Cell::text(&outlet_b),
+        Cell::owned(b.lead.voice()),
         Cell::Bare(b.lead.published()),
         Cell::Passage(b.lead.sentence_text()),
         Cell::owned(why.join("; ")),
@@ -86,13 +104,22 @@ fn row(sheet: &mut Sheet, shown: &FindingView, a: &SideView, b: &SideView) -> io
         Cell::text(a.lead.document.url.as_deref().unwrap_or_default()),
         Cell::text(b.lead.document.url.as_deref().unwrap_or_default()),
         Cell::text(&shown.rule.id),
-        Cell::text(shown.settled.and_then(|settled| settled.author.as_deref()).unwrap_or_default()),
+        reviewer,
         Cell::owned(shown.content.to_string()),
-    ])
+        day(reviewed),
+        day(expires),
+        Cell::owned(earlier(shown).unwrap_or_default()),
+    ]
+}
+
+/// A decision that holds no longer: "stale: different things, two floods (M. Moss, 2022-02-14)".
+fn earlier(shown: &FindingView) -> Option<String> {
+    let review = shown.review.filter(|review| !review.holds())?;
+    Some(format!("{}: {}", Word(review.standing), Decided(&review.decision)))
 }
 
 /// The printed number or the date; in words where the text gives neither.
-fn value<'a>(side: &'a SideView) -> Cell<'a> {
+fn value<'a>(side: &SideView<'a>) -> Cell<'a> {
     match &side.lead.claim.content {
         Content::Figure(quantity) => match (quantity.value, quantity.date) {
             (Some(value), _) => Cell::Number(Some(value)),

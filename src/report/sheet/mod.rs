@@ -1,17 +1,20 @@
-//! Sheets: findings.csv, claims.csv and problems.csv.
+//! Sheets: findings.csv, findings.xlsx, claims.csv and problems.csv.
 //!
-//! UTF-8 with a byte order mark, comma, CRLF. Columns are only ever added, at
+//! What the cells say is the same in all of them. Columns are only ever added, at
 //! the end; `finding_id` is stable, so that a review survives the next run.
 
 mod cell;
 mod claims;
 mod findings;
+mod guide;
+mod workbook;
 
 pub use claims::ClaimSheet;
 pub use findings::FindingSheet;
+pub use workbook::Workbook;
 
 use super::{Report, Writer};
-use cell::{Cell, Sheet};
+use cell::{Cell, Column, Row, column, write_csv};
 use std::io::{self, Write};
 
 /// What could not be read, one row a problem.
@@ -28,16 +31,24 @@ impl Writer for ProblemSheet {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let mut sheet = Sheet::new(out, &["path", "what", "where"])?;
-        for problem in &report.problems {
-            sheet.row(&[
-                Cell::text(&problem.path),
-                Cell::text(&problem.what),
-                Cell::text(problem.place.as_deref().unwrap_or_default()),
-            ])?;
-        }
-        Ok(())
+        write_csv(PROBLEM_COLUMNS, problems(report), out)
     }
+}
+
+const PROBLEM_COLUMNS: &[Column] = &[
+    column("path", 40, "the file"),
+    column("what", 60, "what could not be read"),
+    column("where", 20, "the place in the file"),
+];
+
+fn problems(report: &Report) -> impl Iterator<Item = Row<'_>> {
+    report.problems.iter().map(|problem| {
+        vec![
+            Cell::text(&problem.path),
+            Cell::text(&problem.what),
+            Cell::text(problem.place.as_deref().unwrap_or_default()),
+        ]
+    })
 }
 
 #[cfg(test)]
@@ -90,7 +101,7 @@ mod tests {
             rows[0].join(", "),
             "finding_id, verdict, notes, severity, kind, cause, subject, value_a, value_b, unit, \
              outlet_a, date_a, quote_a, outlet_b, date_b, quote_b, why, sources, url_a, url_b, \
-             rule, reviewer, content_hash"
+             rule, reviewer, content_hash, reviewed, expires, earlier"
         );
         let first = &rows[1];
         assert_eq!(first[7..10].join(" "), "30 43 people");
