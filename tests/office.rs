@@ -83,7 +83,7 @@ fn desk() -> PathBuf {
     for (place, row) in reader.records().enumerate() {
         let note = NOTES[place % NOTES.len()];
         // A guard of its own, for the one that is taken off.
-        let note = if note.starts_with(['\'', '=', '+', '-', '@']) {
+        let note = if note.trim_start_matches('\'').starts_with(['=', '+', '-', '@']) {
             format!("'{note}")
         } else {
             note.to_owned()
