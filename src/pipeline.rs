@@ -11,14 +11,17 @@ use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
-use crate::model::{Claim, Date, Decision, Profile, Quantity, Review, SentenceId, Span, Tables};
-use crate::report::{FindingView, Report, RuleSummary, Settled, View};
-use crate::review::standing::{Subject, standings};
-use crate::rule::{self, Example, Rule, RulePack, suppress::Suppression};
+use crate::model::{
+    Claim, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, SentenceId, Span,
+    StoryId, Tables,
+};
+use crate::report::{self, Draft, Report, RuleSummary};
+use crate::review;
+use crate::rule::{self, Example, Rule, RulePack};
 use crate::segment;
 use crate::syntax;
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What one run reads and how.
@@ -94,6 +97,41 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error
     let mut report = checked(report, &judgement, progress);
     settle(&mut report, settings);
     Ok(report)
+}
+
+/// One's own draft against the articles of the settings, and against itself.
+///
+/// # Errors
+/// As [`read`].
+pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Result<Draft, Error> {
+    /// How a draft is called among the outlets, whatever it says of itself.
+    const NAME: &str = "draft";
+    let judgement = judgement(settings)?;
+    let mut report = documents(settings, &judgement.lexicon, progress);
+    let alone = Settings { inputs: vec![draft.to_owned()], ..Settings::default() };
+    let own = documents(&alone, &judgement.lexicon, progress);
+    let articles = report.documents.len();
+    let own_documents = own.documents.into_iter().zip(articles as u32..);
+    report.documents.extend(own_documents.map(|(document, place)| Document {
+        id: DocumentId(place),
+        outlet: Some(NAME.to_owned()),
+        ..document
+    }));
+    report.problems.extend(own.problems);
+    let (documents, parts) = report::parts(&report.documents[articles..]);
+    let mut report = checked(report, &judgement, progress);
+    settle(&mut report, settings);
+    let itself = one_story(Report { documents, ..Report::default() }, &judgement, progress);
+    let path = draft.display().to_string();
+    Ok(Draft { path, report, articles, itself, parts })
+}
+
+/// Compares documents that are known to tell one story, each with a voice of its own.
+fn one_story(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
+    extracted(&mut report, &judgement.lexicon, progress);
+    let stories = vec![StoryId(0); report.documents.len()];
+    let origins = (0..report.documents.len() as u32).map(OriginId).collect();
+    compared(report, stories, origins, judgement, progress)
 }
 
 /// The rules and words that the settings name.
@@ -185,11 +223,21 @@ fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) ->
 }
 
 fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    let lexicon = &judgement.lexicon;
-    let profiles = extracted(&mut report, lexicon, progress);
-    progress.begin("comparing", 3);
+    let profiles = extracted(&mut report, &judgement.lexicon, progress);
     let stories = link::stories(&report.documents, &profiles);
     let origins = link::origins(&profiles);
+    compared(report, stories, origins, judgement, progress)
+}
+
+fn compared(
+    report: Report,
+    stories: Vec<StoryId>,
+    origins: Vec<OriginId>,
+    judgement: &Judgement,
+    progress: &dyn Progress,
+) -> Report {
+    progress.begin("comparing", 2);
+    let lexicon = &judgement.lexicon;
     let tables = Tables {
         documents: &report.documents,
         stories: &stories,
@@ -199,7 +247,6 @@ fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -
     };
     let view = link::View { tables, lexicon };
     let pairs = link::pairs(&view);
-    progress.advance(1);
     let graph = link::graph(&view, &pairs);
     let mut clusters = link::clusters(&view, &graph);
     clusters.extend(link::soft_clusters(&view));
@@ -213,60 +260,11 @@ fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -
     Report { rules, stories, origins, clusters, findings, ..report }
 }
 
-/// Marks the findings that a reviewer has settled, and notes what settles nothing any more.
-///
-/// The day of the run is that of the newest article: the same input gives the same report on any day.
+/// Marks what reviewers have settled, in crosscheck.toml and in the file of decisions.
 fn settle(report: &mut Report, settings: &Settings) {
     report.decisions.clone_from(&settings.decisions_file);
     let (suppressions, decisions) = (&settings.config.suppressions, &settings.decisions);
-    if suppressions.is_empty() && decisions.is_empty() {
-        return;
-    }
-    let subjects: Vec<Subject> = View(report).findings().map(|it| subject(&it)).collect();
-    let ids: Vec<String> = subjects.iter().map(|subject| subject.id.clone()).collect();
-    let published = report.documents.iter().filter_map(|document| document.published);
-    let newest = published.map(|moment| moment.date).max_by_key(|date| date.days());
-    let today = settings.today.or(newest);
-    let suppressed = rule::suppress::suppress(suppressions, &ids, today);
-    let standings = standings(decisions, &subjects, today);
-    let settled = suppressed.findings.into_iter().zip(&standings.reviews);
-    report.settled = settled
-        .map(|(suppression, review)| {
-            let review = review.as_ref().filter(|review| review.settles());
-            suppression.map(by_suppression).or_else(|| by_review(review?))
-        })
-        .collect();
-    let gone = suppressed.unmatched.into_iter().map(|suppression| {
-        format!("{}: the suppressed finding is gone; its entry can go too", suppression.finding)
-    });
-    let over = suppressed.expired.into_iter().map(|suppression| {
-        format!("{}: the suppression has expired; the finding is open again", suppression.finding)
-    });
-    report.notes.extend(gone.chain(over).chain(standings.notes));
-    report.reviews = standings.reviews;
-}
-
-fn subject(shown: &FindingView) -> Subject {
-    let claims = shown.claims().map(|id| id.to_string()).collect();
-    Subject { id: shown.id.to_string(), content: shown.content.to_string(), claims }
-}
-
-fn by_suppression(suppression: &Suppression) -> Settled {
-    Settled {
-        reason: suppression.reason.clone(),
-        author: suppression.author.clone(),
-        expires: suppression.expires,
-    }
-}
-
-fn by_review(review: &Review) -> Option<Settled> {
-    let decision = &review.decision;
-    let ruling = decision.ruling?.name();
-    let reason = match &decision.note {
-        Some(note) => format!("{ruling}: {note}"),
-        None => ruling.to_owned(),
-    };
-    Some(Settled { reason, author: decision.reviewer.clone(), expires: decision.expires })
+    review::settle::settle(report, suppressions, decisions, settings.today);
 }
 
 fn summary(rule: &Rule) -> RuleSummary {

@@ -68,7 +68,18 @@ fn the_summary_is_printed_when_nothing_else_is_asked() {
 #[test]
 fn every_format_can_be_written_to_a_file_and_to_standard_output() {
     let folder = folder("formats");
-    for format in ["text", "csv", "xlsx", "json", "jsonl", "html", "markdown"] {
+    for format in [
+        "text",
+        "csv",
+        "xlsx",
+        "json",
+        "jsonl",
+        "html",
+        "markdown",
+        "sarif",
+        "graphml",
+        "claimreview",
+    ] {
         let printed = crosscheck(&folder, &["report", "pool", "--format", format]);
         if format == "xlsx" {
             assert_eq!(printed.status.code(), Some(0), "bytes, and no text to look into");
@@ -194,7 +205,9 @@ fn article_text_cannot_act_on_the_terminal() {
     let article =
         "\u{1b}]0;owned\u{7} The flood \u{202e}killed 44 people\u{2066}, \u{9b}2Jsaid police.\n";
     fs::write(folder.join("pool/gamma.txt"), article).unwrap();
-    for format in ["text", "csv", "json", "jsonl", "html", "markdown"] {
+    for format in
+        ["text", "csv", "json", "jsonl", "html", "markdown", "sarif", "graphml", "claimreview"]
+    {
         check(&crosscheck(&folder, &["report", "pool", "--format", format]), 0);
     }
     for format in ["text", "csv", "jsonl"] {

@@ -202,3 +202,36 @@ fn two_reports_are_compared() {
     assert_eq!(json["gone"].as_array().unwrap().len(), 1);
     run(&folder, 2, &["diff", old, "pool/beta.txt"]);
 }
+
+#[test]
+fn a_draft_is_checked_against_articles_and_against_itself() {
+    let folder = desk("draft");
+    let draft = "Flood kills 50 people\n\nThe flood killed 51 people on 14 February 2022, the police said.\n\n\
+                 The valley is quiet now.\n\nThe flood destroyed 210 homes, the mayor said.\n";
+    fs::write(folder.join("pool/draft.txt"), draft).unwrap();
+    let check = ["check", "pool/draft.txt", "--against", "pool", "--format", "json"];
+    let json: Value = serde_json::from_str(&run(&folder, 0, &check)).unwrap();
+    assert_eq!(json["articles"], 2, "a draft among the articles is none of them");
+    let found: Vec<(u64, u64, &str, &str)> = json["remarks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            let number = |key: &str| it[key].as_u64().unwrap();
+            let word = |key: &str| it[key].as_str().unwrap();
+            (number("line"), number("column"), word("text"), word("against"))
+        })
+        .collect();
+    assert!(found.contains(&(3, 18, "51", "articles")), "{found:?}");
+    assert!(found.contains(&(1, 13, "50", "itself")), "{found:?}");
+    assert!(found.iter().any(|(line, _, text, _)| (*line, *text) == (7, "210")), "{found:?}");
+    let told =
+        run(&folder, 1, &["check", "pool/draft.txt", "--against", "pool", "--fail-on", "high"]);
+    assert!(told.contains("\npool/draft.txt:3:18: “51” · high figure conflict"), "{told}");
+    let alone = run(&folder, 0, &["check", "pool/draft.txt"]);
+    assert!(
+        alone.starts_with("pool/draft.txt: 0 remarks against 0 articles, 1 against itself"),
+        "{alone}"
+    );
+    run(&folder, 2, &["check", "missing.txt"]);
+}

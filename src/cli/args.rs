@@ -28,6 +28,8 @@ pub(super) enum Command {
     Claims(ClaimsArguments),
     /// Show the figures, dates and times of a text
     Quantities(QuantitiesArguments),
+    /// Compare a draft of one's own with articles and with itself, before it is published
+    Check(CheckArguments),
     /// Work with what reviewers decide
     Review {
         #[command(subcommand)]
@@ -117,6 +119,48 @@ pub(super) struct ApplyArguments {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// The draft: plain text, HTML or any other format of articles
+    #[arg(value_name = "DRAFT")]
+    pub(super) draft: PathBuf,
+
+    /// Articles to compare it with: files or folders [default: the inputs in crosscheck.toml]
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) against: Vec<PathBuf>,
+
+    /// Write in this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: CheckFormat,
+
+    /// Write to a file; - is standard output
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub(super) output: PathBuf,
+
+    /// Use these rule files or folders instead of the built-in ones
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) rules: Vec<PathBuf>,
+
+    /// Use these rule files or folders too
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) also_rules: Vec<PathBuf>,
+
+    /// End with status 1 when a remark is at least so severe
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    pub(super) input: ReadingArguments,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For reading: line, column, and what stands against it
+    Text,
+    /// {"schema","draft","articles","remarks"}
+    Json,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct DiffArguments {
     /// The report.json of before
     #[arg(value_name = "OLD.json")]
@@ -151,6 +195,20 @@ pub(super) struct InputArguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+}
+
+impl InputArguments {
+    /// Settings for a run; reads standard input where it is one of the paths.
+    pub(super) fn settings(&self) -> anyhow::Result<Settings> {
+        self.reading.settings(&self.paths, false)
+    }
+}
+
+/// How it is read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArguments {
     /// Take outlets, rules and settled findings from this file [default: crosscheck.toml beside
     /// the first path or above it]
     #[arg(long, value_name = "FILE")]
@@ -178,19 +236,24 @@ pub(super) struct InputArguments {
     pub(super) verbose: bool,
 }
 
-impl InputArguments {
-    /// Settings for a run; reads standard input where it is one of the paths.
-    pub(super) fn settings(&self) -> anyhow::Result<Settings> {
+impl ReadingArguments {
+    /// Settings for a run on `named`, or on the inputs in crosscheck.toml; reads standard input
+    /// where it is one of the paths.
+    pub(super) fn settings(
+        &self,
+        named: &[PathBuf],
+        may_be_none: bool,
+    ) -> anyhow::Result<Settings> {
         if let Some(threads) = self.threads {
             rayon::ThreadPoolBuilder::new()
                 .num_threads(threads.get())
                 .build_global()
                 .context("cannot start the threads")?;
         }
-        let file = self.config.clone().or_else(|| self.nearest_config());
+        let file = self.config.clone().or_else(|| nearest_config(named));
         let config = file.as_deref().map(Config::load).transpose()?.unwrap_or_default();
-        let paths = if self.paths.is_empty() { &config.inputs } else { &self.paths };
-        if paths.is_empty() {
+        let paths = if named.is_empty() { &config.inputs } else { named };
+        if paths.is_empty() && !may_be_none {
             bail!("nothing to read; name files or folders, or inputs in {FILE_NAME}");
         }
         let (dashes, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -222,12 +285,12 @@ impl InputArguments {
             ..Settings::default()
         })
     }
+}
 
-    /// The crosscheck.toml of the first path; for standard input, of the current folder.
-    fn nearest_config(&self) -> Option<PathBuf> {
-        let first = self.paths.iter().find(|path| *path != Path::new("-"));
-        Config::find(first.map_or(Path::new("."), PathBuf::as_path))
-    }
+/// The crosscheck.toml of the first path; for standard input, of the current folder.
+fn nearest_config(paths: &[PathBuf]) -> Option<PathBuf> {
+    let first = paths.iter().find(|path| *path != Path::new("-"));
+    Config::find(first.map_or(Path::new("."), PathBuf::as_path))
 }
 
 #[derive(Debug, Args)]

@@ -13,11 +13,11 @@ pub(super) fn run(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
     output.check()?;
     let settings = arguments.input.settings()?;
     let report = {
-        let bar = Bar::new(arguments.input.quiet);
+        let bar = Bar::new(arguments.input.reading.quiet);
         let stages = if arguments.text { pipeline::read } else { pipeline::claims };
         stages(&settings, &bar)?
     };
-    if arguments.input.verbose {
+    if arguments.input.reading.verbose {
         notices::tables(&report)?;
     }
     let outcome = notices::problems(&report.problems)?;

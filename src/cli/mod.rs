@@ -6,6 +6,7 @@
 //! closed pipe ends the program quietly with 0.
 
 mod args;
+mod check;
 mod claims;
 mod desk;
 mod diff;
@@ -74,6 +75,7 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         Command::Report(arguments) => report::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Review { command } => review::run(&command),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Rules { command } => rules::run(&command),

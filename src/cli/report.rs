@@ -35,22 +35,22 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
     let written = files.iter().filter_map(|(_, output)| output.path());
     settings.leave_out.extend(written.map(Path::to_owned));
     let report = {
-        let bar = Bar::new(arguments.input.quiet);
+        let bar = Bar::new(arguments.input.reading.quiet);
         pipeline::run(&settings, &bar)?
     };
 
     for (writer, output) in &files {
         output.write(|out| writer.write(&report, out))?;
     }
-    if arguments.input.verbose {
+    if arguments.input.reading.verbose {
         notices::tables(&report)?;
     }
     let outcome = notices::problems(&report.problems)?;
-    if !arguments.input.quiet {
+    if !arguments.input.reading.quiet {
         report.notes.iter().try_for_each(|note| notices::note(note))?;
     }
     if let Some(folder) = &arguments.out
-        && !arguments.input.quiet
+        && !arguments.input.reading.quiet
     {
         notices::note(&Headline(&report).to_string())?;
         notices::note(&folder.join(files[0].0.file_name()).display().to_string())?;

@@ -42,6 +42,13 @@ pub struct Document {
 }
 
 impl Document {
+    /// Line and column of a byte of the text, both from 1; columns count characters.
+    pub fn place(&self, position: u32) -> (usize, usize) {
+        let before = &self.text[..position as usize];
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        (before.matches('\n').count() + 1, line.chars().count() + 1)
+    }
+
     /// How people call its outlet: the name, or the name of the file where the outlet is unknown.
     pub fn voice(&self) -> &str {
         let file = self.path.rsplit('/').next().unwrap_or(&self.path);
@@ -100,4 +107,17 @@ pub enum BlockKind {
     Caption,
     /// Menus, "Most Read", contact blocks, credits: makes no claims.
     Boilerplate,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_a_line_and_a_column_of_characters() {
+        let document = Document { text: "One.\n\nÉté 30\n".to_owned(), ..Document::default() };
+        assert_eq!(document.place(0), (1, 1));
+        assert_eq!(document.place(document.text.find("30").unwrap() as u32), (3, 5));
+        assert_eq!(document.place(document.text.len() as u32), (4, 1));
+    }
 }

@@ -61,7 +61,12 @@ pub fn write_line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()
     out.write_all(b"\n")
 }
 
-fn write_json(value: &impl Serialize, lines: usize, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one value, with a line for each element of the first `lines` levels.
+pub(super) fn write_json(
+    value: &impl Serialize,
+    lines: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let layout = Layout { lines, depth: 0, filled: false };
     value.serialize(&mut serde_json::Serializer::with_formatter(out, layout))?;
     Ok(())

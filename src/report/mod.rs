@@ -5,7 +5,10 @@
 //! what a finding shows ([`View`]), JSON records ([`QuantityRecord`] and its
 //! like) and text that is safe to show ([`Visible`]).
 
+mod claimreview;
 mod claims;
+mod draft;
+mod graphml;
 mod guard;
 mod headline;
 mod html;
@@ -16,6 +19,7 @@ mod paragraph;
 mod record;
 mod recorded;
 mod reviewed;
+mod sarif;
 mod sheet;
 mod text;
 mod view;
@@ -25,7 +29,10 @@ mod word;
 #[cfg(test)]
 mod sample;
 
+pub use claimreview::ClaimReviews;
 pub use claims::{ClaimLines, ClaimText, described, figure};
+pub use draft::{Against, Draft, Part, Remark, parts};
+pub use graphml::GraphMl;
 pub use guard::unguarded;
 pub use headline::{Counted, Headline};
 pub use html::Html;
@@ -35,6 +42,7 @@ pub use markdown::Markdown;
 pub use record::{PlacedQuantity, QuantityRecord, TextQuantities};
 pub use recorded::{Recorded, RecordedClaim, RecordedFinding};
 pub use reviewed::{Decided, tidy};
+pub use sarif::Sarif;
 pub use sheet::{ClaimSheet, FindingSheet, ProblemSheet, Workbook};
 pub use text::Text;
 pub use view::{FindingView, View};
@@ -153,8 +161,18 @@ pub trait Writer: std::fmt::Debug + Sync {
 }
 
 /// The formats of `crosscheck report`; the first is the default.
-pub const WRITERS: &[&dyn Writer] =
-    &[&Text::PLAIN, &FindingSheet, &Workbook, &Json, &JsonLines, &Html, &Markdown];
+pub const WRITERS: &[&dyn Writer] = &[
+    &Text::PLAIN,
+    &FindingSheet,
+    &Workbook,
+    &Json,
+    &JsonLines,
+    &Html,
+    &Markdown,
+    &Sarif,
+    &GraphMl,
+    &ClaimReviews,
+];
 
 /// The formats of `crosscheck claims`; the first is the default.
 pub const CLAIM_WRITERS: &[&dyn Writer] = &[&ClaimText, &ClaimSheet, &ClaimLines];

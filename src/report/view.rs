@@ -182,6 +182,11 @@ impl<'a> ClaimView<'a> {
         self.words(term.span)
     }
 
+    /// Line and column of the claim in its article, from 1.
+    pub fn place(&self) -> (usize, usize) {
+        self.document.place(self.claim.span.start)
+    }
+
     /// The whole sentence.
     pub fn sentence_text(&self) -> &'a str {
         self.words(self.sentence.span)

@@ -3,8 +3,7 @@
 //! A sheet comes back in whatever form a spreadsheet gave it ([`grid`]); its rows
 //! are found by the names of their columns ([`sheet`]) and turned into decisions
 //! or refused ([`apply`]). Decisions live in one file beside the articles
-//! ([`decisions`]); a run asks which of them hold ([`standing`]). From many of
-//! them exceptions can be drawn ([`suggest`]). Two reports can be compared ([`difference`]).
+//! ([`decisions`]); a run asks which of them hold ([`standing`]) and what they settle ([`settle`]). Two reports can be compared ([`difference`]).
 //!
 //! Nothing here reads a clock: what day it is, the caller says.
 
@@ -12,5 +11,6 @@ pub mod apply;
 pub mod decisions;
 pub mod difference;
 pub mod grid;
+pub mod settle;
 pub mod sheet;
 pub mod standing;
