@@ -6,8 +6,8 @@
 use super::explain;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, ClaimId, Cluster, Conflict, Content, Finding, FindingKind, Polarity, QuantityKind,
-    Severity, Side, Tables, Verdict,
+    Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Polarity,
+    QuantityKind, Severity, Side, Tables, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
@@ -101,6 +101,7 @@ fn kind(claim: &Claim) -> FindingKind {
         Content::Statement(_) => FindingKind::Denial,
         Content::Label(_) => FindingKind::Framing,
         Content::Quotation(_) => FindingKind::Quote,
+        Content::Detail(_) => FindingKind::Detail,
     }
 }
 
@@ -153,7 +154,15 @@ fn position_key(claim: &Claim, tables: Tables) -> String {
             Polarity::Positive => "asserts".to_owned(),
             Polarity::Negative => "denies".to_owned(),
         },
-        Content::Quotation(_) => tables.text(claim, claim.span).to_lowercase(),
+        Content::Detail(Detail {
+            aspect: Aspect::Trait(_) | Aspect::Direction, answer, ..
+        }) => {
+            format!("{answer:?}")
+        }
+        Content::Quotation(_)
+        | Content::Detail(Detail { aspect: Aspect::Name | Aspect::Place, .. }) => {
+            tables.text(claim, claim.span).to_lowercase()
+        }
     }
 }
 

@@ -24,8 +24,16 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
             (HEADLINE, format!("the figure of {who} stands in a headline"))
         }
         (
-            Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Quotation(_),
-            Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Quotation(_),
+            Content::Figure(_)
+            | Content::Statement(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Detail(_),
+            Content::Figure(_)
+            | Content::Statement(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Detail(_),
         ) => return None,
     };
     let (strength, words) = words;

@@ -91,7 +91,7 @@ fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
     found
 }
 
-fn is_title_case(tokens: &[Token]) -> bool {
+pub(super) fn is_title_case(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     let capitals = tokens.iter().filter(|token| is_capital(token)).count();
     words > 2 && capitals as f32 >= TITLE_CASE_SHARE * words as f32
@@ -108,7 +108,7 @@ fn is_in_name(tokens: &[Token], start: usize, end: usize) -> bool {
         || (is_capital(&tokens[end - 1]) && beside(Some(end)))
 }
 
-fn is_capital(token: &Token) -> bool {
+pub(super) fn is_capital(token: &Token) -> bool {
     match token.shape {
         Shape::Capital | Shape::Upper | Shape::Mixed => true,
         Shape::None | Shape::Lower => false,
@@ -126,7 +126,20 @@ fn slot(
     if referent.owned {
         slot.group = owner(source, tokens, start, end, lexicon);
     }
-    // Nearest first, left and right in turn.
+    surround(source, tokens, (start, end), MAX_CONTEXT, &mut slot, lexicon);
+    slot
+}
+
+/// Fills the names and the other words around `tokens[start..end]` into a slot, nearest first, at most `most` of either.
+pub(super) fn surround(
+    source: &str,
+    tokens: &[Token],
+    (start, end): (usize, usize),
+    most: usize,
+    slot: &mut Slot,
+    lexicon: &Lexicon,
+) {
+    // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
         let left = start.checked_sub(distance);
         let right = Some(end - 1 + distance).filter(|&index| index < tokens.len());
@@ -137,12 +150,11 @@ fn slot(
             let key = lexicon.words.stem(token.span.of(source), token.key);
             let kept = if is_capital(token) { &mut slot.names } else { &mut slot.context };
             let known = kept.iter().any(|term| term.key == key);
-            if kept.len() < MAX_CONTEXT && !known && lexicon.words.weight(key) > 0.0 {
+            if kept.len() < most && !known && lexicon.words.weight(key) > 0.0 {
                 kept.push(Term { key, span: token.span });
             }
         }
     }
-    slot
 }
 
 /// Whose: the name before the label, behind it, or after "of".

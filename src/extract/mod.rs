@@ -3,6 +3,7 @@
 //! Looks at one document at a time, so that all documents can be read at once.
 
 pub mod attribution;
+pub mod detail;
 pub mod label;
 mod profile;
 pub mod quantity;
@@ -75,6 +76,7 @@ pub fn claims(
     claims.extend(label::labels(&document.text, text, document.id, lexicon));
     claims.extend(quotation::quotations(&document.text, text, document.id, lexicon));
     claims.extend(statement::statements(&document.text, text, document.id, lexicon));
+    claims.extend(detail::details(&document.text, text, document.id, lexicon));
     for claim in &mut claims {
         claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
     }

@@ -8,6 +8,7 @@ mod counted;
 mod cues;
 mod currencies;
 mod dates;
+mod details;
 mod exclusions;
 mod furniture;
 mod grammar;
@@ -35,6 +36,7 @@ pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, 
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
 pub use currencies::{Coin, Currencies, Currency};
 pub use dates::{Dates, Period};
+pub use details::{Details, Trait};
 pub use exclusions::Exclusions;
 pub use furniture::Furniture;
 pub use grammar::Grammar;
@@ -64,6 +66,8 @@ pub struct Lexicon {
     pub currencies: Currencies,
     /// Months, weekdays, zones.
     pub dates: Dates,
+    /// Names, directions, and traits with their answers.
+    pub details: Details,
     /// Numbers that are no figures.
     pub exclusions: Exclusions,
     /// Words of page furniture.
@@ -114,6 +118,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "cues",
     "currencies",
     "dates",
+    "details",
     "exclusions",
     "families",
     "frequency",
@@ -170,6 +175,7 @@ impl Lexicon {
             cues: section("cues", overlay, Cues::parse)?,
             currencies: section("currencies", overlay, Currencies::parse)?,
             dates,
+            details: section("details", overlay, Details::parse)?,
             exclusions,
             furniture: section("furniture", overlay, Furniture::parse)?,
             grammar: section("grammar", overlay, Grammar::parse)?,

@@ -51,7 +51,9 @@ fn keys(claim: &Claim) -> Vec<Key> {
             }
             kind => vec![Key(kind as u64)],
         },
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => Vec::new(),
+        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
+            Vec::new()
+        }
     }
 }
 

@@ -47,8 +47,16 @@ fn visit(left: &Claim, right: &Claim, view: &View, sink: Sink) -> ControlFlow<()
     match (&left.content, &right.content) {
         (Content::Figure(a), Content::Figure(b)) => figures((left, a), (right, b), view, sink),
         (
-            Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Quotation(_),
-            Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Quotation(_),
+            Content::Figure(_)
+            | Content::Statement(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Detail(_),
+            Content::Figure(_)
+            | Content::Statement(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Detail(_),
         ) => sink(Facet::Kind, Level::Different, 0.0),
     }
 }

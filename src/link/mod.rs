@@ -3,9 +3,11 @@
 mod blocking;
 mod cluster;
 mod compare;
+mod detail;
 mod facet;
 mod origins;
 mod soft;
+mod spelling;
 mod stories;
 
 use crate::lexicon::Lexicon;

@@ -8,7 +8,7 @@
 //!
 //! Does not see that two names mean one person.
 
-use super::View;
+use super::{View, detail};
 use crate::model::{
     Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity, Quotation,
     Statement, StoryId, Term,
@@ -26,6 +26,8 @@ const KEY_TERMS: usize = 8;
 const MAX_BLOCK: usize = 60;
 /// Groups larger than this are full.
 const MAX_CLUSTER: usize = 24;
+/// The same for details: a name stands in every article of a story.
+const MAX_DETAILS: usize = 120;
 /// Below this weight a term is too common to pair statements.
 const TELLING_WEIGHT: f32 = 0.25;
 
@@ -82,6 +84,7 @@ pub fn keys(claim: &Claim, view: &View) -> Vec<Key> {
             telling.sort_unstable();
             pairs_of(&telling, KEY_TERMS)
         }
+        Content::Detail(detail) => detail::keys(claim, detail, view),
         Content::Figure(_) | Content::Label(_) => Vec::new(),
     };
     keys.truncate(MAX_KEYS);
@@ -123,8 +126,15 @@ pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
             statements(a, b, view, &mut facets);
             STATEMENT_PRIOR
         }
+        (Content::Detail(a), Content::Detail(b)) => {
+            detail::compare((left, a), (right, b), view, &mut facets)
+        }
         (
-            Content::Figure(_) | Content::Label(_) | Content::Quotation(_) | Content::Statement(_),
+            Content::Figure(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Statement(_)
+            | Content::Detail(_),
             _,
         ) => {
             facets.push((Facet::Kind, Level::Different, 0.0));
@@ -195,8 +205,17 @@ fn place(left: &Claim, right: &Claim) -> Level {
     if among(a, right) || among(b, left) { Level::Same } else { Level::Close }
 }
 
+/// How many of the words around two claims are shared.
+pub(super) fn shared(left: &Claim, right: &Claim) -> usize {
+    let words = |claim: &Claim| -> Vec<Key> {
+        claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key).collect()
+    };
+    let (a, b) = (words(left), words(right));
+    a.iter().filter(|key| b.contains(key)).count()
+}
+
 /// Shared weight of the words around two labels over the weight of the lighter side.
-fn likeness(left: &Claim, right: &Claim, view: &View) -> f32 {
+pub(super) fn likeness(left: &Claim, right: &Claim, view: &View) -> f32 {
     let words = |claim: &Claim| -> Vec<Key> {
         claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key).collect()
     };
@@ -207,7 +226,7 @@ fn likeness(left: &Claim, right: &Claim, view: &View) -> f32 {
     if least > 0.0 { sum(&shared) / least } else { 0.0 }
 }
 
-fn level(likeness: f32) -> Level {
+pub(super) fn level(likeness: f32) -> Level {
     match likeness {
         share if share >= 0.6 => Level::Same,
         share if share >= 0.3 => Level::Close,
@@ -266,6 +285,7 @@ fn labels(view: &View) -> Vec<Cluster> {
 
 /// Links between quotations and between statements, strongest first.
 fn links(view: &View) -> Vec<Link> {
+    let mentions = detail::Mentions::new(view);
     let mut blocks: FxHashMap<(Option<StoryId>, Key), Vec<ClaimId>> = FxHashMap::default();
     for (index, claim) in view.tables.claims.iter().enumerate() {
         for key in keys(claim, view) {
@@ -280,7 +300,7 @@ fn links(view: &View) -> Vec<Link> {
         for (place, &left) in block.iter().enumerate() {
             for &right in &block[place + 1..] {
                 let (a, b) = (view.claim(left), view.claim(right));
-                if a.document != b.document && may_oppose(a, b) {
+                if a.document != b.document && may_oppose(a, b) && !mentions.part(a, b, view) {
                     pairs.push((left, right));
                 }
             }
@@ -306,7 +326,7 @@ fn links(view: &View) -> Vec<Link> {
 fn scope(claim: &Claim, view: &View) -> Option<StoryId> {
     match claim.content {
         Content::Quotation(_) => None,
-        Content::Figure(_) | Content::Label(_) | Content::Statement(_) => {
+        Content::Figure(_) | Content::Label(_) | Content::Statement(_) | Content::Detail(_) => {
             Some(view.tables.story(claim))
         }
     }
@@ -316,12 +336,19 @@ fn scope(claim: &Claim, view: &View) -> Option<StoryId> {
 fn may_oppose(left: &Claim, right: &Claim) -> bool {
     match (&left.content, &right.content) {
         (Content::Quotation(_), Content::Quotation(_)) => true,
+        (Content::Detail(a), Content::Detail(b)) => {
+            a.aspect == b.aspect && a.of == b.of && a.answer != b.answer
+        }
         (Content::Statement(_), Content::Statement(_)) => {
             left.polarity != right.polarity
                 && (left.polarity == Polarity::Negative || right.polarity == Polarity::Negative)
         }
         (
-            Content::Figure(_) | Content::Label(_) | Content::Quotation(_) | Content::Statement(_),
+            Content::Figure(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Statement(_)
+            | Content::Detail(_),
             _,
         ) => false,
     }
@@ -343,7 +370,14 @@ fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
             groups[a].links.push(link);
             continue;
         }
-        if groups[a].claims.len() + groups[b].claims.len() > MAX_CLUSTER
+        let most = match view.claim(link.left).content {
+            Content::Detail(_) => MAX_DETAILS,
+            Content::Figure(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Statement(_) => MAX_CLUSTER,
+        };
+        if groups[a].claims.len() + groups[b].claims.len() > most
             || !holds(view, &groups[a].claims, &groups[b].claims)
         {
             continue;

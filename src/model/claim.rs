@@ -35,7 +35,10 @@ impl Claim {
     pub fn quantity(&self) -> Option<&Quantity> {
         match &self.content {
             Content::Figure(quantity) => Some(quantity),
-            Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => None,
+            Content::Statement(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Detail(_) => None,
         }
     }
 }
@@ -51,6 +54,8 @@ pub enum Content {
     Label(Label),
     /// Words inside quotation marks.
     Quotation(Quotation),
+    /// A particular of what happened: a name, a direction, a weapon.
+    Detail(Detail),
 }
 
 /// A proposition without a figure.
@@ -79,6 +84,30 @@ pub struct Quotation {
     /// Keys of its words in order, function words included, contractions parted, in American
     /// spelling; `Key(0)` stands for words left out or put in by the outlet.
     pub words: Vec<Key>,
+}
+
+/// A particular of what happened that is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Detail {
+    /// The question it answers.
+    pub aspect: Aspect,
+    /// What it is told of, where the words beside it say so: the town that a direction counts from.
+    pub of: Option<Key>,
+    /// The answer: equal keys agree.
+    pub answer: Key,
+}
+
+/// A question about what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// How somebody or something is called.
+    Name,
+    /// On which side of a place.
+    Direction,
+    /// Where, in words without a name: "in the break room".
+    Place,
+    /// One of several answers: index of the trait in rules/lexicon/details.toml.
+    Trait(u16),
 }
 
 /// What a claim is about. Two claims are comparable only if their slots are one thing.

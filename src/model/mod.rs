@@ -19,8 +19,8 @@ mod tables;
 mod wording;
 
 pub use claim::{
-    Attribution, Claim, ClaimId, Content, Counted, Label, Polarity, Quotation, Scope, Slot,
-    Statement, Status, Term, Voice, When,
+    Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, Label, Polarity, Quotation,
+    Scope, Slot, Statement, Status, Term, Voice, When,
 };
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
 pub use document::{Block, BlockKind, Document, DocumentId, OriginId, OriginMap, StoryId};

@@ -187,6 +187,7 @@ pub fn content_kind(content: &Content) -> &'static str {
         Content::Statement(_) => "statement",
         Content::Label(_) => "label",
         Content::Quotation(_) => "quotation",
+        Content::Detail(_) => "detail",
     }
 }
 

@@ -170,7 +170,7 @@ impl<'a> ClaimRecord<'a> {
                 (Some(QuantityRecord::new(quantity, counted_words)), None, None)
             }
             Content::Statement(statement) => (None, None, statement.act.as_ref().map(term)),
-            Content::Label(_) => (None, None, None),
+            Content::Label(_) | Content::Detail(_) => (None, None, None),
             Content::Quotation(quotation) => (None, quotation.speaker.as_ref().map(term), None),
         };
         Self {

@@ -43,7 +43,8 @@ fn referent(rule: &Rule) -> Option<Referent<'_>> {
         Check::FramingConflict(_)
         | Check::FigureConflict(_)
         | Check::Denial(_)
-        | Check::QuoteDrift(_) => return None,
+        | Check::QuoteDrift(_)
+        | Check::DetailConflict(_) => return None,
     };
     // An author who parts two frames means them to conflict; frames of one charge do not.
     let frame = (0..)

@@ -64,7 +64,10 @@ impl RulePack {
         let mut strays: Vec<_> = names.filter_map(|name| self.stray(name, |_| true)).collect();
         let takes_tolerance = |rule: &Rule| match rule.check {
             Check::FigureConflict(_) => true,
-            Check::FramingConflict(_) | Check::Denial(_) | Check::QuoteDrift(_) => false,
+            Check::FramingConflict(_)
+            | Check::Denial(_)
+            | Check::QuoteDrift(_)
+            | Check::DetailConflict(_) => false,
         };
         let names = selection.tolerance.keys();
         strays.extend(names.filter_map(|name| self.stray(name, takes_tolerance)));
@@ -102,7 +105,10 @@ impl Selection {
         if let Some(tolerance) = most_precise(&self.tolerance, &rule.id) {
             match &mut rule.check {
                 Check::FigureConflict(check) => check.tolerance = tolerance.0,
-                Check::FramingConflict(_) | Check::Denial(_) | Check::QuoteDrift(_) => {}
+                Check::FramingConflict(_)
+                | Check::Denial(_)
+                | Check::QuoteDrift(_)
+                | Check::DetailConflict(_) => {}
             }
         }
         rule
@@ -171,7 +177,10 @@ mod tests {
         assert_eq!(rule("denials/denied-claim").severity, Severity::High);
         let tolerance = |id: &str| match &rule(id).check {
             Check::FigureConflict(check) => check.tolerance,
-            Check::FramingConflict(_) | Check::Denial(_) | Check::QuoteDrift(_) => unreachable!(),
+            Check::FramingConflict(_)
+            | Check::Denial(_)
+            | Check::QuoteDrift(_)
+            | Check::DetailConflict(_) => unreachable!(),
         };
         assert_eq!((tolerance("figures/money"), tolerance("figures/ages")), (0.3, 0.0));
     }

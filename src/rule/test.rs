@@ -137,6 +137,7 @@ fn kind(claim: &Claim) -> String {
         Content::Statement(_) => "statement".to_owned(),
         Content::Label(_) => "label".to_owned(),
         Content::Quotation(_) => "quotation".to_owned(),
+        Content::Detail(_) => "detail".to_owned(),
     }
 }
 

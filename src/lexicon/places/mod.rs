@@ -95,6 +95,13 @@ pub fn place_key(name: &str) -> Key {
 }
 
 impl Places {
+    /// What some words name, and how: for a seat that is a city, the city.
+    pub fn called(&self, words: &[String]) -> Option<(Key, Role)> {
+        let phrase = words.iter().map(|word| Key::fold(word)).reduce(Key::then)?;
+        let naming = self.names.get(&phrase).copied().flatten()?.naming;
+        Some((naming.city.unwrap_or(naming.place), naming.role))
+    }
+
     /// The longest place name that begins at token `at`, and how many tokens it has.
     ///
     /// A name has to be capitalised as in the file ("al-Bab" need not). One marked `careful` has to

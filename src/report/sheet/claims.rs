@@ -90,7 +90,9 @@ fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a>
     };
     let quantity = match &claim.content {
         Content::Figure(quantity) => Some(quantity),
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => None,
+        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
+            None
+        }
     };
     let number = |part: fn(&Quantity) -> Option<f64>| Cell::Number(quantity.and_then(part));
     let scope: Vec<&str> = slot.scope.iter().map(|scope| shown.words(scope.span)).collect();

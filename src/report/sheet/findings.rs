@@ -126,7 +126,7 @@ fn value<'a>(side: &SideView<'a>) -> Cell<'a> {
             (None, Some(date)) => Cell::Bare(Some(date.to_string())),
             (None, None) => Cell::text(&side.side.position),
         },
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => {
+        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
             Cell::text(&side.side.position)
         }
     }
@@ -135,9 +135,11 @@ fn value<'a>(side: &SideView<'a>) -> Cell<'a> {
 fn unit<'a>(side: &SideView<'a>) -> Option<&'a str> {
     match &side.lead.claim.content {
         Content::Figure(quantity) if quantity.unit != "-" => Some(&quantity.unit),
-        Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => {
-            None
-        }
+        Content::Figure(_)
+        | Content::Statement(_)
+        | Content::Label(_)
+        | Content::Quotation(_)
+        | Content::Detail(_) => None,
     }
 }
 

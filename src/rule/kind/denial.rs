@@ -66,7 +66,9 @@ impl Denial {
                 self.topics.is_empty()
                     || statement.act.is_some_and(|act| self.topics.contains(&act.key))
             }
-            Content::Figure(_) | Content::Label(_) | Content::Quotation(_) => false,
+            Content::Figure(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
+                false
+            }
         })
     }
 }

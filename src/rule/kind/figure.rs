@@ -154,7 +154,9 @@ fn is_one_of(wanted: &[Key], found: impl IntoIterator<Item = Key>) -> bool {
 pub fn figure(claim: &Claim) -> Option<&Quantity> {
     match &claim.content {
         Content::Figure(quantity) => Some(quantity),
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => None,
+        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
+            None
+        }
     }
 }
 

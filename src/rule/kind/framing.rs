@@ -111,7 +111,9 @@ impl FramingConflict {
 pub fn label(claim: &Claim) -> Option<&Label> {
     match &claim.content {
         Content::Label(label) => Some(label),
-        Content::Figure(_) | Content::Statement(_) | Content::Quotation(_) => None,
+        Content::Figure(_) | Content::Statement(_) | Content::Quotation(_) | Content::Detail(_) => {
+            None
+        }
     }
 }
 

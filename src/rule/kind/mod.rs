@@ -6,6 +6,7 @@
 //! is a file and a line in [`Check`].
 
 pub mod denial;
+pub mod detail;
 pub mod figure;
 pub mod framing;
 pub mod quote;
@@ -94,4 +95,6 @@ kinds! {
     "denial" => Denial in denial,
     /// One utterance in several wordings.
     "quote-drift" => QuoteDrift in quote,
+    /// Different particulars of one thing.
+    "detail-conflict" => DetailConflict in detail,
 }

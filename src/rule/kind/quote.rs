@@ -71,7 +71,9 @@ impl QuoteDrift {
     pub(crate) fn covers(&self, pair: &Pair, _: &View) -> bool {
         [pair.a, pair.b].into_iter().all(|claim| match &claim.content {
             Content::Quotation(quotation) => quotation.words.len() >= self.min_words as usize,
-            Content::Figure(_) | Content::Statement(_) | Content::Label(_) => false,
+            Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Detail(_) => {
+                false
+            }
         })
     }
 }

@@ -1,0 +1,58 @@
+//! On which side of a named place something lies: "south of Bireun".
+
+use super::Mention;
+use super::name::run;
+use crate::lexicon::Lexicon;
+use crate::model::{Aspect, Detail, Key, Text, Token};
+
+/// Tokens between "of" and the name: "of the town of Bireun".
+const MAX_GAP: usize = 3;
+
+/// The directions of a document that count from a name.
+pub(super) fn directions(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (sentence, cut) in text.sentences.iter().enumerate() {
+        let tokens = text.tokens_of(cut);
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some((end, answer)) = side(tokens, at, lexicon) else {
+                at += 1;
+                continue;
+            };
+            if let Some((of, past)) = landmark(source, tokens, end, lexicon) {
+                let detail = Detail { aspect: Aspect::Direction, of: Some(of), answer };
+                found.push(Mention { sentence, tokens: at..past, detail });
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+/// A side at `at`, also a finer one in two words ("north-northeast"): one past it, and its key.
+fn side(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Key)> {
+    let word =
+        |at: usize| tokens.get(at).and_then(|token| lexicon.details.directions.get(&token.key));
+    let first = *word(at)?;
+    let dash = tokens.get(at + 1).is_some_and(|token| token.key == Key::of("-"));
+    let next = at + 1 + usize::from(dash);
+    match word(next) {
+        Some(second) => Some((next + 1, first.then(*second))),
+        None => Some((at + 1, first)),
+    }
+}
+
+/// The name after "of", perhaps behind "the town of": the key of its last word, and one past it.
+fn landmark(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Key, usize)> {
+    if tokens.get(at)?.key != Key::of("of") {
+        return None;
+    }
+    let first = at + 1;
+    let (start, end) = (first..(first + MAX_GAP).min(tokens.len()))
+        .find_map(|start| Some((start, run(source, tokens, start, lexicon)?)))?;
+    let plain = tokens[first..start].iter().all(|token| {
+        lexicon.cues.function.contains(&token.key)
+            || tokens.get(start - 1).is_some_and(|before| before.key == Key::of("of"))
+    });
+    plain.then(|| (tokens[start].key, end))
+}

@@ -1,0 +1,103 @@
+//! Names as they are spelled: runs of capitalised words.
+//!
+//! The first mentions of each spelling are kept. A word that the document also
+//! writes small is no name, nor is a title, a day or a month.
+
+use super::Mention;
+use crate::extract::label::{is_capital, is_title_case};
+use crate::lexicon::Lexicon;
+use crate::model::{Aspect, Detail, Key, Shape, Text, Token, TokenKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Mentions kept of one spelling: a name is found by the words around it, which differ each time.
+const MAX_MENTIONS: u32 = 4;
+/// Longer runs are headlines or lists.
+const MAX_NAME_TOKENS: usize = 9;
+/// Weight from which on a word that opens a sentence is rather a name than a common word.
+const RARE: f32 = 0.95;
+
+/// The first mentions of each name of a document.
+pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
+    let small: FxHashSet<Key> =
+        text.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|t| t.key).collect();
+    let mut seen: FxHashMap<Key, u32> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (sentence, cut) in text.sentences.iter().enumerate() {
+        let tokens = text.tokens_of(cut);
+        if is_title_case(tokens) {
+            continue;
+        }
+        let opening = tokens.iter().position(|token| token.kind == TokenKind::Word);
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some(end) = run(source, tokens, at, lexicon) else {
+                at += 1;
+                continue;
+            };
+            let opens = opening == Some(at) || at > 0 && tokens[at - 1].kind == TokenKind::Quote;
+            let first = tokens[at];
+            let stem = lexicon.words.stem(first.span.of(source), first.key);
+            let common = small.contains(&first.key) || opens && lexicon.words.weight(stem) < RARE;
+            // "Police Smith": what opens a sentence may still be followed by a name.
+            if common && (opens || end == at + 1) {
+                at += 1;
+                continue;
+            }
+            let answer = tokens[at..end].iter().map(|token| token.key).reduce(Key::then);
+            if let Some(answer) = answer.filter(|_| end - at <= MAX_NAME_TOKENS) {
+                let mentions = seen.entry(answer).or_default();
+                *mentions += 1;
+                if *mentions > MAX_MENTIONS {
+                    at = end;
+                    continue;
+                }
+                let detail = Detail { aspect: Aspect::Name, of: None, answer };
+                found.push(Mention { sentence, tokens: at..end, detail });
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+/// One past the name that begins at `at`.
+pub(super) fn run(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    if !begins(source, tokens.get(at)?, lexicon) {
+        return None;
+    }
+    let mut end = at + 1;
+    loop {
+        // An initial with its full stop, a hyphen, or small words between two parts of a name.
+        let mut next = end;
+        while let Some(token) = tokens.get(next)
+            && next - end < 3
+            && (lexicon.details.particles.contains(&token.key) && token.shape != Shape::None
+                || token.key == Key::of("-") && !token.spaced
+                || is_initial(source, tokens, next)
+                || token.key == Key::of(".") && is_initial(source, tokens, next - 1))
+        {
+            next += 1;
+        }
+        match tokens.get(next) {
+            Some(token) if begins(source, token, lexicon) => end = next + 1,
+            Some(_) | None => return Some(end),
+        }
+    }
+}
+
+fn is_initial(source: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        let word = token.span.of(source).trim_end_matches('.');
+        token.kind == TokenKind::Word && is_capital(token) && word.len() == 1 && word != "I"
+    })
+}
+
+fn begins(source: &str, token: &Token, lexicon: &Lexicon) -> bool {
+    token.kind == TokenKind::Word
+        && is_capital(token)
+        && token.span.of(source).trim_end_matches('.').len() > 1
+        && !lexicon.cues.function.contains(&token.key)
+        && !lexicon.cues.calendar.contains(&token.key)
+        && !lexicon.grammar.titles.contains(&token.key)
+        && !lexicon.dates.weekdays.contains_key(&token.key)
+}

@@ -1,0 +1,116 @@
+//! Particulars that are no figures: which words make up a name, which side of a place, which of several answers.
+
+use super::Phrases;
+use crate::model::Key;
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+/// `rules/lexicon/details.toml`, ready for look-up.
+#[derive(Debug)]
+pub struct Details {
+    /// Small words inside a name: "bin", "de".
+    pub particles: FxHashSet<Key>,
+    /// Endings that make another word of a name, not another spelling: Iraq, Iraqi.
+    pub derivations: Vec<String>,
+    /// Letters with a mark, each with the plain one; typographic apostrophes too.
+    pub plain: FxHashMap<char, char>,
+    /// Letters that one sound of another script is written with: the first of each line stands for all.
+    pub sounds: Vec<(String, String)>,
+    /// Words that say what sort of thing a name names: "street".
+    pub sorts: FxHashSet<String>,
+    /// Words for the sides of a place, each with the side it says.
+    pub directions: FxHashMap<Key, Key>,
+    /// In the order of the file; `Aspect::Trait` is an index.
+    pub traits: Vec<Trait>,
+    /// Trait and answer by phrase.
+    pub phrases: Phrases<(u16, Key)>,
+}
+
+/// A question with several answers of which one excludes the others.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trait {
+    /// Name for rules.
+    pub id: String,
+    /// Name for people.
+    pub title: String,
+    /// An answer counts only right before one of these words; empty: anywhere.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// The answers, each with its words.
+    answers: IndexMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    names: Names,
+    directions: IndexMap<String, Vec<String>>,
+    #[serde(rename = "trait")]
+    traits: Vec<Trait>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    particles: Vec<String>,
+    derivations: Vec<String>,
+    plain: Vec<String>,
+    sounds: Vec<Vec<String>>,
+    sorts: FxHashSet<String>,
+}
+
+/// The key of a side by its name, part by part: "south-west" is south, then west.
+fn side_key(side: &str) -> Key {
+    side.split('-').map(Key::fold).reduce(Key::then).unwrap_or_default()
+}
+
+impl Details {
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let File { names, directions, traits } = toml::from_str(text)?;
+        let mut phrases = Phrases::default();
+        for (index, entry) in traits.iter().enumerate() {
+            for (answer, words) in &entry.answers {
+                let meaning = (index as u16, Key::fold(answer));
+                for word in words {
+                    match entry.before.is_empty() {
+                        true => phrases.add_nouns(std::slice::from_ref(word), meaning),
+                        false => {
+                            entry.before.iter().for_each(|head| {
+                                phrases.add(&format!("{word} {head}"), meaning);
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        let sounds = names.sounds.into_iter().filter_map(|line| {
+            let (first, others) = line.split_first()?;
+            Some(others.iter().map(|other| (other.clone(), first.clone())).collect::<Vec<_>>())
+        });
+        let plain = names.plain.iter().filter_map(|line| {
+            let mut letters = line.chars();
+            let first = letters.next()?;
+            Some(letters.map(move |letter| (letter, first)))
+        });
+        let directions = directions
+            .iter()
+            .flat_map(|(side, words)| words.iter().map(|word| (Key::fold(word), side_key(side))));
+        Ok(Self {
+            particles: names.particles.iter().map(|word| Key::fold(word)).collect(),
+            derivations: names.derivations,
+            plain: plain.flatten().collect(),
+            sounds: sounds.flatten().collect(),
+            sorts: names.sorts,
+            directions: directions.collect(),
+            traits,
+            phrases,
+        })
+    }
+
+    /// The index of a trait by its id.
+    pub fn index(&self, id: &str) -> Option<u16> {
+        self.traits.iter().position(|entry| entry.id == id).map(|index| index as u16)
+    }
+}

@@ -1,0 +1,187 @@
+//! Details: which names are one name, which answers answer one question.
+//!
+//! Names meet by a shared word or a shared skeleton with at most one letter
+//! left out, and are compared by their spelling and the words around them.
+//! Other details meet by a shared word around them, or by the place they count
+//! from. A sentence that has both names speaks of two things, and an article that gives
+//! both answers may too.
+//!
+//! Does not see that "the vehicle" is the car of the sentence before.
+
+use super::View;
+use super::soft::{level, likeness, shared};
+use super::spelling::{self, Name};
+use crate::lexicon::Role;
+use crate::model::{
+    Aspect, Claim, Content, Detail, DocumentId, Facet, Key, Level, SentenceId, StoryId,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// log2 odds that two names of a block are one.
+const NAME_PRIOR: f32 = -4.0;
+/// What it says that two names differ as spellings do.
+const NAME_SPELLING: f32 = 6.0;
+/// What sentences whose words are all shared say about their names.
+const NAME_CONTEXT: f32 = 4.0;
+/// log2 odds that two answers of a block answer one question.
+const ANSWER_PRIOR: f32 = -2.0;
+/// The same, where both count from one place.
+const PLACED_PRIOR: f32 = -1.0;
+/// What sentences whose words are all shared say about their answers.
+const ANSWER_CONTEXT: f32 = 10.0;
+/// Shared words that are worth half of endlessly many.
+const CHANCE_WORDS: f32 = 2.0;
+/// A word that is no commoner may be a name.
+const RARE: f32 = 0.95;
+
+/// Who says what, to tell two things from one thing said twice.
+pub(super) struct Mentions {
+    /// The sentences of a story that hold a word of a name, in order.
+    sentences: FxHashMap<(StoryId, String), Vec<SentenceId>>,
+    answers: FxHashSet<(DocumentId, Detail)>,
+}
+
+impl Mentions {
+    pub(super) fn new(view: &View) -> Self {
+        let mut mentions = Self { sentences: FxHashMap::default(), answers: FxHashSet::default() };
+        for claim in view.tables.claims {
+            let Content::Detail(detail) = claim.content else { continue };
+            match detail.aspect {
+                Aspect::Name => {
+                    let story = view.tables.story(claim);
+                    for word in name(claim, view).words {
+                        mentions.sentences.entry((story, word)).or_default().push(claim.sentence);
+                    }
+                }
+                Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
+                    mentions.answers.insert((claim.document, detail));
+                }
+            }
+        }
+        mentions
+    }
+
+    /// Whether the two are told apart: by a sentence of the story that has both names, or by an
+    /// article that gives both answers.
+    pub(super) fn part(&self, left: &Claim, right: &Claim, view: &View) -> bool {
+        let (Content::Detail(a), Content::Detail(b)) = (&left.content, &right.content) else {
+            return false;
+        };
+        match a.aspect {
+            Aspect::Name => {
+                let (x, y) = (name(left, view), name(right, view));
+                let story = view.tables.story(left);
+                let own = |name: &Name, other: &Name| -> Vec<SentenceId> {
+                    let words = name.words.iter().filter(|word| {
+                        !other.words.contains(word) && !view.lexicon.details.sorts.contains(*word)
+                    });
+                    let held = words.filter_map(|word| self.sentences.get(&(story, word.clone())));
+                    held.flatten().copied().collect()
+                };
+                let theirs = own(&y, &x);
+                x.letters != y.letters && own(&x, &y).iter().any(|held| theirs.contains(held))
+            }
+            Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
+                self.answers.contains(&(left.document, *b))
+                    || self.answers.contains(&(right.document, *a))
+            }
+        }
+    }
+}
+
+fn name(claim: &Claim, view: &View) -> Name {
+    Name::new(view.tables.text(claim, claim.span), &view.lexicon.details)
+}
+
+/// The blocks of a detail within its story.
+pub(super) fn keys(claim: &Claim, detail: &Detail, view: &View) -> Vec<Key> {
+    match (detail.aspect, detail.of) {
+        (Aspect::Name, _) => name_keys(&name(claim, view), view),
+        (Aspect::Direction, Some(of)) => vec![Key::of("direction of").then(of)],
+        (Aspect::Trait(number), _) => around(claim, Key(u64::from(number))),
+        (Aspect::Place | Aspect::Direction, _) => around(claim, Key::of("place")),
+    }
+}
+
+fn around(claim: &Claim, kind: Key) -> Vec<Key> {
+    let slot = &claim.slot;
+    slot.names.iter().chain(&slot.context).map(|term| kind.then(term.key)).collect()
+}
+
+/// The words of a name, and its skeleton whole and with each letter left out in turn.
+fn name_keys(name: &Name, view: &View) -> Vec<Key> {
+    let mut keys = vec![Key::of("letters").then(Key::fold(&name.letters))];
+    if name.words.len() > 1 {
+        keys.extend(name.words.iter().map(|word| Key::of("name").then(Key::fold(word))));
+    }
+    let skeleton: Vec<char> =
+        spelling::skeleton(&name.words.concat(), &view.lexicon.details).chars().collect();
+    let without = |left_out: usize| -> Key {
+        let rest = skeleton.iter().enumerate().filter(|(place, _)| *place != left_out);
+        Key::of("skeleton").then(Key::fold(&rest.map(|(_, c)| *c).collect::<String>()))
+    };
+    keys.extend((0..=skeleton.len()).map(without));
+    keys
+}
+
+/// Compares two details of one aspect; gives the odds before anything is compared.
+pub(super) fn compare(
+    (left, a): (&Claim, &Detail),
+    (right, b): (&Claim, &Detail),
+    view: &View,
+    facets: &mut Vec<(Facet, Level, f32)>,
+) -> f32 {
+    let kind = if a.aspect == b.aspect && a.of == b.of { Level::Same } else { Level::Different };
+    facets.push((Facet::Kind, kind, 0.0));
+    let likeness = likeness(left, right, view);
+    match a.aspect {
+        Aspect::Name => {
+            let (x, y) = (name(left, view), name(right, view));
+            let strength = if x == y { Some(1.0) } else { spelled(&x, &y, view) };
+            let (words, weight) = match strength {
+                Some(strength) => (Level::Close, NAME_SPELLING * strength),
+                None => (Level::Different, -NAME_SPELLING),
+            };
+            facets.push((Facet::Words, words, weight));
+            facets.push((Facet::Context, level(likeness), NAME_CONTEXT * likeness));
+            NAME_PRIOR
+        }
+        Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
+            let shared = shared(left, right) as f32;
+            let weight = ANSWER_CONTEXT * likeness * shared / (shared + CHANCE_WORDS);
+            facets.push((Facet::Context, level(likeness), weight));
+            if a.of.is_some() { PLACED_PRIOR } else { ANSWER_PRIOR }
+        }
+    }
+}
+
+/// How surely two names are spellings of one; common words and two listed places are not.
+fn spelled(x: &Name, y: &Name, view: &View) -> Option<f32> {
+    let place = |name: &Name| view.lexicon.places.called(&name.words);
+    match (place(x), place(y)) {
+        // Kiev and Kyiv, but not Britain and the British, nor Iraq and Iran, nor New York and New York City.
+        (Some((a, role)), Some((b, other))) => {
+            let longer = x.letters.contains(&y.letters) || y.letters.contains(&x.letters);
+            let by_name = [role, other].into_iter().all(|role| match role {
+                Role::Country | Role::Region | Role::City | Role::Water => true,
+                Role::Seat => true,
+                Role::People | Role::Body => false,
+            });
+            return (a == b && by_name && !longer).then_some(1.0);
+        }
+        (Some(_), None) | (None, Some(_)) | (None, None) => {}
+    }
+    let strength = spelling::variants(x, y, &view.lexicon.details)?;
+    let stem = |word: &str| view.lexicon.words.stem(word, Key::fold(word));
+    let common = |a: &Name, b: &Name| {
+        let mut own = a.words.iter().filter(|word| !b.words.contains(word)).peekable();
+        own.peek().is_some() && own.all(|word| view.weight(stem(word)) < RARE)
+    };
+    // A slip in a common word of a name stands beside the right one ("Poeple's Republic").
+    let two = match (common(x, y), common(y, x)) {
+        (true, true) => strength != spelling::SORT_ALIKE,
+        (true, false) | (false, true) => x.words.len() == 1,
+        (false, false) => false,
+    };
+    (!two).then_some(strength)
+}
