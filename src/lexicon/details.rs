@@ -38,6 +38,12 @@ pub struct Trait {
     /// An answer counts only right before one of these words; empty: anywhere.
     #[serde(default)]
     pub before: Vec<String>,
+    /// An answer counts only behind one of these words; empty: anywhere.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// Whether an answer belongs to the name beside it, and counts for nothing without one.
+    #[serde(default, rename = "of-name")]
+    pub of_name: bool,
     /// The answers, each with its words.
     answers: IndexMap<String, Vec<String>>,
 }

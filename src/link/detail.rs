@@ -24,9 +24,9 @@ const NAME_SPELLING: f32 = 6.0;
 /// What sentences whose words are all shared say about their names.
 const NAME_CONTEXT: f32 = 4.0;
 /// log2 odds that two answers of a block answer one question.
-const ANSWER_PRIOR: f32 = -2.0;
+const ANSWER_PRIOR: f32 = -0.7;
 /// The same, where both count from one place.
-const PLACED_PRIOR: f32 = -1.0;
+const PLACED_PRIOR: f32 = 0.0;
 /// What sentences whose words are all shared say about their answers.
 const ANSWER_CONTEXT: f32 = 10.0;
 /// Shared words that are worth half of endlessly many.
@@ -82,8 +82,15 @@ impl Mentions {
                 x.letters != y.letters && own(&x, &y).iter().any(|held| theirs.contains(held))
             }
             Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
-                self.answers.contains(&(left.document, *b))
-                    || self.answers.contains(&(right.document, *a))
+                let left = self.answers.contains(&(left.document, *b));
+                let right = self.answers.contains(&(right.document, *a));
+                // One person may hold two offices; a story is full of cars.
+                match a.aspect {
+                    Aspect::Trait(_) if a.of.is_some() => left || right,
+                    Aspect::Trait(_) | Aspect::Direction | Aspect::Place | Aspect::Name => {
+                        left && right
+                    }
+                }
             }
         }
     }
@@ -98,7 +105,8 @@ pub(super) fn keys(claim: &Claim, detail: &Detail, view: &View) -> Vec<Key> {
     match (detail.aspect, detail.of) {
         (Aspect::Name, _) => name_keys(&name(claim, view), view),
         (Aspect::Direction, Some(of)) => vec![Key::of("direction of").then(of)],
-        (Aspect::Trait(number), _) => around(claim, Key(u64::from(number))),
+        (Aspect::Trait(_), Some(of)) => vec![Key::of("office of").then(of)],
+        (Aspect::Trait(number), None) => around(claim, Key(u64::from(number))),
         (Aspect::Place | Aspect::Direction, _) => around(claim, Key::of("place")),
     }
 }

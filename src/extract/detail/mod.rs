@@ -24,7 +24,7 @@ const MAX_AROUND: usize = 6;
 pub fn details(source: &str, text: &Text, document: DocumentId, lexicon: &Lexicon) -> Vec<Claim> {
     let mut found = name::names(source, text, lexicon);
     found.extend(direction::directions(source, text, lexicon));
-    found.extend(answer::answers(text, lexicon));
+    found.extend(answer::answers(source, text, lexicon));
     found.into_iter().map(|mention| claim(source, text, document, &mention, lexicon)).collect()
 }
 
