@@ -17,8 +17,8 @@ pub struct Details {
     pub plain: FxHashMap<char, char>,
     /// Letters that one sound of another script is written with: the first of each line stands for all.
     pub sounds: Vec<(String, String)>,
-    /// Words that say what sort of thing a name names: "street".
-    pub sorts: FxHashSet<String>,
+    /// Words that say what sort of thing a name names, each with the number of its sort: "street", "avenue".
+    pub sorts: FxHashMap<String, u16>,
     /// Words for the sides of a place, each with the side it says.
     pub directions: FxHashMap<Key, Key>,
     /// In the order of the file; `Aspect::Trait` is an index.
@@ -64,7 +64,7 @@ struct Names {
     derivations: Vec<String>,
     plain: Vec<String>,
     sounds: Vec<Vec<String>>,
-    sorts: FxHashSet<String>,
+    sorts: Vec<Vec<String>>,
 }
 
 /// The key of a side by its name, part by part: "south-west" is south, then west.
@@ -100,6 +100,8 @@ impl Details {
             let first = letters.next()?;
             Some(letters.map(move |letter| (letter, first)))
         });
+        let sorts = (0..).zip(names.sorts);
+        let sorts = sorts.flat_map(|(sort, words)| words.into_iter().map(move |word| (word, sort)));
         let directions = directions
             .iter()
             .flat_map(|(side, words)| words.iter().map(|word| (Key::fold(word), side_key(side))));
@@ -108,7 +110,7 @@ impl Details {
             derivations: names.derivations,
             plain: plain.flatten().collect(),
             sounds: sounds.flatten().collect(),
-            sorts: names.sorts,
+            sorts: sorts.collect(),
             directions: directions.collect(),
             traits,
             phrases,

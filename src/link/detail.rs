@@ -70,13 +70,16 @@ impl Mentions {
         match a.aspect {
             Aspect::Name => {
                 let (x, y) = (name(left, view), name(right, view));
-                let story = view.tables.story(left);
+                let stories = [view.tables.story(left), view.tables.story(right)];
                 let own = |name: &Name, other: &Name| -> Vec<SentenceId> {
                     let words = name.words.iter().filter(|word| {
-                        !other.words.contains(word) && !view.lexicon.details.sorts.contains(*word)
+                        !other.words.contains(word)
+                            && !view.lexicon.details.sorts.contains_key(*word)
                     });
-                    let held = words.filter_map(|word| self.sentences.get(&(story, word.clone())));
-                    held.flatten().copied().collect()
+                    let held = words.flat_map(|word| {
+                        stories.map(|story| self.sentences.get(&(story, word.clone())))
+                    });
+                    held.flatten().flatten().copied().collect()
                 };
                 let theirs = own(&y, &x);
                 x.letters != y.letters && own(&x, &y).iter().any(|held| theirs.contains(held))
@@ -87,9 +90,8 @@ impl Mentions {
                 // One person may hold two offices; a story is full of cars.
                 match a.aspect {
                     Aspect::Trait(_) if a.of.is_some() => left || right,
-                    Aspect::Trait(_) | Aspect::Direction | Aspect::Place | Aspect::Name => {
-                        left && right
-                    }
+                    Aspect::Place => left || right,
+                    Aspect::Trait(_) | Aspect::Direction | Aspect::Name => left && right,
                 }
             }
         }
@@ -114,6 +116,16 @@ pub(super) fn keys(claim: &Claim, detail: &Detail, view: &View) -> Vec<Key> {
 fn around(claim: &Claim, kind: Key) -> Vec<Key> {
     let slot = &claim.slot;
     slot.names.iter().chain(&slot.context).map(|term| kind.then(term.key)).collect()
+}
+
+/// Where a detail is looked for: a full name is met in any story, all else in its own.
+pub(super) fn scope(claim: &Claim, detail: &Detail, view: &View) -> Option<StoryId> {
+    match detail.aspect {
+        Aspect::Name if name(claim, view).words.len() > 1 => None,
+        Aspect::Name | Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
+            Some(view.tables.story(claim))
+        }
+    }
 }
 
 /// The words of a name, and its skeleton whole and with each letter left out in turn.
@@ -145,8 +157,8 @@ pub(super) fn compare(
     match a.aspect {
         Aspect::Name => {
             let (x, y) = (name(left, view), name(right, view));
-            let strength = if x == y { Some(1.0) } else { spelled(&x, &y, view) };
-            let (words, weight) = match strength {
+            let (words, weight) = match spelled(&x, &y, view) {
+                _ if x == y => (Level::Same, NAME_SPELLING),
                 Some(strength) => (Level::Close, NAME_SPELLING * strength),
                 None => (Level::Different, -NAME_SPELLING),
             };

@@ -326,7 +326,8 @@ fn links(view: &View) -> Vec<Link> {
 fn scope(claim: &Claim, view: &View) -> Option<StoryId> {
     match claim.content {
         Content::Quotation(_) => None,
-        Content::Figure(_) | Content::Label(_) | Content::Statement(_) | Content::Detail(_) => {
+        Content::Detail(detail) => detail::scope(claim, &detail, view),
+        Content::Figure(_) | Content::Label(_) | Content::Statement(_) => {
             Some(view.tables.story(claim))
         }
     }

@@ -85,8 +85,9 @@ pub(super) fn variants(a: &Name, b: &Name, details: &Details) -> Option<f32> {
     let apart: Vec<_> = a.words.iter().zip(&b.words).filter(|(x, y)| x != y).collect();
     if let [(x, y)] = apart[..]
         && count > 1
-        && details.sorts.contains(x)
-        && details.sorts.contains(y)
+        && let (Some(sort), Some(other)) =
+            (details.sorts.get(x.as_str()), details.sorts.get(y.as_str()))
+        && sort == other
     {
         return Some(SORT_ALIKE);
     }

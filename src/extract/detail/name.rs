@@ -53,11 +53,21 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
                 }
                 let detail = Detail { aspect: Aspect::Name, of: None, answer };
                 found.push(Mention { sentence, tokens: at..end, detail });
+                // "Mercy Hospital" also answers which hospital.
+                let last = tokens[end - 1];
+                if end > at + 1 && is_sort(source, &last, lexicon) {
+                    let detail = Detail { aspect: Aspect::Place, of: Some(last.key), answer };
+                    found.push(Mention { sentence, tokens: at..end, detail });
+                }
             }
             at = end;
         }
     }
     found
+}
+
+fn is_sort(source: &str, token: &Token, lexicon: &Lexicon) -> bool {
+    lexicon.details.sorts.contains_key(&token.span.of(source).to_lowercase())
 }
 
 /// One past the name that begins at `at`.

@@ -85,11 +85,12 @@ pub fn find(rule: &Rule, check: &DetailConflict, pair: &Pair, view: &View) -> Op
         return None;
     }
     let comparison = (view.compare)(pair.left, pair.right);
-    let words_differ = comparison
+    // Of names, those that are close are one in two spellings.
+    let no_variants = comparison
         .facets
         .iter()
-        .any(|(facet, level, _)| *facet == Facet::Words && *level == Level::Different);
-    if comparison.gate().is_some() || words_differ || !view.agrees_on(pair, &check.agree_on) {
+        .any(|(facet, level, _)| *facet == Facet::Words && *level != Level::Close);
+    if comparison.gate().is_some() || no_variants || !view.agrees_on(pair, &check.agree_on) {
         return None;
     }
     let quoted = [pair.a, pair.b].iter().any(|claim| claim.attribution.voice == Voice::Quoted);
