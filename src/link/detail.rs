@@ -24,7 +24,7 @@ const NAME_SPELLING: f32 = 6.0;
 /// What sentences whose words are all shared say about their names.
 const NAME_CONTEXT: f32 = 4.0;
 /// log2 odds that two answers of a block answer one question.
-const ANSWER_PRIOR: f32 = -0.7;
+const ANSWER_PRIOR: f32 = 0.0;
 /// The same, where both count from one place.
 const PLACED_PRIOR: f32 = 0.0;
 /// What sentences whose words are all shared say about their answers.
