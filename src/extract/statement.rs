@@ -15,10 +15,13 @@ use crate::model::{
     Claim, Content, DocumentId, Key, Polarity, SentenceId, Shape, Slot, Statement, Term, Text,
     Token, TokenKind,
 };
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Fewer content words are no proposition.
 const LEAST_TERMS: usize = 2;
+/// A plain clause with fewer says too little to be denied.
+const LEAST_PLAIN_TERMS: usize = 4;
 /// Further words of a proposition say little more.
 const MAX_TERMS: usize = 14;
 /// Propositions kept of a sentence.
@@ -112,7 +115,29 @@ fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
         let words = clause(tokens, act.start, lexicon);
         add(act.start..act.start, words, false);
     }
+    // A plain sentence is what another may deny: its longest clause.
+    if found.is_empty()
+        && let Some(words) = clauses(tokens, lexicon)
+            .max_by_key(|words| (content(tokens, words, lexicon), Reverse(words.start)))
+        && content(tokens, &words, lexicon) >= LEAST_PLAIN_TERMS
+    {
+        let words = words.start..trimmed(tokens, words.end);
+        found.push(Proposition { shown: words.clone(), cue: words.start..words.start, words, negated: false });
+    }
     found
+}
+
+/// The clauses of a sentence, in order.
+fn clauses(tokens: &[Token], lexicon: &Lexicon) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let first = start;
+        let end = (first + 1..tokens.len())
+            .find(|&index| ends_clause(tokens, index, lexicon))
+            .unwrap_or(tokens.len());
+        start = end + 1;
+        (first < end).then_some(first..end)
+    })
 }
 
 /// The end of a stretch without the mark that ends its sentence.
