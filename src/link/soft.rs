@@ -38,7 +38,7 @@ const QUOTATION_WORDS: f32 = 10.0;
 /// What it says that two articles tell different stories, or were taken to.
 const OTHER_STORY: f32 = -1.5;
 /// log2 odds that two statements of a block are one proposition.
-const STATEMENT_PRIOR: f32 = -3.0;
+const STATEMENT_PRIOR: f32 = -2.6;
 /// What propositions whose terms are all shared say.
 const STATEMENT_WORDS: f32 = 10.0;
 /// Fewer shared terms are chance.
@@ -184,7 +184,7 @@ fn statements(a: &Statement, b: &Statement, view: &View, facets: &mut Vec<(Facet
     facets.push((Facet::Context, Level::Unknown, more.min(4.0)));
     let (act, weight) = match (a.act, b.act) {
         (Some(x), Some(y)) if x.key == y.key => (Level::Same, 1.5),
-        (Some(_), Some(_)) => (Level::Close, -1.0),
+        (Some(_), Some(_)) => (Level::Close, 0.0),
         (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
     };
     facets.push((Facet::Measure, act, weight));
