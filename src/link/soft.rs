@@ -38,7 +38,7 @@ const QUOTATION_WORDS: f32 = 10.0;
 /// What it says that two articles tell different stories, or were taken to.
 const OTHER_STORY: f32 = -1.5;
 /// log2 odds that two statements of a block are one proposition.
-const STATEMENT_PRIOR: f32 = -2.6;
+const STATEMENT_PRIOR: f32 = -2.0;
 /// What propositions whose terms are all shared say.
 const STATEMENT_WORDS: f32 = 10.0;
 /// Fewer shared terms are chance.
