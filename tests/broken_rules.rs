@@ -56,7 +56,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "no-kind",
         &[
-            r#"6:1: expected a table named one of "figure-conflict", "framing-conflict", "denial", "quote-drift""#,
+            r#"6:1: expected a table named one of "figure-conflict", "framing-conflict", "denial", "quote-drift", "detail-conflict""#,
         ],
     ),
     (

@@ -6,7 +6,7 @@ use super::{Outcome, notices};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::report::{VisibleLines, Word, visible};
-use crate::rule::load::{RuleFile, builtin_files, files};
+use crate::rule::load::{RuleFile, builtin_files, files, parse_pack};
 use crate::rule::{self, Example, Fault, Rule, RulePack};
 use annotate_snippets::Renderer;
 use anyhow::bail;
@@ -89,7 +89,8 @@ fn load(paths: &[PathBuf]) -> anyhow::Result<(RulePack, Outcome)> {
     } else {
         files(paths)
     };
-    let (pack, faults) = RulePack::parse(&found.rules, crate::lexicon::Lexicon::builtin());
+    let (pack, mut faults) = RulePack::parse(&found.rules, crate::lexicon::Lexicon::builtin());
+    faults.extend(found.packs.iter().filter_map(|file| parse_pack(file).err()).flatten());
     faults.iter().try_for_each(tell)?;
     notices::problems(&found.problems)?;
     let sound = faults.is_empty() && found.problems.is_empty();

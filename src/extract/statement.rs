@@ -122,7 +122,12 @@ fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
         && content(tokens, &words, lexicon) >= LEAST_PLAIN_TERMS
     {
         let words = words.start..trimmed(tokens, words.end);
-        found.push(Proposition { shown: words.clone(), cue: words.start..words.start, words, negated: false });
+        found.push(Proposition {
+            shown: words.clone(),
+            cue: words.start..words.start,
+            words,
+            negated: false,
+        });
     }
     found
 }

@@ -178,18 +178,14 @@ pub(super) fn compare(
 /// How surely two names are spellings of one; common words and two listed places are not.
 fn spelled(x: &Name, y: &Name, view: &View) -> Option<f32> {
     let place = |name: &Name| view.lexicon.places.called(&name.words);
-    match (place(x), place(y)) {
-        // Kiev and Kyiv, but not Britain and the British, nor Iraq and Iran, nor New York and New York City.
-        (Some((a, role)), Some((b, other))) => {
-            let longer = x.letters.contains(&y.letters) || y.letters.contains(&x.letters);
-            let by_name = [role, other].into_iter().all(|role| match role {
-                Role::Country | Role::Region | Role::City | Role::Water => true,
-                Role::Seat => true,
-                Role::People | Role::Body => false,
-            });
-            return (a == b && by_name && !longer).then_some(1.0);
-        }
-        (Some(_), None) | (None, Some(_)) | (None, None) => {}
+    // Kiev and Kyiv, but not Britain and the British, nor Iraq and Iran, nor New York and New York City.
+    if let (Some((a, role)), Some((b, other))) = (place(x), place(y)) {
+        let longer = x.letters.contains(&y.letters) || y.letters.contains(&x.letters);
+        let by_name = [role, other].into_iter().all(|role| match role {
+            Role::Country | Role::Region | Role::City | Role::Water | Role::Seat => true,
+            Role::People | Role::Body => false,
+        });
+        return (a == b && by_name && !longer).then_some(1.0);
     }
     let strength = spelling::variants(x, y, &view.lexicon.details)?;
     let stem = |word: &str| view.lexicon.words.stem(word, Key::fold(word));

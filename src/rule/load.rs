@@ -7,12 +7,12 @@ use crate::error::Problem;
 use crate::lexicon::Lexicon;
 use crate::rule::fault::{Fault, Faults, Source};
 use crate::rule::read;
-use crate::rule::schema::Rule;
+use crate::rule::schema::{Pack, Rule};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-// `BUILTIN: &[(id, text)]`, every file below rules/ but the lexicon; made by build.rs.
+// `BUILTIN: &[(id, text)]`, every rule below rules/, and `PACKS: &[(pack, text)]`, every manifest; made by build.rs.
 include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
 
 /// Rules that run together, by id.
@@ -38,6 +38,8 @@ pub struct RuleFile {
 pub struct RuleFiles {
     /// The rule files, by id.
     pub rules: Vec<RuleFile>,
+    /// The manifests of packs (`pack.toml`).
+    pub packs: Vec<RuleFile>,
     /// Files in a folder `lexicon`: name → text, to lay over the built-in lexicon.
     pub lexicon: BTreeMap<String, String>,
     /// What could not be read.
@@ -94,6 +96,29 @@ pub fn builtin_files() -> Vec<RuleFile> {
             bytes: text.as_bytes().to_vec(),
         })
         .collect()
+}
+
+/// The manifests that are built into the program.
+pub fn builtin_packs() -> Vec<Pack> {
+    let manifests = PACKS.iter().map(|(pack, text)| RuleFile {
+        path: format!("rules/{pack}/pack.toml"),
+        id: format!("{pack}/pack"),
+        bytes: text.as_bytes().to_vec(),
+    });
+    manifests
+        .map(|file| parse_pack(&file).expect("the built-in manifests are tested to load"))
+        .collect()
+}
+
+/// What a manifest says, or every mistake in it.
+///
+/// # Errors
+/// A manifest that cannot be used.
+pub fn parse_pack(file: &RuleFile) -> Result<Pack, Vec<Fault>> {
+    let text = decode(&file.bytes).map_err(|what| vec![whole(file, what, "save it as UTF-8")])?;
+    let source = Arc::new(Source { path: file.path.clone(), text: text.to_owned() });
+    let id = file.id.strip_suffix("/pack").unwrap_or(&file.id);
+    read::file(&source, |table| Pack::read(id.to_owned(), table))
 }
 
 fn parse_file(file: &RuleFile, lexicon: &Lexicon) -> Result<Rule, Vec<Fault>> {
@@ -188,6 +213,9 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
             }
             Err(what) => found.problems.push(Problem::new(shown, what)),
         },
+        None if path.file_stem().is_some_and(|stem| stem == "pack") => {
+            found.packs.push(RuleFile { path: shown, id, bytes });
+        }
         None => found.rules.push(RuleFile { path: shown, id, bytes }),
     }
 }

@@ -4,9 +4,9 @@
 
 use crate::lexicon::Lexicon;
 use crate::rule::kind::Check;
-use crate::rule::load::RulePack;
+use crate::rule::load::{RulePack, builtin_packs};
 use crate::rule::read::{KeyDoc, Presence, describe};
-use crate::rule::schema::{Example, Rule};
+use crate::rule::schema::{Example, Pack, Rule};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
@@ -79,8 +79,21 @@ pub fn markdown(pack: &RulePack) -> String {
         let _ = write!(page, "\n## Keys of `[check.{kind}]`\n\n");
         table(&mut page, &keys);
     }
-    page.push_str("\n## The built-in rules\n");
+    page.push_str("\n## Keys of a manifest `pack.toml`\n\n");
+    table(&mut page, &describe(|table| Pack::read(String::new(), table)));
+    let packs = builtin_packs();
+    let mut last = None;
     for rule in &pack.rules {
+        let id = rule.id.split_once('/').map_or("", |(pack, _)| pack);
+        if last.replace(id) != Some(id)
+            && let Some(pack) = packs.iter().find(|pack| pack.id == id)
+        {
+            let _ = write!(
+                page,
+                "\n## Pack `{id}`: {} {}\n\n{}\n",
+                pack.name, pack.version, pack.description
+            );
+        }
         entry(&mut page, rule);
     }
     page

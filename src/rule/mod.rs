@@ -23,5 +23,5 @@ pub use fault::Fault;
 pub use kind::{Check, Disagreement};
 pub use load::RulePack;
 pub use run::check;
-pub use schema::{Example, Rule};
+pub use schema::{Example, Pack, Rule};
 pub use view::{Pair, View};

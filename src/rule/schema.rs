@@ -99,6 +99,32 @@ impl Rule {
     }
 }
 
+/// What a pack is, by its manifest `pack.toml`; the pack is the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// The name of its folder.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// Its version; raise it when what its rules find changes.
+    pub version: String,
+    /// What its rules find, in a sentence.
+    pub description: String,
+}
+
+impl Pack {
+    pub(crate) fn read(id: String, table: &mut Table) -> Option<Self> {
+        let name = table.required("name", "the name of the pack, for people");
+        let version: Option<String> =
+            table.required("version", "three numbers; raise it when what the rules find changes");
+        if version.as_deref().is_some_and(|version| !is_version(version)) {
+            table.fault("version", "expected a version of three numbers such as 0.1.0", None);
+        }
+        let description = table.required("description", "what the rules find, in a sentence");
+        Some(Self { id, name: name?, version: version?, description: description? })
+    }
+}
+
 fn is_version(text: &str) -> bool {
     let mut parts = text.split('.');
     let numbers = parts.by_ref().take(3).filter(|part| part.parse::<u16>().is_ok()).count();
