@@ -248,7 +248,7 @@ fn read(
         }
     }
     (terms.len() >= LEAST_TERMS).then_some(Read {
-        statement: Statement { terms, act },
+        statement: Statement { terms, act, contrary: contrary && !proposition.negated },
         names,
         polarity: if proposition.negated != contrary {
             Polarity::Negative

@@ -10,8 +10,8 @@
 
 use super::{View, detail};
 use crate::model::{
-    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity, Quotation,
-    Statement, StoryId, Term,
+    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Quotation, Statement,
+    StoryId, Term,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -340,10 +340,7 @@ fn may_oppose(left: &Claim, right: &Claim) -> bool {
         (Content::Detail(a), Content::Detail(b)) => {
             a.aspect == b.aspect && a.of == b.of && a.answer != b.answer
         }
-        (Content::Statement(_), Content::Statement(_)) => {
-            left.polarity != right.polarity
-                && (left.polarity == Polarity::Negative || right.polarity == Polarity::Negative)
-        }
+        (Content::Statement(_), Content::Statement(_)) => left.polarity != right.polarity,
         (
             Content::Figure(_)
             | Content::Label(_)

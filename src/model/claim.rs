@@ -65,6 +65,8 @@ pub struct Statement {
     pub terms: Vec<Term>,
     /// Its main act, in the form of its antonym class where it has one ("escalate").
     pub act: Option<Term>,
+    /// Whether a word that states the contrary makes it negative ("undamaged"), not a negation.
+    pub contrary: bool,
 }
 
 /// A loaded name for a referent.

@@ -73,6 +73,9 @@ impl Denial {
     }
 }
 
+/// Share of terms in common below which the two may speak of two things.
+const SURE_OVERLAP: f32 = 0.5;
+
 /// How two statements of one proposition disagree, if they do.
 pub fn find(rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Disagreement> {
     if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
@@ -85,6 +88,11 @@ pub fn find(rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Dis
         return None;
     };
     let (overlap, _) = a.overlap(b, &|stem| view.lexicon.words.weight(stem));
+    let one_class = a.act.zip(b.act).is_some_and(|(x, y)| x.key == y.key);
+    // A word that states the contrary opposes its own class; of other words it takes more.
+    if (a.contrary || b.contrary) && !one_class && overlap < SURE_OVERLAP {
+        return None;
+    }
     if pair.a.polarity == pair.b.polarity || f64::from(overlap) < check.min_overlap {
         return None;
     }
@@ -93,8 +101,13 @@ pub fn find(rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Dis
         Status::Asserted | Status::Denied => true,
         Status::Planned | Status::Possible => false,
     });
+    let sure = overlap >= SURE_OVERLAP;
     Some(Disagreement {
-        severity: if plain { rule.severity } else { Severity::Medium.min(rule.severity) },
+        severity: match (plain, sure) {
+            (true, true) => rule.severity,
+            (false, true) => Severity::Medium.min(rule.severity),
+            (_, false) => Severity::Low,
+        },
         verdict: if plain { Verdict::Conflict } else { Verdict::Tension },
         size: overlap,
     })
