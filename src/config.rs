@@ -9,6 +9,7 @@ use crate::model::Severity;
 use crate::rule::fault::{Fault, Source};
 use crate::rule::form::Named;
 use crate::rule::load::{RulePack, decode};
+use crate::rule::overrule::Override;
 use crate::rule::read::{self, Presence, Table};
 use crate::rule::select::{Selection, Stray};
 use crate::rule::suppress::Suppression;
@@ -34,6 +35,8 @@ pub struct Config {
     pub also_rules: Vec<PathBuf>,
     /// Which rules run, and what is changed about them.
     pub selection: Selection,
+    /// What is judged otherwise where certain outlets or paths take part.
+    pub overrides: Vec<Override>,
     /// The severity at which an open finding fails the run.
     pub fail_on: Option<Severity>,
     /// What reviewers have settled.
@@ -135,6 +138,12 @@ impl Config {
                 "none",
             );
         });
+        let overrides = table.tables(
+            "override",
+            "what is judged otherwise where certain outlets or paths take part",
+            Override::read,
+        );
+        config.overrides = overrides.into_iter().collect::<Option<_>>()?;
         let suppressions =
             table.tables("suppress", "a finding that a reviewer has settled", Suppression::read);
         config.suppressions = suppressions.into_iter().collect::<Option<_>>()?;

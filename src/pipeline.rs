@@ -65,6 +65,8 @@ pub struct Judgement {
     pub lexicon: Arc<Lexicon>,
     /// The rules.
     pub rules: Vec<Rule>,
+    /// What is judged otherwise for certain outlets or paths.
+    pub overrides: Vec<rule::Override>,
 }
 
 /// Reads the articles.
@@ -170,7 +172,7 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
             strays.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
         ));
     }
-    Ok(Judgement { lexicon, rules: pack.rules })
+    Ok(Judgement { lexicon, rules: pack.rules, overrides: config.overrides.clone() })
 }
 
 fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
@@ -254,10 +256,12 @@ fn compared(
     let compare = |left, right| link::compare(view.claim(left), view.claim(right), &view);
     let judged = rule::View { tables, lexicon, compare: &compare };
     let conflicts = rule::check(&judgement.rules, &clusters, &judged);
+    let conflicts = rule::overrule(conflicts, &judgement.overrides, &judgement.rules, &tables);
     let findings = cause::findings(&conflicts, &clusters, tables, lexicon);
     progress.advance(1);
     let rules = judgement.rules.iter().map(summary).collect();
-    Report { rules, stories, origins, clusters, findings, ..report }
+    let framing = report::matrix(&clusters, tables, lexicon);
+    Report { rules, stories, origins, clusters, findings, framing, ..report }
 }
 
 /// Marks what reviewers have settled, in crosscheck.toml and in the file of decisions.
@@ -302,7 +306,11 @@ pub fn quantities(text: &str, published: Option<&str>) -> Vec<(Span, Quantity, O
 /// Runs one example of a rule: its outlets' sentences as articles, the rule alone.
 pub fn example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> rule::test::Outcome {
     let report = Report { documents: rule::test::documents(example), ..Report::default() };
-    let judgement = Judgement { lexicon: Arc::clone(lexicon), rules: vec![rule.clone()] };
+    let judgement = Judgement {
+        lexicon: Arc::clone(lexicon),
+        rules: vec![rule.clone()],
+        overrides: Vec::new(),
+    };
     let report = checked(report, &judgement, &Silent);
     rule::test::outcome(0, &report.findings, &report.claims, &report.documents)
 }

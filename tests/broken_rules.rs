@@ -36,6 +36,18 @@ const MESSAGES: &[(&str, &[&str])] = &[
             r#"8:19: expected one of "count", "money", "percent", "age", "date", "time", "duration", "distance", "area", "volume", "weight", "speed", "temperature", "magnitude", "rank", "score", "ratio", "rate", "number", found "moeny"; did you mean "money"?"#,
         ],
     ),
+    (
+        "include-of-itself",
+        &[
+            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "check", "example""#,
+        ],
+    ),
+    (
+        "include-outside-the-folder",
+        &[
+            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "check", "example""#,
+        ],
+    ),
     ("key-twice", &["5:1: not TOML: duplicate key"]),
     ("kind-beside-the-check", &["6:9: expected a table [check]"]),
     ("latin-1", &["the file is not UTF-8: byte 92; save it as UTF-8"]),
@@ -53,6 +65,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
             "the path is the id of the rule, and ' ' cannot be in an id; use letters, digits, - and _",
         ],
     ),
+    ("nested-too-deep", &["1:85: not TOML: cannot recurse further; max recursion depth met"]),
     (
         "no-kind",
         &[
@@ -66,6 +79,12 @@ const MESSAGES: &[(&str, &[&str])] = &[
     ("one-frame", &["7:10: a framing needs two frames or more"]),
     ("one-outlet", &["11:1: an example needs the words of two outlets or more"]),
     ("one-side", &["9:9: a disagreement has two sides or more"]),
+    (
+        "pattern",
+        &[
+            r#"1:1: unknown key "pattern"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "check", "example""#,
+        ],
+    ),
     ("phrase-in-two-frames", &[r#"7:1: "fighters" stands here twice"#]),
     ("quotation-mark-missing", &[r#"1:24: not TOML: invalid basic string, expected `"`"#]),
     (
@@ -79,6 +98,13 @@ const MESSAGES: &[(&str, &[&str])] = &[
         &["10:11: an example that finds nothing has no verdict and no cause"],
     ),
     ("similarities-crossed", &[r#"7:18: "min-similarity" is above "max-similarity""#]),
+    (
+        "thresholds-out-of-range",
+        &[
+            "6:13: expected a number from 0 to 1, found 1e999",
+            "7:25: expected a whole number from 0 to 100000, found 99999999999999999999",
+        ],
+    ),
     ("tolerance-in-percent", &["7:13: expected a number from 0 to 1, found 10"]),
     ("tolerance-infinite", &["7:13: expected a number from 0 to 1, found inf"]),
     ("tolerance-negative", &["7:13: expected a number from 0 to 1, found -0.1"]),

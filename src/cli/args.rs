@@ -76,6 +76,17 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Write a new rule file rules/ID.toml to begin with, perhaps from two sentences; never over another file
+    New {
+        /// Id of the rule: PACK/NAME
+        id: String,
+        /// A sentence of one outlet and one of another, which the rule is to find
+        #[arg(value_name = "SENTENCE", num_args = 0..=2)]
+        sentences: Vec<String>,
+        /// The folder with the rules
+        #[arg(long, value_name = "FOLDER", default_value = "rules")]
+        folder: PathBuf,
+    },
     /// Print the JSON schema of rule files, for editors
     Schema,
 }

@@ -11,7 +11,7 @@ use crate::rule::{self, Example, Fault, Rule, RulePack};
 use annotate_snippets::Renderer;
 use anyhow::bail;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(super) fn run(command: &RulesCommand) -> anyhow::Result<Outcome> {
@@ -20,6 +20,7 @@ pub(super) fn run(command: &RulesCommand) -> anyhow::Result<Outcome> {
         RulesCommand::Show { id } => show(id),
         RulesCommand::Check { paths } => check(paths),
         RulesCommand::Test { paths } => test(paths),
+        RulesCommand::New { id, sentences, folder } => new(id, sentences, folder),
         RulesCommand::Schema => schema(),
     }
 }
@@ -74,6 +75,48 @@ fn test(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
         writeln!(out, "{} examples, {failed} failed", results.len())
     })?;
     Ok(if failed > 0 && outcome == Outcome::Done { Outcome::Reached } else { outcome })
+}
+
+/// Writes a file for the author to change; one with two sentences has them as its first example.
+fn new(id: &str, sentences: &[String], folder: &Path) -> anyhow::Result<Outcome> {
+    let sound = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    };
+    let Some((pack, name)) = id.split_once('/').filter(|(a, b)| sound(a) && sound(b)) else {
+        bail!("{id:?} is no id; an id is PACK/NAME, of letters, digits, - and _");
+    };
+    let text = match sentences {
+        [] => rule::manual::TEMPLATE.to_owned(),
+        [left, right] => rule::draft::from_sentences(left, right, &example_claims(left, right)),
+        _ => bail!("a rule begins with two sentences, one of each outlet"),
+    };
+    let path = folder.join(pack).join(name).with_extension("toml");
+    std::fs::create_dir_all(folder.join(pack))?;
+    let mut file = match std::fs::OpenOptions::new().write(true).create_new(true).open(&path) {
+        Ok(file) => file,
+        Err(error) => bail!("{}: {error}; choose another id", path.display()),
+    };
+    file.write_all(text.as_bytes())?;
+    let path = path.display();
+    Output::Standard.write(|out| {
+        writeln!(out, "{path} written; change it, then run: crosscheck rules test {path}")
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// What is counted in each of two sentences: the quantity and the noun it counts.
+fn example_claims(left: &str, right: &str) -> [Vec<rule::draft::Figure>; 2] {
+    [left, right].map(|sentence| {
+        let figures = pipeline::quantities(sentence, None).into_iter();
+        figures
+            .map(|(span, quantity, counted)| rule::draft::Figure {
+                printed: span.of(sentence).to_owned(),
+                kind: quantity.kind,
+                unit: quantity.unit,
+                counted,
+            })
+            .collect()
+    })
 }
 
 fn schema() -> anyhow::Result<Outcome> {

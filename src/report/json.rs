@@ -81,7 +81,7 @@ impl Serialize for Whole<'_> {
         let report = view.0;
         let compared =
             (0..report.clusters.len()).filter(|&place| report.clusters[place].claims.len() > 1);
-        let mut object = serializer.serialize_struct("Report", 9)?;
+        let mut object = serializer.serialize_struct("Report", 10)?;
         object.serialize_field("schema", "crosscheck-report/1")?;
         object.serialize_field("tool", &Tool { version: env!("CARGO_PKG_VERSION") })?;
         object.serialize_field("rules", &Sequence(|| report.rules.iter().map(RuleRecord::new)))?;
@@ -95,6 +95,7 @@ impl Serialize for Whole<'_> {
         object.serialize_field("findings", &Sequence(findings))?;
         object.serialize_field("problems", &report.problems)?;
         object.serialize_field("decisions", &report.decisions)?;
+        object.serialize_field("framing", &report.framing)?;
         object.end()
     }
 }
@@ -210,7 +211,7 @@ mod tests {
         let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(
             keys.join(" "),
-            "schema tool rules documents claims clusters findings problems decisions"
+            "schema tool rules documents claims clusters findings problems decisions framing"
         );
         let keys: Vec<&str> =
             json["findings"][0].as_object().unwrap().keys().map(String::as_str).collect();

@@ -15,6 +15,7 @@ mod html;
 mod ids;
 mod json;
 mod markdown;
+mod matrix;
 mod paragraph;
 mod record;
 mod recorded;
@@ -39,6 +40,7 @@ pub use html::Html;
 pub use ids::{Id, Ids};
 pub use json::{Json, JsonLines, write_line};
 pub use markdown::Markdown;
+pub use matrix::{Cell, matrix};
 pub use record::{PlacedQuantity, QuantityRecord, TextQuantities};
 pub use recorded::{Recorded, RecordedClaim, RecordedFinding};
 pub use reviewed::{Decided, tidy};
@@ -76,6 +78,8 @@ pub struct Report {
     pub clusters: Vec<Cluster>,
     /// Disagreements, by rank.
     pub findings: Vec<Finding>,
+    /// Who calls which referent what; empty where nothing was compared.
+    pub framing: Vec<Cell>,
     /// For each finding what settled it; empty where nothing is settled.
     pub settled: Vec<Option<Settled>>,
     /// For each finding what a reviewer decided about it; empty where nobody did.

@@ -5,12 +5,14 @@
 //! over clusters, [`test`] runs the examples in them, [`suppress`] keeps what a
 //! reviewer has settled out of the way.
 
+pub mod draft;
 pub mod fault;
 pub mod form;
 pub mod frames;
 pub mod kind;
 pub mod load;
 pub mod manual;
+pub mod overrule;
 pub mod read;
 pub mod run;
 pub mod schema;
@@ -22,6 +24,7 @@ pub mod view;
 pub use fault::Fault;
 pub use kind::{Check, Disagreement};
 pub use load::RulePack;
+pub use overrule::{Override, overrule};
 pub use run::check;
 pub use schema::{Example, Pack, Rule};
 pub use view::{Pair, View};

@@ -116,7 +116,7 @@ impl Selection {
 }
 
 /// How precisely `name` means the rule: 2 its id, 1 its pack, `None` not at all.
-fn precision(name: &str, id: &str) -> Option<u8> {
+pub(super) fn precision(name: &str, id: &str) -> Option<u8> {
     if name == id {
         return Some(2);
     }

@@ -1,0 +1,98 @@
+//! What a desk judges otherwise where certain outlets or paths take part.
+//!
+//! An entry names outlets or parts of paths, and rules or packs; a pair of
+//! claims one of which comes from there gets another severity, or is left out.
+//! Of two entries that fit, the later one decides.
+//!
+//! Does not change what a rule finds between other outlets.
+
+use crate::model::{Claim, Conflict, Severity, Tables};
+use crate::rule::read::Table;
+use crate::rule::schema::Rule;
+use crate::rule::select::precision;
+
+/// An entry `[[override]]` of crosscheck.toml.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Override {
+    /// Outlets it is about; letter case does not matter.
+    pub outlets: Vec<String>,
+    /// Parts of the paths it is about: "opinion/".
+    pub paths: Vec<String>,
+    /// Rules and packs it changes; empty: all.
+    pub rules: Vec<String>,
+    /// The severity in place of that of the rule.
+    pub severity: Option<Severity>,
+    /// Whether such pairs are left out.
+    pub off: bool,
+    /// Why, for whoever reads this next.
+    pub reason: String,
+}
+
+impl Override {
+    pub(crate) fn read(table: &mut Table) -> Option<Self> {
+        let outlets: Option<Vec<String>> =
+            table.optional("outlets", "outlets it is about", "those of \"paths\"");
+        let paths: Option<Vec<String>> = table.optional(
+            "paths",
+            "parts of the paths of articles it is about, such as \"opinion/\"",
+            "those of \"outlets\"",
+        );
+        let rules = table.optional("rules", "rules and packs it changes", "all");
+        let severity =
+            table.optional("severity", "the severity in place of the rule's", "as it is");
+        let off = table.optional("off", "true: such pairs are left out", "false");
+        let reason = table.required("reason", "why, for whoever reads this next");
+        if outlets.is_none() && paths.is_none() {
+            table.fault("outlets", "an override needs \"outlets\" or \"paths\"", None);
+        }
+        if severity.is_none() && off != Some(true) {
+            table.fault("severity", "an override needs \"severity\" or \"off = true\"", None);
+        }
+        Some(Self {
+            outlets: outlets.unwrap_or_default(),
+            paths: paths.unwrap_or_default(),
+            rules: rules.unwrap_or_default(),
+            severity,
+            off: off.unwrap_or_default(),
+            reason: reason?,
+        })
+    }
+
+    fn fits(&self, rule: &Rule, claims: [&Claim; 2], tables: &Tables) -> bool {
+        let named = self.rules.is_empty()
+            || self.rules.iter().any(|name| precision(name, &rule.id).is_some());
+        named
+            && claims.into_iter().any(|claim| {
+                let document = tables.document(claim);
+                let outlet = document.outlet.as_deref().map(str::to_lowercase);
+                self.outlets.iter().any(|name| Some(name.to_lowercase()) == outlet)
+                    || self.paths.iter().any(|part| document.path.contains(part.as_str()))
+            })
+    }
+}
+
+/// The conflicts as `overrides` leave them.
+pub fn overrule(
+    conflicts: Vec<Conflict>,
+    overrides: &[Override],
+    rules: &[Rule],
+    tables: &Tables,
+) -> Vec<Conflict> {
+    let judged = |mut conflict: Conflict| {
+        let claims = [conflict.left, conflict.right].map(|id| tables.claim(id));
+        let rule = &rules[usize::from(conflict.rule)];
+        let last = overrides.iter().rev().find(|entry| entry.fits(rule, claims, tables));
+        if let Some(entry) = last {
+            if entry.off {
+                return None;
+            }
+            conflict.severity = entry.severity.unwrap_or(conflict.severity);
+        }
+        Some(conflict)
+    };
+    if overrides.is_empty() {
+        conflicts
+    } else {
+        conflicts.into_iter().filter_map(judged).collect()
+    }
+}
