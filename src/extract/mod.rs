@@ -13,6 +13,7 @@ pub mod status;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Content, Document, SentenceId, Text};
+use attribution::Credits;
 use quantity::{Figure, Reading};
 
 pub use profile::profile;
@@ -50,31 +51,32 @@ pub fn claims(
     figures: &[SentenceFigures],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
+    let source = &document.text;
+    let credits = Credits::new(source, text, lexicon);
     let mut claims = Vec::new();
     for SentenceFigures { sentence, figures } in figures {
         let cut = &text.sentences[*sentence];
         let tokens = text.tokens_of(cut);
         let arcs = text.arcs_of(cut);
-        let around = slot::Surroundings::new(&document.text, tokens, arcs, figures, lexicon);
+        let around = slot::Surroundings::new(source, tokens, arcs, figures, lexicon);
         claims.extend(figures.iter().map(|figure| {
             let at = figure.tokens.0 as usize;
-            let (source, span) = (&document.text, figure.span);
             Claim {
                 document: document.id,
                 sentence: SentenceId(*sentence as u32),
-                span,
+                span: figure.span,
                 content: Content::Figure(figure.quantity.clone()),
                 slot: around.slot(figure),
                 status: status::status(tokens, at, lexicon).0,
                 polarity: status::polarity(tokens, at, lexicon),
-                attribution: attribution::attribution(source, text, *sentence, span, lexicon),
+                attribution: credits.attribution(*sentence, figure.span),
                 lede: false,
             }
         }));
     }
-    claims.extend(label::labels(&document.text, text, document.id, lexicon));
-    claims.extend(quotation::quotations(&document.text, text, document.id, lexicon));
-    claims.extend(statement::statements(&document.text, text, document.id, lexicon));
+    claims.extend(label::labels(source, text, document.id, &credits, lexicon));
+    claims.extend(quotation::quotations(source, text, document.id, &credits, lexicon));
+    claims.extend(statement::statements(source, text, document.id, &credits, lexicon));
     for claim in &mut claims {
         claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
     }

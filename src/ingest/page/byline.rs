@@ -45,10 +45,17 @@ enum Label {
 fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
     /// Words of the longest lines of dates, with weekdays, zones and two labels.
     const MAX_DATE_WORDS: usize = 24;
-    let digits = line.text.bytes().any(|byte| byte.is_ascii_digit());
+    // Most lines are prose without a digit: nothing else is looked for there.
+    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    // Nor in a paragraph: what has more words is a menu or holds more than dates.
+    if line.words > MAX_DATE_WORDS && !line.is_menu() {
+        return false;
+    }
     let labelled = labels(&line.key, furniture);
     let menu = labelled.first() == Some(&(0, Label::Published)) && line.is_menu();
-    if !digits || !menu && (line.words > MAX_DATE_WORDS || !only_dates(&line.key, furniture)) {
+    if !menu && (line.words > MAX_DATE_WORDS || !only_dates(&line.key, furniture)) {
         return false;
     }
     let mut bounds: Vec<(usize, Option<Label>)> =
@@ -113,7 +120,9 @@ fn only_dates(key: &str, furniture: &Furniture) -> bool {
 fn is_byline(line: &Line, lexicon: &Lexicon) -> bool {
     const MAX_BYLINE_WORDS: usize = 14;
     let text = line.text.trim();
-    if lexicon.outlets.is_agency(text.trim_matches(['(', ')', '.', ' '])) {
+    if line.words <= MAX_BYLINE_WORDS
+        && lexicon.outlets.is_agency(text.trim_matches(['(', ')', '.', ' ']))
+    {
         return true;
     }
     let by = ["By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by));
