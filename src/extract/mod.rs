@@ -29,18 +29,36 @@ pub struct SentenceFigures {
     pub figures: Vec<Figure>,
 }
 
-/// The figures of a document, sentence by sentence; its tokens are tagged.
-pub fn figures(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<SentenceFigures> {
-    let reading = Reading { published: document.published, country: None };
-    let sentences = text.sentences.iter().enumerate();
-    sentences
-        .filter_map(|(sentence, cut)| {
-            let mut figures = Vec::new();
-            let tokens = text.tokens_of(cut);
-            quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
-            (!figures.is_empty()).then_some(SentenceFigures { sentence, figures })
-        })
-        .collect()
+/// The places of the sentences that may hold a figure. Grammar is asked for in these only, and they
+/// are two in five: nearly every sentence holds a word such as "a" with which a figure can begin.
+pub fn figure_sentences(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<usize> {
+    let reading = reading(document);
+    let may_hold = |place: &usize| {
+        let tokens = text.tokens_of(&text.sentences[*place]);
+        quantity::may_hold(&document.text, tokens, &reading, lexicon)
+    };
+    (0..text.sentences.len()).filter(may_hold).collect()
+}
+
+/// The figures of some sentences of a document, named by their places; their tokens are tagged.
+pub fn figures(
+    document: &Document,
+    text: &Text,
+    sentences: &[usize],
+    lexicon: &Lexicon,
+) -> Vec<SentenceFigures> {
+    let reading = reading(document);
+    let read = |&sentence: &usize| {
+        let mut figures = Vec::new();
+        let tokens = text.tokens_of(&text.sentences[sentence]);
+        quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
+        (!figures.is_empty()).then_some(SentenceFigures { sentence, figures })
+    };
+    sentences.iter().filter_map(read).collect()
+}
+
+fn reading(document: &Document) -> Reading {
+    Reading { published: document.published, country: None }
 }
 
 /// The claims of a document, in order; `sentence` counts from the document's first. The sentences

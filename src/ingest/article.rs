@@ -97,7 +97,8 @@ impl Article {
         let first = self.text.trim_start().lines().next().unwrap_or_default();
         if one_line(first) != title && !self.text.trim().is_empty() {
             let ahead = title.len() as u32 + 2;
-            self.text.insert_str(0, &format!("{title}\n\n"));
+            // Inserting would leave room for as much again, in every text of the run.
+            self.text = [&title, "\n\n", &self.text].concat();
             for block in &mut self.marked {
                 block.span.start += ahead;
                 block.span.end += ahead;

@@ -10,8 +10,8 @@
 
 use super::View;
 use crate::model::{
-    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity, Quotation,
-    SharedWords, Statement, StoryId, Term,
+    Alignment, Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity,
+    Quotation, SharedWords, Statement, StoryId, Term,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -106,6 +106,16 @@ fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
 
 /// How two claims of one content compare; claims of different contents differ in kind.
 pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
+    compare_with(left, words_of(left).as_ref(), right, view)
+}
+
+/// The same, with the words of the left claim where it is a quotation: it meets many.
+fn compare_with(
+    left: &Claim,
+    words: Option<&SharedWords>,
+    right: &Claim,
+    view: &View,
+) -> Comparison {
     let story = view.story_level(left, right);
     let mut facets = vec![(Facet::Story, story, story_weight(story))];
     let prior = match (&left.content, &right.content) {
@@ -118,7 +128,8 @@ pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
             0.0
         }
         (Content::Quotation(a), Content::Quotation(b)) => {
-            quotations((left, a), (right, b), view, &mut facets);
+            let alignment = words.map_or_else(|| a.align(b), |words| words.align(b));
+            quotations((left, a), (right, b), &alignment, view, &mut facets);
             QUOTATION_PRIOR
         }
         (Content::Statement(a), Content::Statement(b)) => {
@@ -147,17 +158,27 @@ fn story_weight(story: Level) -> f32 {
 fn quotations(
     (left, a): (&Claim, &Quotation),
     (right, b): (&Claim, &Quotation),
+    alignment: &Alignment,
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
-    let alignment = a.align(b);
     let shared = alignment.pairs.len() as f32;
     // A short stretch may be shared by chance, however alike it is.
     let likeness = alignment.similarity() as f32 * shared / (shared + CHANCE_WORDS);
     let enough = alignment.pairs.len() >= LEAST_SHARED_WORDS;
     let weight = if enough { QUOTATION_WORDS * likeness } else { 0.0 };
     facets.push((Facet::Words, level(likeness), weight));
-    let (source, weight) = match (a.speaker, b.speaker) {
+    let (source, weight) = speakers((left, a), (right, b), view);
+    facets.push((Facet::Source, source, weight));
+}
+
+/// What the speakers of two quotations say.
+fn speakers(
+    (left, a): (&Claim, &Quotation),
+    (right, b): (&Claim, &Quotation),
+    view: &View,
+) -> (Level, f32) {
+    match (a.speaker, b.speaker) {
         (Some(x), Some(y)) if x.key == y.key => (Level::Same, SAME_SPEAKER),
         // "the spokesman" may be Smith, Smith is not Jones.
         (Some(x), Some(y)) if is_name(x, left, view) && is_name(y, right, view) => {
@@ -165,8 +186,7 @@ fn quotations(
         }
         (Some(_), Some(_)) => (Level::Close, 0.0),
         (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
-    };
-    facets.push((Facet::Source, source, weight));
+    }
 }
 
 fn is_name(term: Term, claim: &Claim, view: &View) -> bool {
@@ -317,36 +337,42 @@ fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
 /// The links among pairs that have one left claim.
 fn links_of(view: &View, pairs: &[(ClaimId, ClaimId)]) -> impl Iterator<Item = Link> {
     let left = view.claim(pairs[0].0);
-    let words = match &left.content {
-        Content::Quotation(quotation) => Some(SharedWords::of(quotation)),
-        Content::Figure(_) | Content::Label(_) | Content::Statement(_) => None,
-    };
-    pairs
-        .iter()
-        .filter(move |(_, right)| {
-            let right = view.claim(*right);
-            match (&words, &right.content) {
-                (Some(words), Content::Quotation(other)) => {
-                    may_link(left, right, words.count(other), view)
-                }
-                _ => true,
-            }
-        })
-        .map(|&(left, right)| {
-            let weight = compare(view.claim(left), view.claim(right), view).weight;
-            Link { left, right, weight }
-        })
-        .filter(|link| link.weight >= LINK)
+    let words = words_of(left);
+    pairs.iter().filter_map(move |&(id, other)| {
+        let right = view.claim(other);
+        if let (Content::Quotation(a), Content::Quotation(b)) = (&left.content, &right.content)
+            && let Some(words) = &words
+            && !may_link((left, a), (right, b), words.count(b), view)
+        {
+            return None;
+        }
+        let weight = compare_with(left, words.as_ref(), right, view).weight;
+        (weight >= LINK).then_some(Link { left: id, right: other, weight })
+    })
 }
 
-/// Whether two quotations that share so many words in order can be linked, be nothing between them
-/// and their speakers one: most pairs of a block meet by chance, and their words need no alignment.
-fn may_link(left: &Claim, right: &Claim, shared: usize, view: &View) -> bool {
+/// The words of a quotation, ready to be aligned with others.
+fn words_of(claim: &Claim) -> Option<SharedWords<'_>> {
+    match &claim.content {
+        Content::Quotation(quotation) => Some(SharedWords::of(quotation)),
+        Content::Figure(_) | Content::Label(_) | Content::Statement(_) => None,
+    }
+}
+
+/// Whether two quotations that share so many words in order can be linked, be nothing between
+/// them: most pairs of a block meet by chance, and their words need no alignment.
+fn may_link(
+    (left, a): (&Claim, &Quotation),
+    (right, b): (&Claim, &Quotation),
+    shared: usize,
+    view: &View,
+) -> bool {
     const ROUNDING: f32 = 1e-3;
     let shared = shared as f32;
     let words = QUOTATION_WORDS * shared / (shared + CHANCE_WORDS);
     let story = story_weight(view.story_level(left, right));
-    QUOTATION_PRIOR + words + story + SAME_SPEAKER >= LINK - ROUNDING
+    let reaches = |speakers| QUOTATION_PRIOR + words + story + speakers >= LINK - ROUNDING;
+    reaches(SAME_SPEAKER) && reaches(speakers((left, a), (right, b), view).1)
 }
 
 /// Where a claim is looked for: words in quotation marks recur word for word, so they need no story.

@@ -40,35 +40,7 @@ impl Alignment {
 impl Quotation {
     /// The longest common subsequence of the words, and what stands between its ends.
     pub fn align(&self, other: &Self) -> Alignment {
-        let (left, right) = (aligned(self), aligned(other));
-        let pairs = SharedWords::of(self).pairs(other);
-        let mut alignment = Alignment {
-            shorter: left.len().min(right.len()),
-            pairs: pairs.clone(),
-            ..Alignment::default()
-        };
-        let mut add = |a: &[Key], b: &[Key]| {
-            // What the outlet left out or explained may stand for anything.
-            if a.contains(&GAP) || b.contains(&GAP) {
-                return;
-            }
-            alignment.substituted |= !a.is_empty() && !b.is_empty();
-            alignment.left_only.extend(a);
-            alignment.right_only.extend(b);
-        };
-        for step in pairs.windows(2) {
-            add(&left[step[0].0 + 1..step[1].0], &right[step[0].1 + 1..step[1].1]);
-        }
-        // Words at an end that both sides have are a substitution; of one side, a shorter cut.
-        if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
-            let (a, b) = (&left[..first.0], &right[..first.1]);
-            let near = a.len().min(b.len());
-            add(&a[a.len() - near..], &b[b.len() - near..]);
-            let (a, b) = (&left[last.0 + 1..], &right[last.1 + 1..]);
-            let near = a.len().min(b.len());
-            add(&a[..near], &b[..near]);
-        }
-        alignment
+        SharedWords::of(self).align(other)
     }
 }
 
@@ -101,12 +73,45 @@ impl<'a> SharedWords<'a> {
         Self { words, places }
     }
 
-    /// How many words the two quotations share in order: as many as [`Quotation::align`] pairs.
+    /// How many words the two quotations share in order: as many as [`Self::align`] pairs.
     pub fn count(&self, other: &Quotation) -> usize {
         let none_shared = [u64::MAX; LANES];
         let columns = aligned(other).iter().rev();
         let last = columns.fold(none_shared, |column, word| self.before(column, word));
         last.iter().map(|bits| bits.count_zeros() as usize).sum()
+    }
+
+    /// The longest common subsequence of the words, and what stands between its ends.
+    pub fn align(&self, other: &Quotation) -> Alignment {
+        let (left, right) = (self.words, aligned(other));
+        let pairs = self.pairs(other);
+        let mut alignment = Alignment {
+            shorter: left.len().min(right.len()),
+            pairs: pairs.clone(),
+            ..Alignment::default()
+        };
+        let mut add = |a: &[Key], b: &[Key]| {
+            // What the outlet left out or explained may stand for anything.
+            if a.contains(&GAP) || b.contains(&GAP) {
+                return;
+            }
+            alignment.substituted |= !a.is_empty() && !b.is_empty();
+            alignment.left_only.extend(a);
+            alignment.right_only.extend(b);
+        };
+        for step in pairs.windows(2) {
+            add(&left[step[0].0 + 1..step[1].0], &right[step[0].1 + 1..step[1].1]);
+        }
+        // Words at an end that both sides have are a substitution; of one side, a shorter cut.
+        if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
+            let (a, b) = (&left[..first.0], &right[..first.1]);
+            let near = a.len().min(b.len());
+            add(&a[a.len() - near..], &b[b.len() - near..]);
+            let (a, b) = (&left[last.0 + 1..], &right[last.1 + 1..]);
+            let near = a.len().min(b.len());
+            add(&a[..near], &b[..near]);
+        }
+        alignment
     }
 
     /// Places of a longest common subsequence, the earliest on the left.
