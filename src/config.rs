@@ -5,6 +5,7 @@
 //! command line beat it.
 
 use crate::error::Error;
+use crate::ingest::Limits;
 use crate::model::Severity;
 use crate::rule::fault::{Fault, Source};
 use crate::rule::form::Named;
@@ -36,6 +37,8 @@ pub struct Config {
     pub selection: Selection,
     /// The severity at which an open finding fails the run.
     pub fail_on: Option<Severity>,
+    /// How much is read of one input.
+    pub limits: Limits,
     /// What reviewers have settled.
     pub suppressions: Vec<Suppression>,
 }
@@ -134,6 +137,14 @@ impl Config {
                 "severity at which an open finding fails the run",
                 "none",
             );
+        });
+        table.table("limits", "how much is read of one input", otherwise(), |table| {
+            for (name, default, what) in Limits::ALL {
+                let own: Option<u64> = table.optional(name, what, default);
+                if let (Some(own), Some(bound)) = (own, config.limits.get_mut(name)) {
+                    *bound = own;
+                }
+            }
         });
         let suppressions =
             table.tables("suppress", "a finding that a reviewer has settled", Suppression::read);

@@ -22,7 +22,7 @@ use crate::segment;
 use crate::syntax;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 /// What one run reads and how.
 #[derive(Clone, Debug, Default)]
@@ -174,14 +174,18 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
 }
 
 fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
-    progress.begin("reading", settings.inputs.len());
     let request = ingest::Request {
         inputs: &settings.inputs,
         stdin: settings.stdin.clone(),
         metadata: settings.metadata.as_deref().or(settings.config.metadata.as_deref()),
         leave_out: &settings.leave_out,
+        limits: settings.config.limits.clone(),
     };
-    let (mut documents, problems) = ingest::read(&request, lexicon, &|_| progress.advance(1));
+    let begun = Once::new();
+    let (mut documents, problems) = ingest::read(&request, lexicon, &|_, files| {
+        begun.call_once(|| progress.begin("reading", files));
+        progress.advance(1);
+    });
     for outlet in documents.iter_mut().filter_map(|document| document.outlet.as_mut()) {
         if let Some(name) = settings.config.outlet(outlet) {
             name.clone_into(outlet);

@@ -44,7 +44,8 @@ fn run_apply(arguments: &ApplyArguments) -> anyhow::Result<Outcome> {
     let plan = apply::plan(&entries, report.as_ref(), &kept, &stated);
     let changed = plan.steps.iter().any(|step| changes(&step.outcome));
     if changed && !arguments.dry_run {
-        output.keep(decisions::render(&plan.decisions).as_bytes())?;
+        let bytes = decisions::render(&plan.decisions);
+        output.write(|out| out.write_all(bytes.as_bytes()))?;
     }
     Output::Standard.write(|out| {
         plan.steps.iter().try_for_each(|step| tell(step, out))?;

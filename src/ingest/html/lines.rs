@@ -132,6 +132,15 @@ fn gap(name: &str) -> &'static str {
     if matches!(name, "li" | "tr" | "dt" | "dd") { "\n" } else { "\n\n" }
 }
 
+/// Characters that a reader of the page does not see: "100,&shy;000" is one number to the eye.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}'
+        )
+}
+
 /// Text in the making: white space is wished for, and written before the next word.
 #[derive(Default)]
 struct Writer {
@@ -166,7 +175,7 @@ impl Writer {
                     self.text.push_str(self.wish);
                 }
                 self.wish = "";
-                self.text.extend(word.chars().filter(|c| !c.is_control()));
+                self.text.extend(word.chars().filter(|c| !is_unseen(*c)));
             }
             if word.len() < part.len() {
                 self.wish(" ");
@@ -207,6 +216,7 @@ mod tests {
     #[test]
     fn blocks_part_and_inline_elements_join() {
         check("<p>100<b>,000</b> troops</p><p>More<br>text</p>", "100,000 troops\n\nMore\ntext");
+        check("<p>175&shy;,000 &#8203;troops</p>", "175,000 troops");
         check("<div>a <i> b</i>\n c</div>", "a b c");
         check("<ul><li>one<li>two</ul>", "one\ntwo");
         check("<table><tr><td>100,000<td>US<tr><td>5<td>UK</table>", "100,000\tUS\n5\tUK");

@@ -156,12 +156,16 @@ fn twins(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
 }
 
 /// Below "Most Read" and its like, until two lines of running text follow each other.
+///
+/// A list above the article ends at its first paragraph, which may be the only one.
 fn zones(lines: &[Line], kinds: &mut [Option<BlockKind>], furniture: &Furniture) {
-    let mut inside = false;
+    let (mut inside, mut begun) = (false, false);
     for at in 0..lines.len() {
+        let prose = kinds[at].is_none() && lines[at].is_prose() && lines[at].stops;
+        begun |= prose && !inside;
         if furniture.is_zone(&lines[at].key) {
             inside = true;
-        } else if inside && returns(lines, kinds, at) {
+        } else if inside && (returns(lines, kinds, at) || prose && !begun && lines[at].after_gap) {
             inside = false;
         }
         if inside && matches!(kinds[at], None | Some(Caption)) {
@@ -208,11 +212,23 @@ fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
         }
         return;
     };
+    let mut wrapped_until = 0;
     for at in last + 1..lines.len() {
         let line = &lines[at];
+        wrapped_until = wrapped_until.max(wrapped_end(lines, at));
+        if at <= wrapped_until && wrapped_until > 0 {
+            continue;
+        }
         let announces = line.text.ends_with(':');
         if kinds[at].is_none() && !line.stops && !announces && line.words <= MAX_TAIL_WORDS {
             kinds[at] = Some(Boilerplate);
         }
     }
+}
+
+/// The last line of a sentence that is wrapped over short lines from `at` on; 0 where it is none.
+fn wrapped_end(lines: &[Line], at: usize) -> usize {
+    let goes_on = |next: &&Line| !next.after_gap && next.text.starts_with(char::is_lowercase);
+    let end = at + lines[at + 1..].iter().take_while(goes_on).count();
+    if end > at && lines[end].stops { end } else { 0 }
 }
