@@ -7,7 +7,7 @@
 use super::{Context, date, language, limit, page};
 use crate::error::{Problem, Reason};
 use crate::lexicon::Lexicon;
-use crate::model::{Block, Document, OriginMap};
+use crate::model::{Block, BlockKind, Document, OriginMap};
 
 /// One article as its format gives it; dates still as printed.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Article {
     pub text: String,
     /// The way back to the bytes.
     pub origin_map: OriginMap,
+    /// Whether the text was made from markup here, so that page furniture can be left out of it.
+    pub made: bool,
     /// Blocks that the markup names; the rest is judged by its looks.
     pub marked: Vec<Block>,
     /// Outlet as the format states it.
@@ -67,12 +69,16 @@ impl Article {
         let published = moment(self.published.as_ref());
         let updated = moment(self.updated.as_ref());
         let title = self.title.take().map(|title| one_line(&title)).filter(|it| !it.is_empty());
-        let page = page::mark(&self.text, title.as_deref(), &self.marked, lexicon);
+        let mut page = page::mark(&self.text, title.as_deref(), &self.marked, lexicon);
+        if self.made {
+            self.text = page.without_furniture(&self.text);
+        }
         let stated = self.language.as_deref();
         if let Some(language) = language::foreign(&self.text, &page.blocks, stated, lexicon) {
-            let what = format!("in {language}; only English is read yet, article not read");
+            let what = format!("in {language}; only English is read yet, no claims are read");
             problem(Problem::lost(Reason::Language, file, what));
-            return None;
+            // The text stays to be seen, and makes no claims.
+            page.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Boilerplate);
         }
         let url = self.url.filter(|url| !url.trim().is_empty());
         let stated = self.outlet.as_deref().map(|it| named_outlet(it, lexicon));

@@ -257,6 +257,7 @@ impl<'a> Parts<'a> {
             path: member_path(self.source.path, id.as_deref(), self.items),
             text,
             marked,
+            made: true,
             origin_map: OriginMap::Derived,
             outlet: own.or(of_url).or_else(|| self.outlet.as_deref().map(channel)),
             published: item.take(Part::Published),

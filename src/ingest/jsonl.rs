@@ -162,6 +162,7 @@ fn article(path: &str, value: Value, number: usize, place: String, context: &Con
         path: member_path(path, id.as_deref(), number),
         text,
         marked,
+        made: false,
         origin_map: OriginMap::Derived,
         outlet: take(Field::Outlet).and_then(string),
         published: take(Field::Published).and_then(date),

@@ -57,6 +57,7 @@ impl Reader for Sheet {
                     path: member_path(source.path, table.cell(row, Field::Id), row.number),
                     text,
                     marked,
+                    made: false,
                     origin_map: OriginMap::Derived,
                     outlet: table.owned(row, Field::Outlet),
                     published: table.owned(row, Field::Published),

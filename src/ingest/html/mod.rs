@@ -58,11 +58,13 @@ impl Reader for Html {
         let page = dom_query::Document::from(&*markup);
         let stated = stated::read(&page, context.lexicon);
         lines::remove_unseen(&page);
+        lines::remove_parts(&page, &context.lexicon.furniture);
         let (text, marked) = main_text(page);
         let mut article = Article {
             path: source.path.to_owned(),
             text,
             marked,
+            made: true,
             origin_map: OriginMap::Derived,
             url: stated.url.or_else(|| source.url.map(str::to_owned)),
             ..stated

@@ -124,10 +124,14 @@ fn is_deck(lines: &[Line], kinds: &[Option<BlockKind>], at: usize) -> bool {
     line.words <= MAX_DECK_WORDS && more && (above_byline || above_text)
 }
 
-/// Judges the lines that only their neighbours explain.
-pub fn by_neighbours(lines: &[Line], kinds: &mut [Option<BlockKind>], lexicon: &Lexicon) {
+/// Judges the lines that their neighbours explain beyond doubt: twins of captions, lists below a heading.
+pub fn by_headings(lines: &[Line], kinds: &mut [Option<BlockKind>], lexicon: &Lexicon) {
     twins(lines, kinds);
     zones(lines, kinds, &lexicon.furniture);
+}
+
+/// Judges the lines that look like menus and the end of a page; lists of an article may look so too.
+pub fn by_looks(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     menus(lines, kinds);
     tail(lines, kinds);
 }
