@@ -1,4 +1,4 @@
-//! crosscheck.toml: inputs, outlets, rules, suppressions.
+//! crosscheck.toml: inputs, outlets, rules, suppressions, exceptions.
 //!
 //! The file is looked for from the first input upwards, so that a desk keeps it
 //! beside its articles. Without one, everything has a default. Arguments of the
@@ -7,6 +7,7 @@
 use crate::error::Error;
 use crate::ingest::Limits;
 use crate::model::Severity;
+use crate::review::exception::Exception;
 use crate::rule::fault::{Fault, Source};
 use crate::rule::form::Named;
 use crate::rule::load::{RulePack, decode};
@@ -41,6 +42,8 @@ pub struct Config {
     pub limits: Limits,
     /// What reviewers have settled.
     pub suppressions: Vec<Suppression>,
+    /// Subjects of rules that count no more.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Config {
@@ -149,6 +152,9 @@ impl Config {
         let suppressions =
             table.tables("suppress", "a finding that a reviewer has settled", Suppression::read);
         config.suppressions = suppressions.into_iter().collect::<Option<_>>()?;
+        let exceptions =
+            table.tables("except", "a subject of a rule that counts no more", Exception::read);
+        config.exceptions = exceptions.into_iter().collect::<Option<_>>()?;
         Some(config)
     }
 
@@ -234,6 +240,11 @@ mod tests {
             finding = "cc-2f6q3kxw5m7ay"
             reason = "two districts"
             expires = 2022-05-31
+            [[except]]
+            rule    = "figures/any-figure"
+            subject = "hours"
+            reason  = "different things"
+            hides   = ["cc-2f6q3kxw5m7ay"]
             "#,
         )
         .unwrap();
@@ -245,6 +256,7 @@ mod tests {
         assert_eq!(config.selection.tolerance["figures/money"], Fraction(0.2));
         assert_eq!(config.fail_on, Some(Severity::Medium));
         assert_eq!(config.suppressions.len(), 1);
+        assert!(config.exceptions[0].covers("figures/any-figure", "Hours"));
     }
 
     #[track_caller]

@@ -16,7 +16,7 @@ use crate::model::{
     Span, StoryId, Tables, Text,
 };
 use crate::report::{self, Draft, Report, RuleSummary};
-use crate::review;
+use crate::review::settle::{Grounds, settle};
 use crate::rule::{self, Example, Rule, RulePack};
 use crate::segment;
 use crate::syntax;
@@ -95,7 +95,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
     let mut report = checked(report, &judgement, progress);
-    settle(&mut report, settings);
+    reviewed(&mut report, settings);
     Ok(report)
 }
 
@@ -120,7 +120,7 @@ pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Resu
     report.problems.extend(own.problems);
     let (documents, parts) = report::parts(&report.documents[articles..]);
     let mut report = checked(report, &judgement, progress);
-    settle(&mut report, settings);
+    reviewed(&mut report, settings);
     let itself = one_story(Report { documents, ..Report::default() }, &judgement, progress);
     let path = draft.display().to_string();
     Ok(Draft { path, report, articles, itself, parts })
@@ -299,10 +299,15 @@ fn compared(
 }
 
 /// Marks what reviewers have settled, in crosscheck.toml and in the file of decisions.
-fn settle(report: &mut Report, settings: &Settings) {
+fn reviewed(report: &mut Report, settings: &Settings) {
     report.decisions.clone_from(&settings.decisions_file);
-    let (suppressions, decisions) = (&settings.config.suppressions, &settings.decisions);
-    review::settle::settle(report, suppressions, decisions, settings.today);
+    let grounds = Grounds {
+        suppressions: &settings.config.suppressions,
+        exceptions: &settings.config.exceptions,
+        decisions: &settings.decisions,
+        today: settings.today,
+    };
+    settle(report, grounds);
 }
 
 fn summary(rule: &Rule) -> RuleSummary {

@@ -84,6 +84,19 @@ pub(super) enum RulesCommand {
 pub(super) enum ReviewCommand {
     /// Take a reviewed sheet back; status 3 when a row is refused
     Apply(ApplyArguments),
+    /// Propose exceptions for crosscheck.toml from what was judged again and again
+    Suggest(SuggestArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SuggestArguments {
+    /// A report.json made after the review
+    #[arg(value_name = "REPORT.json")]
+    pub(super) report: PathBuf,
+
+    /// Propose what was judged so often
+    #[arg(long, value_name = "N", default_value = "2")]
+    pub(super) least: std::num::NonZeroUsize,
 }
 
 #[derive(Debug, Args)]
