@@ -309,8 +309,12 @@ fn links(view: &View) -> Vec<Link> {
 fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
     // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
     let mut entries: Vec<(Key, ClaimId)> = Vec::new();
+    let shared = view.shared_stories();
     for (index, claim) in view.tables.claims.iter().enumerate() {
         let story = scope(claim, view);
+        if story.is_some_and(|story| !shared.contains(&story)) {
+            continue;
+        }
         entries.extend(keys(claim, view).into_iter().map(|key| {
             let key = story.map_or(key, |story| key.then(Key(story.0.into())));
             (key, ClaimId(index as u32))
