@@ -106,7 +106,7 @@ fn labels(key: &str, furniture: &Furniture) -> Vec<(usize, Label)> {
 }
 
 /// Whether all words of a line are numbers, names of days and months, zones and labels.
-fn only_dates(key: &str, furniture: &Furniture) -> bool {
+pub fn only_dates(key: &str, furniture: &Furniture) -> bool {
     let mut rest = key.to_owned();
     for label in furniture.updated_labels.iter().chain(&furniture.published_labels) {
         rest = rest.replace(label.as_str(), " ");
@@ -220,7 +220,7 @@ fn copyright(text: &str, lexicon: &Lexicon) -> Option<String> {
     let owner = text[place..].trim_start_matches(|c: char| !c.is_alphabetic());
     let end = owner.find([',', '|', '•', ')', '(', ';']).unwrap_or(owner.len());
     let owner = owner[..end].split(". ").next().unwrap_or_default();
-    lexicon.outlets.publisher_name(lexicon.outlets.without_company_form(owner))
+    lexicon.outlets.of_owner(owner)
 }
 
 /// "The Jerusalem Post Customer Service Center can be contacted …".

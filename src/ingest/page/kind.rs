@@ -1,7 +1,7 @@
 //! The kind of each line: by its own words, by its place, by its neighbours.
 
 use super::line::Line;
-use super::{Page, glue};
+use super::{Page, byline, glue};
 use crate::ingest::article::one_line;
 use crate::lexicon::{Furniture, Lexicon};
 use crate::model::BlockKind::{self, Boilerplate, Caption, Headline};
@@ -42,6 +42,7 @@ fn own_kind(line: &Line, furniture: &Furniture) -> Option<BlockKind> {
         || is_address(line)
         || line.is_menu()
         || is_trail(line, furniture)
+        || is_date(line, furniture)
     {
         return Some(Boilerplate);
     }
@@ -54,6 +55,19 @@ fn is_address(line: &Line) -> bool {
         word.contains('@') || word.starts_with("www.") || word.starts_with("http") || word == "or"
     };
     line.words <= 4 && line.text.split_whitespace().all(is_one)
+}
+
+/// A full date alone, as pages print it between their parts: "Wed, June 14 2017".
+fn is_date(line: &Line, furniture: &Furniture) -> bool {
+    const MAX_DATE_WORDS: usize = 8;
+    let year = |number: &str| number.len() == 4 && number.starts_with(['1', '2']);
+    let dated = line.key.split(|c: char| !c.is_ascii_digit()).any(year);
+    let named = line.key.bytes().any(|byte| byte.is_ascii_alphabetic());
+    line.words <= MAX_DATE_WORDS
+        && !line.stops
+        && dated
+        && named
+        && byline::only_dates(&line.key, furniture)
 }
 
 /// The way to the page from the front page: "News / Russia", "Home › World › Europe".
