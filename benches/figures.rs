@@ -34,7 +34,8 @@ fn main() {
         cutting = cutting.min(start.elapsed().as_secs_f64());
         let start = Instant::now();
         for (text, passage) in texts.iter().zip(&mut passages) {
-            syntax::tag(text, passage, lexicon);
+            let all = 0..passage.sentences.len();
+            syntax::tag(text, passage, all);
         }
         parsing = parsing.min(start.elapsed().as_secs_f64());
         let start = Instant::now();

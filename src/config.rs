@@ -1,11 +1,13 @@
-//! crosscheck.toml: inputs, outlets, rules, suppressions.
+//! crosscheck.toml: inputs, outlets, rules, suppressions, exceptions.
 //!
 //! The file is looked for from the first input upwards, so that a desk keeps it
 //! beside its articles. Without one, everything has a default. Arguments of the
 //! command line beat it.
 
 use crate::error::Error;
+use crate::ingest::Limits;
 use crate::model::Severity;
+use crate::review::exception::Exception;
 use crate::rule::fault::{Fault, Source};
 use crate::rule::form::Named;
 use crate::rule::load::{RulePack, decode};
@@ -39,8 +41,12 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// The severity at which an open finding fails the run.
     pub fail_on: Option<Severity>,
+    /// How much is read of one input.
+    pub limits: Limits,
     /// What reviewers have settled.
     pub suppressions: Vec<Suppression>,
+    /// Subjects of rules that count no more.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Config {
@@ -144,9 +150,20 @@ impl Config {
             Override::read,
         );
         config.overrides = overrides.into_iter().collect::<Option<_>>()?;
+        table.table("limits", "how much is read of one input", otherwise(), |table| {
+            for (name, default, what) in Limits::ALL {
+                let own: Option<u64> = table.optional(name, what, default);
+                if let (Some(own), Some(bound)) = (own, config.limits.get_mut(name)) {
+                    *bound = own;
+                }
+            }
+        });
         let suppressions =
             table.tables("suppress", "a finding that a reviewer has settled", Suppression::read);
         config.suppressions = suppressions.into_iter().collect::<Option<_>>()?;
+        let exceptions =
+            table.tables("except", "a subject of a rule that counts no more", Exception::read);
+        config.exceptions = exceptions.into_iter().collect::<Option<_>>()?;
         Some(config)
     }
 
@@ -232,6 +249,11 @@ mod tests {
             finding = "cc-2f6q3kxw5m7ay"
             reason = "two districts"
             expires = 2022-05-31
+            [[except]]
+            rule    = "figures/any-figure"
+            subject = "hours"
+            reason  = "different things"
+            hides   = ["cc-2f6q3kxw5m7ay"]
             "#,
         )
         .unwrap();
@@ -243,6 +265,7 @@ mod tests {
         assert_eq!(config.selection.tolerance["figures/money"], Fraction(0.2));
         assert_eq!(config.fail_on, Some(Severity::Medium));
         assert_eq!(config.suppressions.len(), 1);
+        assert!(config.exceptions[0].covers("figures/any-figure", "Hours"));
     }
 
     #[track_caller]

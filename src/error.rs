@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::path::PathBuf;
 
-/// Something that could not be read in whole or part; listed in the report, never a stop.
+/// Something that could not be read as it stands; listed in the report, never a stop.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Problem {
     /// The file, as it was named or found.
@@ -13,12 +13,76 @@ pub struct Problem {
     /// Line, row, byte or member inside the file.
     #[serde(rename = "where")]
     pub place: Option<String>,
+    /// The sort of problem, by which a run counts what it left out.
+    pub reason: Reason,
+    /// Whether something was left out; what was mended or only noted loses nothing.
+    pub lost: bool,
+}
+
+/// Why something was not read as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// The system did not let it be read.
+    Access,
+    /// A link, a device, a pipe, or a name that leads out of its archive.
+    Special,
+    /// No reader for this format.
+    Format,
+    /// Bytes that are no text of the encoding they claim or look like.
+    Encoding,
+    /// The format is broken at this place.
+    Damage,
+    /// Nothing in it.
+    Empty,
+    /// The format lacks what makes an article.
+    Fields,
+    /// A date that cannot be read.
+    Date,
+    /// Two things of one name.
+    Duplicate,
+    /// A language that is not read yet.
+    Language,
+    /// More of something than a run takes in.
+    Limit,
+    /// A fault of the program.
+    Fault,
+}
+
+impl Reason {
+    /// What is left out for this reason, as a summary counts it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Access => "not readable",
+            Self::Special => "links, devices or unsafe names",
+            Self::Format => "formats not read yet",
+            Self::Encoding => "not text in a known encoding",
+            Self::Damage => "damaged",
+            Self::Empty => "empty",
+            Self::Fields => "without the text of an article",
+            Self::Date => "dates not read",
+            Self::Duplicate => "double names",
+            Self::Language => "in other languages",
+            Self::Limit => "beyond a limit",
+            Self::Fault => "faults of the program",
+        }
+    }
 }
 
 impl Problem {
-    /// A problem with a whole file.
+    /// Something in a file that is left out.
+    pub fn lost(reason: Reason, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self { path: path.into(), what: what.into(), place: None, reason, lost: true }
+    }
+
+    /// Something in a file that is read all the same, mended or with a doubt.
+    pub fn mended(reason: Reason, path: impl Into<String>, what: impl Into<String>) -> Self {
+        Self { path: path.into(), what: what.into(), place: None, reason, lost: false }
+    }
+
+    /// A problem with a whole file that is damaged or misses something.
     pub fn new(path: impl Into<String>, what: impl Into<String>) -> Self {
-        Self { path: path.into(), what: what.into(), place: None }
+        Self::lost(Reason::Damage, path, what)
     }
 
     /// The same problem at a place inside the file ("line 2").

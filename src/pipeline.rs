@@ -12,17 +12,17 @@ use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{
-    Claim, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, SentenceId, Span,
-    StoryId, Tables,
+    Claim, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, Sentence, SentenceId,
+    Span, StoryId, Tables, Text,
 };
 use crate::report::{self, Draft, Report, RuleSummary};
-use crate::review;
+use crate::review::settle::{Grounds, settle};
 use crate::rule::{self, Example, Rule, RulePack};
 use crate::segment;
 use crate::syntax;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 /// What one run reads and how.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +97,7 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
     let mut report = checked(report, &judgement, progress);
-    settle(&mut report, settings);
+    reviewed(&mut report, settings);
     Ok(report)
 }
 
@@ -122,7 +122,7 @@ pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Resu
     report.problems.extend(own.problems);
     let (documents, parts) = report::parts(&report.documents[articles..]);
     let mut report = checked(report, &judgement, progress);
-    settle(&mut report, settings);
+    reviewed(&mut report, settings);
     let itself = one_story(Report { documents, ..Report::default() }, &judgement, progress);
     let path = draft.display().to_string();
     Ok(Draft { path, report, articles, itself, parts })
@@ -176,14 +176,18 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
 }
 
 fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
-    progress.begin("reading", settings.inputs.len());
     let request = ingest::Request {
         inputs: &settings.inputs,
         stdin: settings.stdin.clone(),
         metadata: settings.metadata.as_deref().or(settings.config.metadata.as_deref()),
         leave_out: &settings.leave_out,
+        limits: settings.config.limits.clone(),
     };
-    let (mut documents, problems) = ingest::read(&request, lexicon, &|_| progress.advance(1));
+    let begun = Once::new();
+    let (mut documents, problems) = ingest::read(&request, lexicon, &|_, files| {
+        begun.call_once(|| progress.begin("reading", files));
+        progress.advance(1);
+    });
     for outlet in documents.iter_mut().filter_map(|document| document.outlet.as_mut()) {
         if let Some(name) = settings.config.outlet(outlet) {
             name.clone_into(outlet);
@@ -192,36 +196,70 @@ fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) ->
     Report { documents, problems, ..Report::default() }
 }
 
+/// Documents whose parts are held beside the tables, before they move there.
+const WAVE: usize = 1_024;
+/// Documents that are read stage by stage together: each stage has tables of its own, the weights of
+/// the parser above all, and they would push each other out of the cache from document to document.
+const BATCH: usize = 16;
+
 /// Fills in sentences and claims; gives the profile of each document.
 fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) -> Vec<Profile> {
     progress.begin("extracting", report.documents.len());
-    let parts: Vec<_> = report
-        .documents
-        .par_iter()
-        .map(|document| {
-            let mut text = segment::segment(document, lexicon);
-            syntax::tag(&document.text, &mut text, lexicon);
-            let figures = extract::figures(document, &text, lexicon);
-            let holding = figures.iter().map(|figures| figures.sentence);
-            syntax::parse(&document.text, &mut text, holding);
-            let claims = extract::claims(document, &text, &figures, lexicon);
-            let profile = extract::profile(&document.text, &text, lexicon);
-            progress.advance(1);
-            (text.sentences, claims, profile)
-        })
-        .collect();
-    let mut profiles = Vec::with_capacity(parts.len());
-    for (sentences, claims, profile) in parts {
-        let before = report.sentences.len() as u32;
-        report.sentences.extend(sentences);
-        report.claims.extend(
-            claims
-                .into_iter()
-                .map(|claim| Claim { sentence: SentenceId(claim.sentence.0 + before), ..claim }),
-        );
-        profiles.push(profile);
+    let Report { documents, sentences, claims, .. } = report;
+    let mut profiles = Vec::with_capacity(documents.len());
+    // A small run is shared by all threads.
+    let batch = documents.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
+    for wave in documents.chunks(WAVE) {
+        let parts: Vec<Vec<Parts>> = wave
+            .par_chunks(batch)
+            .map(|documents| {
+                let parts = parts(documents, lexicon);
+                progress.advance(documents.len());
+                parts
+            })
+            .collect();
+        for part in parts.into_iter().flatten() {
+            let before = sentences.len() as u32;
+            sentences.extend(part.sentences);
+            claims.extend(
+                part.claims.into_iter().map(|claim| Claim {
+                    sentence: SentenceId(claim.sentence.0 + before),
+                    ..claim
+                }),
+            );
+            profiles.push(part.profile);
+        }
     }
     profiles
+}
+
+/// What one document adds to the tables; sentences count from its first.
+struct Parts {
+    sentences: Vec<Sentence>,
+    claims: Vec<Claim>,
+    profile: Profile,
+}
+
+/// Reads documents stage by stage.
+fn parts(documents: &[Document], lexicon: &Lexicon) -> Vec<Parts> {
+    let mut texts: Vec<Text> =
+        documents.iter().map(|document| segment::segment(document, lexicon)).collect();
+    let mut held = Vec::with_capacity(documents.len());
+    for (document, text) in documents.iter().zip(&mut texts) {
+        let sentences = extract::figure_sentences(document, text, lexicon);
+        syntax::tag(&document.text, text, sentences.iter().copied());
+        held.push(extract::figures(document, text, &sentences, lexicon));
+    }
+    for ((document, text), figures) in documents.iter().zip(&mut texts).zip(&held) {
+        syntax::parse(&document.text, text, figures.iter().map(|figures| figures.sentence));
+    }
+    let read = documents.iter().zip(texts).zip(held);
+    read.map(|((document, text), figures)| Parts {
+        claims: extract::claims(document, &text, &figures, lexicon),
+        profile: extract::profile(&document.text, &text, lexicon),
+        sentences: text.sentences,
+    })
+    .collect()
 }
 
 fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
@@ -265,10 +303,15 @@ fn compared(
 }
 
 /// Marks what reviewers have settled, in crosscheck.toml and in the file of decisions.
-fn settle(report: &mut Report, settings: &Settings) {
+fn reviewed(report: &mut Report, settings: &Settings) {
     report.decisions.clone_from(&settings.decisions_file);
-    let (suppressions, decisions) = (&settings.config.suppressions, &settings.decisions);
-    review::settle::settle(report, suppressions, decisions, settings.today);
+    let grounds = Grounds {
+        suppressions: &settings.config.suppressions,
+        exceptions: &settings.config.exceptions,
+        decisions: &settings.decisions,
+        today: settings.today,
+    };
+    settle(report, grounds);
 }
 
 fn summary(rule: &Rule) -> RuleSummary {
@@ -288,10 +331,15 @@ pub fn quantities(text: &str, published: Option<&str>) -> Vec<(Span, Quantity, O
     let published = published.and_then(ingest::common_date);
     let reading = extract::quantity::Reading { published, country: None };
     let mut passage = segment::passage(text, lexicon);
-    syntax::tag(text, &mut passage, lexicon);
+    let may_hold = |place: &usize| {
+        let tokens = passage.tokens_of(&passage.sentences[*place]);
+        extract::quantity::may_hold(text, tokens, &reading, lexicon)
+    };
+    let sentences: Vec<usize> = (0..passage.sentences.len()).filter(may_hold).collect();
+    syntax::tag(text, &mut passage, sentences.iter().copied());
     let (mut figures, mut printed) = (Vec::new(), Vec::new());
-    for sentence in &passage.sentences {
-        let tokens = passage.tokens_of(sentence);
+    for place in sentences {
+        let tokens = passage.tokens_of(&passage.sentences[place]);
         figures.clear();
         extract::quantity::figures(text, tokens, &reading, lexicon, &mut figures);
         for figure in &figures {

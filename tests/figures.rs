@@ -19,7 +19,8 @@ fn reading() -> Reading {
 fn read(text: &str, reading: &Reading) -> Vec<Figure> {
     let lexicon = Lexicon::builtin();
     let mut passage = segment::passage(text, lexicon);
-    syntax::tag(text, &mut passage, Lexicon::builtin());
+    let all = 0..passage.sentences.len();
+    syntax::tag(text, &mut passage, all);
     let mut found = Vec::new();
     for sentence in &passage.sentences {
         figures(text, passage.tokens_of(sentence), reading, lexicon, &mut found);

@@ -234,3 +234,29 @@ fn a_draft_is_checked_against_articles_and_against_itself() {
     assert!(alone.contains("    51 · here, 3:18\n"), "{alone}");
     run(&folder, 2, &["check", "missing.txt"]);
 }
+
+#[test]
+fn what_was_judged_again_and_again_becomes_an_exception() {
+    let folder = desk("suggest");
+    write(&folder);
+    fill(&folder, &[("confirmed", ""), ("different things", "")]);
+    run(&folder, 0, &["review", "apply", "desk/back.csv"]);
+    write(&folder);
+    let told = run(&folder, 0, &["review", "suggest", "desk/report.json"]);
+    assert!(told.contains("# no exception to propose"), "once is not again: {told}");
+    let told = run(&folder, 0, &["review", "suggest", "desk/report.json", "--least", "1"]);
+    fs::write(folder.join("crosscheck.toml"), &told).unwrap();
+    fs::remove_file(folder.join("pool/crosscheck.decisions.toml")).unwrap();
+    let json = report(&folder, &[]);
+    assert_eq!(json["findings"][0]["suppressed"], Value::Null);
+    let reason = "different things in 1 reviewed finding";
+    assert_eq!(json["findings"][1]["suppressed"]["reason"], reason, "{told}");
+
+    // An exception hides nothing that is confirmed.
+    fs::rename(folder.join("crosscheck.toml"), folder.join("later.toml")).unwrap();
+    write(&folder);
+    fill(&folder, &[("", ""), ("confirmed", "")]);
+    run(&folder, 0, &["review", "apply", "desk/back.csv"]);
+    fs::rename(folder.join("later.toml"), folder.join("crosscheck.toml")).unwrap();
+    assert_eq!(report(&folder, &[])["findings"][1]["suppressed"], Value::Null);
+}

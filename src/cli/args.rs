@@ -2,7 +2,7 @@
 
 use super::desk;
 use crate::config::{Config, FILE_NAME};
-use crate::ingest::common_date;
+use crate::ingest::{Limits, common_date};
 use crate::model::{Date, Severity};
 use crate::pipeline::Settings;
 use crate::report::{CLAIM_WRITERS, WRITERS, Writer};
@@ -95,6 +95,19 @@ pub(super) enum RulesCommand {
 pub(super) enum ReviewCommand {
     /// Take a reviewed sheet back; status 3 when a row is refused
     Apply(ApplyArguments),
+    /// Propose exceptions for crosscheck.toml from what was judged again and again
+    Suggest(SuggestArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SuggestArguments {
+    /// A report.json made after the review
+    #[arg(value_name = "REPORT.json")]
+    pub(super) report: PathBuf,
+
+    /// Propose what was judged so often
+    #[arg(long, value_name = "N", default_value = "2")]
+    pub(super) least: std::num::NonZeroUsize,
 }
 
 #[derive(Debug, Args)]
@@ -234,6 +247,10 @@ pub(super) struct ReadingArguments {
     #[arg(long, value_name = "FILE.csv")]
     metadata: Option<PathBuf>,
 
+    /// Take in more or less of one input, as in file-mib=256
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit, long_help = bounds())]
+    limits: Vec<(&'static str, u64)>,
+
     /// Use so many threads [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<std::num::NonZeroUsize>,
@@ -262,7 +279,12 @@ impl ReadingArguments {
                 .context("cannot start the threads")?;
         }
         let file = self.config.clone().or_else(|| nearest_config(named));
-        let config = file.as_deref().map(Config::load).transpose()?.unwrap_or_default();
+        let mut config = file.as_deref().map(Config::load).transpose()?.unwrap_or_default();
+        for (name, number) in &self.limits {
+            if let Some(bound) = config.limits.get_mut(name) {
+                *bound = *number;
+            }
+        }
         let paths = if named.is_empty() { &config.inputs } else { named };
         if paths.is_empty() && !may_be_none {
             bail!("nothing to read; name files or folders, or inputs in {FILE_NAME}");
@@ -398,6 +420,26 @@ impl From<FailOn> for Severity {
             FailOn::High => Self::High,
         }
     }
+}
+
+/// The bounds for the long help.
+fn bounds() -> String {
+    let bounds = Limits::ALL.iter().map(|(name, default, what)| {
+        format!("\n{name} [default: {}]: {what}", default.replace('_', ""))
+    });
+    format!("Take in more or less of one input. The bounds:\n{}", bounds.collect::<String>())
+}
+
+/// Parses a bound and its name.
+fn limit(text: &str) -> Result<(&'static str, u64), String> {
+    let (name, number) = text.split_once('=').unwrap_or((text, ""));
+    let mut names = Limits::ALL.iter().map(|(name, _, _)| *name);
+    let Some(name) = names.find(|known| *known == name) else {
+        let names: Vec<&str> = Limits::ALL.iter().map(|(name, _, _)| *name).collect();
+        return Err(format!("no such bound; there are {}", names.join(", ")));
+    };
+    let number = number.parse().map_err(|_| format!("{name}= wants a whole number"))?;
+    Ok((name, number))
 }
 
 /// Parses the name of a writer; the help lists the names.

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         let bar = Bar::new(arguments.input.quiet);
         pipeline::check(&settings, draft, &bar)?
     };
-    let outcome = notices::problems(&checked.report.problems)?;
+    let outcome = notices::problems(&checked.report.problems);
     if checked.report.documents.len() == checked.articles {
         bail!("{}: no text found in the draft", draft.display());
     }

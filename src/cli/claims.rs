@@ -18,9 +18,9 @@ pub(super) fn run(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
         stages(&settings, &bar)?
     };
     if arguments.input.reading.verbose {
-        notices::tables(&report)?;
+        notices::tables(&report);
     }
-    let outcome = notices::problems(&report.problems)?;
+    let outcome = notices::problems(&report.problems);
     if arguments.text {
         let on_terminal = output == Output::Standard && io::stdout().is_terminal();
         output.write(|out| texts(&report, on_terminal, out))?;

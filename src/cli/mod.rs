@@ -3,13 +3,14 @@
 //! Results go to standard output or to files, everything else to standard
 //! error. Exit status: 0 done, 1 an open finding reached `--fail-on`, 2 could
 //! not run, 3 done, but part of the input could not be read; 1 beats 3. A
-//! closed pipe ends the program quietly with 0.
+//! closed pipe ends the program quietly with 0, SIGINT and SIGTERM with 130.
 
 mod args;
 mod check;
 mod claims;
 mod desk;
 mod diff;
+mod interrupt;
 mod notices;
 mod output;
 mod progress;
@@ -56,10 +57,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(usage) => {
             // Help and version go to standard output; a closed pipe is no fault there either.
-            let _ = usage.print();
-            return if usage.use_stderr() { Outcome::Unable } else { Outcome::Done }.into();
+            let printed = usage.print().and_then(|()| io::stdout().flush());
+            let torn = printed.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe);
+            return if usage.use_stderr() || torn { Outcome::Unable } else { Outcome::Done }.into();
         }
     };
+    interrupt::watch();
     match dispatch(arguments.command) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

@@ -1,9 +1,15 @@
 //! Where results go: standard output, or files that are never seen half written.
+//!
+//! A file is written beside its place, forced to the disk, and then put there.
+//! Several files of one report are all written before the first takes its
+//! place; a fault or a signal before that leaves every old file as it was.
 
 use anyhow::{Context, bail};
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A place for one result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,65 +58,124 @@ impl Output {
                 write(&mut out)?;
                 Ok(out.flush()?)
             }
-            Self::File(path) => {
-                self.check()?;
-                replace(path, Durability::Fast, write).with_context(|| path.display().to_string())
-            }
+            Self::File(path) => put(vec![Staged::new(path, write)?]),
         }
     }
+}
 
-    /// Writes what nobody could make again: it is on the disk before the old file goes.
-    pub(super) fn keep(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        let Self::File(path) = self else { return self.write(|out| out.write_all(bytes)) };
-        self.check()?;
-        replace(path, Durability::Synced, |out| out.write_all(bytes))
-            .with_context(|| path.display().to_string())
+/// A result that is on the disk, beside its place.
+#[derive(Debug)]
+pub(super) struct Staged {
+    part: PathBuf,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes a result beside `path`.
+    pub(super) fn new(
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<Self> {
+        Output::File(path.to_owned()).check()?;
+        Self::fill(path, write).with_context(|| path.display().to_string())
+    }
+
+    fn fill(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Self> {
+        let (part, file) = create_beside(path)?;
+        // From here on the part goes when the result does not come about.
+        let staged = Self { part, path: path.to_owned() };
+        if let Ok(old) = fs::metadata(path) {
+            fs::set_permissions(&staged.part, old.permissions())?;
+        }
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()?;
+        Ok(staged)
     }
 }
 
-/// How sure a file has to be of its place on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Durability {
-    /// The system writes it when it likes; a later run can make it again.
-    Fast,
-    /// It is on the disk before it takes its place, and so is its name.
-    Synced,
-}
-
-/// Writes beside the file, then takes its place: a reader sees the old file or the new one.
-fn replace(
-    path: &Path,
-    durability: Durability,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy();
-    let beside = folder(path).join(format!(".{name}.{}.part", std::process::id()));
-    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = fill(file, durability, write).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The first fault is the one to tell; a leftover would be the second.
-        let _ = fs::remove_file(&beside);
-    }
-    written?;
-    match durability {
-        Durability::Fast => Ok(()),
-        // The new name is an entry of the folder, which is written on its own.
-        Durability::Synced => File::open(folder(path))?.sync_all(),
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // A part that took its place is no longer among the parts.
+        if parts().remove(&self.part) {
+            let _ = fs::remove_file(&self.part);
+        }
     }
 }
 
-fn fill(
-    file: File,
-    durability: Durability,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut out = BufWriter::new(file);
-    write(&mut out)?;
-    out.flush()?;
-    match durability {
-        Durability::Fast => Ok(()),
-        Durability::Synced => out.get_ref().sync_all(),
+/// Puts results in their places, one right after the other.
+pub(super) fn put(staged: Vec<Staged>) -> anyhow::Result<()> {
+    for one in &staged {
+        Output::File(one.path.clone()).check()?;
     }
+    {
+        // A signal waits until all are in place, which takes no writing.
+        let mut parts = parts();
+        for one in &staged {
+            fs::rename(&one.part, &one.path).with_context(|| one.path.display().to_string())?;
+            parts.remove(&one.part);
+        }
+    }
+    let folders: BTreeSet<&Path> = staged.iter().map(|one| folder(&one.path)).collect();
+    for folder in folders {
+        sync_folder(folder).with_context(|| folder.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// Removes the parts of results that did not come about, and lets no other begin.
+pub(super) fn abandon() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    let parts = parts();
+    for part in parts.iter() {
+        let _ = fs::remove_file(part);
+    }
+    parts
+}
+
+/// The files that are written at this moment.
+static PARTS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn parts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    PARTS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A new file in the folder of `path`; what a killed run left there is passed by.
+fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    const MAX_LEFTOVERS: u32 = 100;
+    let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?.to_string_lossy();
+    let process = std::process::id();
+    let mut parts = parts();
+    for number in 0..MAX_LEFTOVERS {
+        let part = folder(path).join(format!(".{name}.{process}-{number}.part"));
+        match OpenOptions::new().write(true).create_new(true).open(&part) {
+            Ok(file) => {
+                parts.insert(part.clone());
+                return Ok((part, file));
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Forces the new names in a folder to the disk.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        // Some file systems cannot do so for folders; the files are safe all the same.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        result => result,
+    }
+}
+
+/// Other systems keep names in order by themselves and open no folders.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn folder(path: &Path) -> &Path {

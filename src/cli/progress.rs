@@ -21,8 +21,9 @@ impl Bar {
     /// A bar, hidden at first.
     pub(super) fn new(quiet: bool) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}")
-            .expect("the template is fixed");
+        let style =
+            ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}, {per_sec}, {eta} left")
+                .expect("the template is fixed");
         bar.set_style(style);
         Self {
             bar,

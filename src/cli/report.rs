@@ -1,7 +1,7 @@
 //! `crosscheck report`: articles in, discrepancies out.
 
 use super::args::ReportArguments;
-use super::output::Output;
+use super::output::{Output, Staged, put};
 use super::progress::Bar;
 use super::{Outcome, notices};
 use crate::model::Severity;
@@ -39,21 +39,22 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
         pipeline::run(&settings, &bar)?
     };
 
-    for (writer, output) in &files {
-        output.write(|out| writer.write(&report, out))?;
-    }
+    let staged = files.iter().filter_map(|(writer, output)| {
+        output.path().map(|path| Staged::new(path, |out| writer.write(&report, out)))
+    });
+    put(staged.collect::<anyhow::Result<_>>()?)?;
     if arguments.input.reading.verbose {
-        notices::tables(&report)?;
+        notices::tables(&report);
     }
-    let outcome = notices::problems(&report.problems)?;
+    let outcome = notices::problems(&report.problems);
     if !arguments.input.reading.quiet {
-        report.notes.iter().try_for_each(|note| notices::note(note))?;
+        report.notes.iter().for_each(|note| notices::note(note));
     }
     if let Some(folder) = &arguments.out
         && !arguments.input.reading.quiet
     {
-        notices::note(&Headline(&report).to_string())?;
-        notices::note(&folder.join(files[0].0.file_name()).display().to_string())?;
+        notices::note(&Headline(&report).to_string());
+        notices::note(&folder.join(files[0].0.file_name()).display().to_string());
     }
     if let Some((writer, output)) = &single {
         output.write(|out| {

@@ -1,11 +1,12 @@
-//! `crosscheck review`: reviewed sheets back in.
+//! `crosscheck review`: reviewed sheets back in, and exceptions drawn from them.
 
-use super::args::{ApplyArguments, ReviewCommand};
+use super::args::{ApplyArguments, ReviewCommand, SuggestArguments};
 use super::output::Output;
 use super::{Outcome, desk};
 use crate::model::Date;
-use crate::report::{Counted, Decided, Recorded, visible};
+use crate::report::{Counted, Decided, Recorded, VisibleLines, visible};
 use crate::review::apply::{self, Plan, Stated, Step};
+use crate::review::suggest::suggest;
 use crate::review::{decisions, grid, sheet};
 use anyhow::{Context, bail};
 use std::fs;
@@ -15,7 +16,14 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(command: &ReviewCommand) -> anyhow::Result<Outcome> {
     match command {
         ReviewCommand::Apply(arguments) => run_apply(arguments),
+        ReviewCommand::Suggest(arguments) => run_suggest(arguments),
     }
+}
+
+fn run_suggest(arguments: &SuggestArguments) -> anyhow::Result<Outcome> {
+    let suggestions = suggest(&read(&arguments.report)?, arguments.least.get());
+    Output::Standard.write(|out| write!(out, "{}", VisibleLines(&suggestions.to_string())))?;
+    Ok(Outcome::Done)
 }
 
 /// A reviewed sheet is smaller; what is larger is something else.
@@ -44,7 +52,8 @@ fn run_apply(arguments: &ApplyArguments) -> anyhow::Result<Outcome> {
     let plan = apply::plan(&entries, report.as_ref(), &kept, &stated);
     let changed = plan.steps.iter().any(|step| changes(&step.outcome));
     if changed && !arguments.dry_run {
-        output.keep(decisions::render(&plan.decisions).as_bytes())?;
+        let bytes = decisions::render(&plan.decisions);
+        output.write(|out| out.write_all(bytes.as_bytes()))?;
     }
     Output::Standard.write(|out| {
         plan.steps.iter().try_for_each(|step| tell(step, out))?;

@@ -135,7 +135,7 @@ fn load(paths: &[PathBuf]) -> anyhow::Result<(RulePack, Outcome)> {
     let (pack, mut faults) = RulePack::parse(&found.rules, crate::lexicon::Lexicon::builtin());
     faults.extend(found.packs.iter().filter_map(|file| parse_pack(file).err()).flatten());
     faults.iter().try_for_each(tell)?;
-    notices::problems(&found.problems)?;
+    notices::problems(&found.problems);
     let sound = faults.is_empty() && found.problems.is_empty();
     Ok((pack, if sound { Outcome::Done } else { Outcome::Unable }))
 }

@@ -9,6 +9,7 @@
 
 use crate::lexicon::{Credit, Lexicon};
 use crate::model::{Attribution, Key, Shape, Span, Term, Text, Token, TokenKind, Voice};
+use std::cell::OnceCell;
 
 /// How many sentences above a pronoun its name is looked for.
 const PRONOUN_REACH: usize = 5;
@@ -28,64 +29,64 @@ pub struct Credited {
     pronoun: bool,
 }
 
-/// Who says the clause that holds `span`, a span of sentence number `sentence`.
-pub fn attribution(
-    source: &str,
-    text: &Text,
-    sentence: usize,
-    span: Span,
-    lexicon: &Lexicon,
-) -> Attribution {
-    let credit = governing(source, text, sentence, span, lexicon);
-    let voice = match (text.is_quoted(span), credit) {
-        (true, _) => Voice::Quoted,
-        (false, Some(_)) => Voice::Attributed,
-        (false, None) => Voice::Own,
-    };
-    let speaker = credit.and_then(|credit| named(source, text, sentence, credit, lexicon));
-    Attribution { source: speaker, cue: credit.map(|credit| credit.cue), voice }
+/// The credits of a document, found once a sentence: many claims share one.
+pub struct Credits<'a> {
+    source: &'a str,
+    text: &'a Text,
+    lexicon: &'a Lexicon,
+    sentences: Vec<OnceCell<Vec<Credited>>>,
 }
 
-/// The source of a credit; for a pronoun the last named source above.
-pub fn named(
-    source: &str,
-    text: &Text,
-    sentence: usize,
-    credit: Credited,
-    lexicon: &Lexicon,
-) -> Option<Term> {
-    if !credit.pronoun {
-        return credit.source;
+impl<'a> Credits<'a> {
+    /// Nothing is looked for yet.
+    pub fn new(source: &'a str, text: &'a Text, lexicon: &'a Lexicon) -> Self {
+        Self { source, text, lexicon, sentences: vec![OnceCell::new(); text.sentences.len()] }
     }
-    let first = sentence.saturating_sub(PRONOUN_REACH);
-    (first..sentence).rev().find_map(|earlier| {
-        let credits = credits(source, text, earlier, lexicon);
-        credits.iter().rev().find_map(|credit| credit.source.filter(|term| is_name(term, source)))
-    })
+
+    /// All credits of a sentence outside its quotations, in order.
+    pub fn of(&self, sentence: usize) -> &[Credited] {
+        self.sentences[sentence].get_or_init(|| {
+            let tokens = self.text.tokens_of(&self.text.sentences[sentence]);
+            credits(self.source, self.text, tokens, self.lexicon)
+        })
+    }
+
+    /// Who says the clause that holds `span`, a span of sentence number `sentence`.
+    pub fn attribution(&self, sentence: usize, span: Span) -> Attribution {
+        let credit = self.governing(sentence, span);
+        let voice = match (self.text.is_quoted(span), credit) {
+            (true, _) => Voice::Quoted,
+            (false, Some(_)) => Voice::Attributed,
+            (false, None) => Voice::Own,
+        };
+        let speaker = credit.and_then(|credit| self.named(sentence, credit));
+        Attribution { source: speaker, cue: credit.map(|credit| credit.cue), voice }
+    }
+
+    /// The source of a credit; for a pronoun the last named source above.
+    pub fn named(&self, sentence: usize, credit: Credited) -> Option<Term> {
+        if !credit.pronoun {
+            return credit.source;
+        }
+        let is_name = |term: &Term| term.span.of(self.source).starts_with(char::is_uppercase);
+        let first = sentence.saturating_sub(PRONOUN_REACH);
+        (first..sentence).rev().find_map(|earlier| {
+            self.of(earlier).iter().rev().find_map(|credit| credit.source.filter(is_name))
+        })
+    }
+
+    /// The credit that governs a span: the nearest before it, else one behind it that credits backward.
+    pub fn governing(&self, sentence: usize, span: Span) -> Option<Credited> {
+        let credits = self.of(sentence);
+        let is_source =
+            |credit: &&Credited| credit.source.is_some_and(|term| term.span.overlaps(span));
+        let before = credits.iter().rev().find(|credit| credit.cue.end <= span.start);
+        let behind = credits.iter().find(|credit| credit.backward && credit.cue.start >= span.end);
+        before.filter(|credit| !is_source(credit)).or(behind.filter(|c| !is_source(c))).copied()
+    }
 }
 
-fn is_name(term: &Term, source: &str) -> bool {
-    term.span.of(source).starts_with(char::is_uppercase)
-}
-
-/// The credit that governs a span: the nearest before it, else one behind it that credits backward.
-pub fn governing(
-    source: &str,
-    text: &Text,
-    sentence: usize,
-    span: Span,
-    lexicon: &Lexicon,
-) -> Option<Credited> {
-    let credits = credits(source, text, sentence, lexicon);
-    let is_source = |credit: &&Credited| credit.source.is_some_and(|term| term.span.overlaps(span));
-    let before = credits.iter().rev().find(|credit| credit.cue.end <= span.start);
-    let behind = credits.iter().find(|credit| credit.backward && credit.cue.start >= span.end);
-    before.filter(|credit| !is_source(credit)).or(behind.filter(|c| !is_source(c))).copied()
-}
-
-/// All credits of a sentence outside its quotations, in order.
-pub fn credits(source: &str, text: &Text, sentence: usize, lexicon: &Lexicon) -> Vec<Credited> {
-    let tokens = text.tokens_of(&text.sentences[sentence]);
+fn credits(source: &str, text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Vec<Credited> {
     let mut credits = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -284,7 +285,7 @@ mod tests {
         let at = text.rfind(word).unwrap();
         let span = Span::new(at, at + word.len());
         let sentence = passage.sentences.iter().position(|s| s.span.contains(span)).unwrap();
-        let found = attribution(text, &passage, sentence, span, lexicon);
+        let found = Credits::new(text, &passage, lexicon).attribution(sentence, span);
         assert_eq!(found.voice, voice, "{text}");
         let source = found.source.map_or("", |term| term.span.of(text));
         assert_eq!(source, speaker, "{text}");

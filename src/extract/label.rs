@@ -7,7 +7,7 @@
 //!
 //! Does not see whom a pronoun or an epithet outside the lexicon means.
 
-use crate::extract::attribution::attribution;
+use crate::extract::attribution::Credits;
 use crate::extract::status::{polarity, status};
 use crate::lexicon::{Lexicon, Referent};
 use crate::model::{
@@ -25,7 +25,13 @@ const CONTEXT_REACH: usize = 12;
 const TITLE_CASE_SHARE: f32 = 0.6;
 
 /// The labels of a document; sentences are numbered within `text`.
-pub fn labels(source: &str, text: &Text, document: DocumentId, lexicon: &Lexicon) -> Vec<Claim> {
+pub fn labels(
+    source: &str,
+    text: &Text,
+    document: DocumentId,
+    credits: &Credits,
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut mentions: FxHashMap<Label, u32> = FxHashMap::default();
     for (number, sentence) in text.sentences.iter().enumerate() {
@@ -53,7 +59,7 @@ pub fn labels(source: &str, text: &Text, document: DocumentId, lexicon: &Lexicon
                 slot: slot(source, tokens, (found.start, found.end), referent, lexicon),
                 status,
                 polarity: polarity(tokens, found.start, lexicon),
-                attribution: attribution(source, text, number, span, lexicon),
+                attribution: credits.attribution(number, span),
                 lede: false,
             });
         }
@@ -205,7 +211,8 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let passage = segment::passage(text, lexicon);
         let wanted = lexicon.referents.index(referent).unwrap();
-        let claims = labels(text, &passage, DocumentId(0), lexicon);
+        let claims =
+            labels(text, &passage, DocumentId(0), &Credits::new(text, &passage, lexicon), lexicon);
         let found: Vec<_> = claims
             .iter()
             .filter_map(|claim| match &claim.content {
@@ -251,10 +258,11 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let text = "The Syrian government met the regime of Iran, the government in Syria and Assad's regime.";
         let passage = segment::passage(text, lexicon);
-        let owners: Vec<_> = labels(text, &passage, DocumentId(0), lexicon)
-            .iter()
-            .filter_map(|claim| claim.slot.group.map(|term| term.span.of(text)))
-            .collect();
+        let owners: Vec<_> =
+            labels(text, &passage, DocumentId(0), &Credits::new(text, &passage, lexicon), lexicon)
+                .iter()
+                .filter_map(|claim| claim.slot.group.map(|term| term.span.of(text)))
+                .collect();
         assert_eq!(owners, ["Syrian", "Iran", "Syria", "Assad"]);
     }
 }

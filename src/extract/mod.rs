@@ -14,6 +14,7 @@ pub mod status;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Content, Document, SentenceId, Text};
+use attribution::Credits;
 use quantity::{Figure, Reading};
 
 pub use profile::profile;
@@ -29,18 +30,36 @@ pub struct SentenceFigures {
     pub figures: Vec<Figure>,
 }
 
-/// The figures of a document, sentence by sentence; its tokens are tagged.
-pub fn figures(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<SentenceFigures> {
-    let reading = Reading { published: document.published, country: None };
-    let sentences = text.sentences.iter().enumerate();
-    sentences
-        .filter_map(|(sentence, cut)| {
-            let mut figures = Vec::new();
-            let tokens = text.tokens_of(cut);
-            quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
-            (!figures.is_empty()).then_some(SentenceFigures { sentence, figures })
-        })
-        .collect()
+/// The places of the sentences that may hold a figure. Grammar is asked for in these only, and they
+/// are two in five: nearly every sentence holds a word such as "a" with which a figure can begin.
+pub fn figure_sentences(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<usize> {
+    let reading = reading(document);
+    let may_hold = |place: &usize| {
+        let tokens = text.tokens_of(&text.sentences[*place]);
+        quantity::may_hold(&document.text, tokens, &reading, lexicon)
+    };
+    (0..text.sentences.len()).filter(may_hold).collect()
+}
+
+/// The figures of some sentences of a document, named by their places; their tokens are tagged.
+pub fn figures(
+    document: &Document,
+    text: &Text,
+    sentences: &[usize],
+    lexicon: &Lexicon,
+) -> Vec<SentenceFigures> {
+    let reading = reading(document);
+    let read = |&sentence: &usize| {
+        let mut figures = Vec::new();
+        let tokens = text.tokens_of(&text.sentences[sentence]);
+        quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
+        (!figures.is_empty()).then_some(SentenceFigures { sentence, figures })
+    };
+    sentences.iter().filter_map(read).collect()
+}
+
+fn reading(document: &Document) -> Reading {
+    Reading { published: document.published, country: None }
 }
 
 /// The claims of a document, in order; `sentence` counts from the document's first. The sentences
@@ -51,32 +70,33 @@ pub fn claims(
     figures: &[SentenceFigures],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
+    let source = &document.text;
+    let credits = Credits::new(source, text, lexicon);
     let mut claims = Vec::new();
     for SentenceFigures { sentence, figures } in figures {
         let cut = &text.sentences[*sentence];
         let tokens = text.tokens_of(cut);
         let arcs = text.arcs_of(cut);
-        let around = slot::Surroundings::new(&document.text, tokens, arcs, figures, lexicon);
+        let around = slot::Surroundings::new(source, tokens, arcs, figures, lexicon);
         claims.extend(figures.iter().map(|figure| {
             let at = figure.tokens.0 as usize;
-            let (source, span) = (&document.text, figure.span);
             Claim {
                 document: document.id,
                 sentence: SentenceId(*sentence as u32),
-                span,
+                span: figure.span,
                 content: Content::Figure(figure.quantity.clone()),
                 slot: around.slot(figure),
                 status: status::status(tokens, at, lexicon).0,
                 polarity: status::polarity(tokens, at, lexicon),
-                attribution: attribution::attribution(source, text, *sentence, span, lexicon),
+                attribution: credits.attribution(*sentence, figure.span),
                 lede: false,
             }
         }));
     }
-    claims.extend(label::labels(&document.text, text, document.id, lexicon));
-    claims.extend(quotation::quotations(&document.text, text, document.id, lexicon));
-    claims.extend(statement::statements(&document.text, text, document.id, lexicon));
-    claims.extend(detail::details(&document.text, text, document.id, lexicon));
+    claims.extend(label::labels(source, text, document.id, &credits, lexicon));
+    claims.extend(quotation::quotations(source, text, document.id, &credits, lexicon));
+    claims.extend(statement::statements(source, text, document.id, &credits, lexicon));
+    claims.extend(detail::details(source, text, document.id, &credits, lexicon));
     for claim in &mut claims {
         claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
     }

@@ -7,7 +7,7 @@
 //!
 //! Does not see speech without marks.
 
-use crate::extract::attribution::{credits, governing, named};
+use crate::extract::attribution::Credits;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Attribution, Claim, Content, DocumentId, Key, Polarity, Quotation, SentenceId, Slot, Span,
@@ -29,6 +29,7 @@ pub fn quotations(
     source: &str,
     text: &Text,
     document: DocumentId,
+    credits: &Credits,
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
@@ -39,7 +40,7 @@ pub fn quotations(
         let mut span = first;
         let mut words = words(source, text, first, lexicon);
         while let Some(&next) = text.quotations.get(index) {
-            if !continues(source, text, span, next, lexicon) {
+            if !continues(source, text, span, next, credits) {
                 break;
             }
             words.extend(self::words(source, text, next, lexicon));
@@ -50,7 +51,7 @@ pub fn quotations(
             continue;
         }
         let Some(sentence) = sentence_of(text, span.start) else { continue };
-        let (mut speaker, cue) = speaker(source, text, first, span, lexicon);
+        let (mut speaker, cue) = speaker(text, first, span, credits);
         if cue.is_none()
             && let Some((before, earlier)) = previous
             && (span.start - before.end) as usize <= MAX_CONTINUATION_BYTES
@@ -74,7 +75,7 @@ pub fn quotations(
 }
 
 /// Whether `next` goes on with the sentence of `span`, parted by a credit only.
-fn continues(source: &str, text: &Text, span: Span, next: Span, lexicon: &Lexicon) -> bool {
+fn continues(source: &str, text: &Text, span: Span, next: Span, credits: &Credits) -> bool {
     let between = Span { start: span.end, end: next.start };
     let ended = span.of(source).ends_with(['.', '!', '?']);
     if ended || between.len() > MAX_CREDIT_BYTES || between.of(source).contains('\n') {
@@ -83,9 +84,7 @@ fn continues(source: &str, text: &Text, span: Span, next: Span, lexicon: &Lexico
     let Some(sentence) = sentence_of(text, span.start) else { return false };
     text.sentences[sentence].span.contains(next)
         && span.of(source).ends_with(',')
-        && credits(source, text, sentence, lexicon)
-            .iter()
-            .any(|credit| between.contains(credit.cue))
+        && credits.of(sentence).iter().any(|credit| between.contains(credit.cue))
 }
 
 /// The number of the sentence that holds a byte.
@@ -96,17 +95,16 @@ fn sentence_of(text: &Text, position: u32) -> Option<usize> {
 
 /// Who is credited in the sentence where the quotation ends, else where it begins.
 fn speaker(
-    source: &str,
     text: &Text,
     first: Span,
     span: Span,
-    lexicon: &Lexicon,
+    credits: &Credits,
 ) -> (Option<Term>, Option<Span>) {
     let places = [(first.end - 1, first), (first.start, first), (span.end - 1, span)];
     for (position, quoted) in places {
         let Some(sentence) = sentence_of(text, position) else { continue };
-        if let Some(credit) = governing(source, text, sentence, quoted, lexicon) {
-            return (named(source, text, sentence, credit, lexicon), Some(credit.cue));
+        if let Some(credit) = credits.governing(sentence, quoted) {
+            return (credits.named(sentence, credit), Some(credit.cue));
         }
     }
     (None, None)
@@ -155,7 +153,13 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let lexicon = Lexicon::builtin();
         let passage = segment::passage(text, lexicon);
-        let claims = quotations(text, &passage, DocumentId(0), lexicon);
+        let claims = quotations(
+            text,
+            &passage,
+            DocumentId(0),
+            &Credits::new(text, &passage, lexicon),
+            lexicon,
+        );
         let found: Vec<_> = claims
             .iter()
             .map(|claim| {

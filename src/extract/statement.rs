@@ -8,7 +8,7 @@
 //!
 //! Does not see irony, or that "survived" denies "died" unless the lexicon says so.
 
-use crate::extract::attribution::attribution;
+use crate::extract::attribution::Credits;
 use crate::extract::status::{ends_clause, status};
 use crate::lexicon::{Lexicon, Phrases};
 use crate::model::{
@@ -32,6 +32,7 @@ pub fn statements(
     source: &str,
     text: &Text,
     document: DocumentId,
+    credits: &Credits,
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -51,13 +52,7 @@ pub fn statements(
                 slot: Slot { names, ..Slot::default() },
                 status,
                 polarity: found.polarity,
-                attribution: attribution(
-                    source,
-                    text,
-                    number,
-                    tokens[proposition.words.start].span,
-                    lexicon,
-                ),
+                attribution: credits.attribution(number, tokens[proposition.words.start].span),
                 lede: false,
             });
         }
@@ -267,7 +262,13 @@ mod tests {
     fn check(text: &str, expected: &[(&str, Polarity)]) {
         let lexicon = Lexicon::builtin();
         let passage = segment::passage(text, lexicon);
-        let claims = statements(text, &passage, DocumentId(0), lexicon);
+        let claims = statements(
+            text,
+            &passage,
+            DocumentId(0),
+            &Credits::new(text, &passage, lexicon),
+            lexicon,
+        );
         let found: Vec<_> =
             claims.iter().map(|claim| (claim.span.of(text), claim.polarity)).collect();
         assert_eq!(found, expected, "{text}");

@@ -4,10 +4,10 @@
 //! then the body. What the format says outright (a key, a column, a meta tag)
 //! beats what the text says of itself.
 
-use super::{date, limit, page};
-use crate::error::Problem;
+use super::{Context, date, language, limit, page};
+use crate::error::{Problem, Reason};
 use crate::lexicon::Lexicon;
-use crate::model::{Block, Document, OriginMap};
+use crate::model::{Block, BlockKind, Document, OriginMap};
 
 /// One article as its format gives it; dates still as printed.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Article {
     pub text: String,
     /// The way back to the bytes.
     pub origin_map: OriginMap,
+    /// Whether the text was made from markup here, so that page furniture can be left out of it.
+    pub made: bool,
     /// Blocks that the markup names; the rest is judged by its looks.
     pub marked: Vec<Block>,
     /// Outlet as the format states it.
@@ -30,6 +32,8 @@ pub struct Article {
     pub title: Option<String>,
     /// Address.
     pub url: Option<String>,
+    /// Language as the format states it.
+    pub language: Option<String>,
     /// Authors and agencies as printed.
     pub credits: Vec<String>,
     /// Line, row or member for problems of this article.
@@ -38,31 +42,47 @@ pub struct Article {
 
 impl Article {
     /// The document, or nothing where the article has no text.
-    pub fn document(mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) -> Option<Document> {
-        let mut problem = |what: String| {
-            let problem = Problem::new(file_of(&self.path), what);
+    pub fn document(
+        mut self,
+        context: &Context<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Document> {
+        let lexicon = context.lexicon;
+        let mut problem = |problem: Problem| {
             problems.push(match &self.place {
                 Some(place) => problem.at(place.clone()),
                 None => problem,
             });
         };
+        let file = file_of(&self.path).to_owned();
         if self.text.trim().is_empty() {
-            problem("empty text, article not read".to_owned());
+            problem(Problem::lost(Reason::Empty, file, "empty text, article not read"));
             return None;
         }
         let mut moment = |text: Option<&String>| {
             let text = text?;
             if let Some(what) = date::fault(text) {
-                problem(what);
+                problem(Problem::mended(Reason::Date, &*file, what));
             }
             date::common_date(text)
         };
         let published = moment(self.published.as_ref());
         let updated = moment(self.updated.as_ref());
         let title = self.title.take().map(|title| one_line(&title)).filter(|it| !it.is_empty());
-        let page = page::mark(&self.text, title.as_deref(), &self.marked, lexicon);
+        let mut page = page::mark(&self.text, title.as_deref(), &self.marked, lexicon);
+        if self.made {
+            self.text = page.without_furniture(&self.text);
+        }
+        let stated = self.language.as_deref();
+        if let Some(language) = language::foreign(&self.text, &page.blocks, stated, lexicon) {
+            let what = format!("in {language}; only English is read yet, no claims are read");
+            problem(Problem::lost(Reason::Language, file, what));
+            // The text stays to be seen, and makes no claims.
+            page.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Boilerplate);
+        }
         let url = self.url.filter(|url| !url.trim().is_empty());
-        let stated = self.outlet.map(|it| one_line(&it)).filter(|it| !it.is_empty());
+        let stated = self.outlet.as_deref().map(|it| named_outlet(it, lexicon));
+        let stated = stated.filter(|it| !it.is_empty());
         let outlet = stated
             .or_else(|| {
                 url.as_deref().and_then(|url| lexicon.outlets.of_url(url)).map(str::to_owned)
@@ -97,13 +117,29 @@ impl Article {
         let first = self.text.trim_start().lines().next().unwrap_or_default();
         if one_line(first) != title && !self.text.trim().is_empty() {
             let ahead = title.len() as u32 + 2;
-            self.text.insert_str(0, &format!("{title}\n\n"));
+            // Inserting would leave room for as much again, in every text of the run.
+            self.text = [&title, "\n\n", &self.text].concat();
             for block in &mut self.marked {
                 block.span.start += ahead;
                 block.span.end += ahead;
             }
         }
     }
+}
+
+/// The outlet that an export names: by its name, or by its address or domain.
+fn named_outlet(stated: &str, lexicon: &Lexicon) -> String {
+    let stated = one_line(stated);
+    let is_address = stated.contains('.') && !stated.contains(' ');
+    if !is_address {
+        return lexicon.outlets.known(&stated).map_or(stated, str::to_owned);
+    }
+    if let Some(known) = lexicon.outlets.of_url(&stated) {
+        return known.to_owned();
+    }
+    let rest = stated.split_once("://").map_or(&*stated, |(_, rest)| rest);
+    let host = rest.split('/').next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
 /// The path of one article in a file of many.

@@ -5,8 +5,9 @@
 //! of pages pasted together. A file without any valid UTF-8 beyond ASCII may be
 //! in another old encoding; then a detector names it.
 //!
-//! Does not see UTF-16 without a byte order mark; such bytes count as binary.
+//! Does not see UTF-16 without a byte order mark in other scripts than Latin; such bytes count as binary.
 
+use crate::error::{Problem, Reason};
 use crate::model::OriginMap;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -19,8 +20,59 @@ pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     /// The way back to the bytes.
     pub origin_map: OriginMap,
-    /// What had to be mended, and where; the text is usable.
-    pub fault: Option<(String, String)>,
+    /// What had to be mended; the text is usable.
+    pub fault: Option<Fault>,
+}
+
+/// What was mended in the bytes, and where.
+#[derive(Debug)]
+pub struct Fault {
+    what: String,
+    place: String,
+}
+
+impl Fault {
+    /// The problem that it makes of a file.
+    pub fn problem(self, path: &str) -> Problem {
+        Problem::mended(Reason::Encoding, path, self.what).at(self.place)
+    }
+}
+
+/// Decodes markup, which may name its encoding: after `key` in its first bytes, or by its server.
+///
+/// Bytes that are UTF-8 are read as such, whatever they declare.
+///
+/// # Errors
+/// As [`decode`].
+pub fn declared<'a>(
+    bytes: &'a [u8],
+    key: &[u8],
+    server: Option<&str>,
+) -> Result<Decoded<'a>, String> {
+    /// A declaration further down is not looked for by browsers either.
+    const DECLARED_WITHIN: usize = 1024;
+    let unmarked = Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err();
+    if !unmarked || is_binary(bytes) {
+        return decode(bytes);
+    }
+    let head = bytes[..bytes.len().min(DECLARED_WITHIN)].to_ascii_lowercase();
+    let label = memchr::memmem::find(&head, key).map(|at| &head[at + key.len()..]);
+    let label = label.map(|label| label.strip_prefix(b"\"").unwrap_or(label));
+    let label = label.map(|label| label.strip_prefix(b"'").unwrap_or(label));
+    let ends = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let label = label.map(|label| &label[..label.iter().position(ends).unwrap_or(label.len())]);
+    let encoding = label
+        .and_then(Encoding::for_label)
+        .or_else(|| Encoding::for_label(server?.as_bytes()))
+        .filter(|it| *it != UTF_8 && *it != UTF_16LE && *it != UTF_16BE);
+    match encoding {
+        Some(encoding) => Ok(Decoded {
+            text: encoding.decode(bytes).0,
+            origin_map: OriginMap::Derived,
+            fault: None,
+        }),
+        None => decode(bytes),
+    }
 }
 
 /// Decodes a whole file.
@@ -36,7 +88,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, String> {
             Ok(utf16(bytes, mark, encoding == UTF_16LE))
         }
         Some((_, mark)) => bytes_to_text(bytes, mark),
-        None => bytes_to_text(bytes, 0),
+        None => match unmarked_utf16(bytes) {
+            Some(little) => Ok(utf16(bytes, 0, little)),
+            None => bytes_to_text(bytes, 0),
+        },
     }
 }
 
@@ -45,8 +100,24 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     let marked = Encoding::for_bom(bytes).is_some();
     let head = &bytes[..bytes.len().min(super::limit::HEAD_BYTES)];
     let nuls = memchr::memchr_iter(0, head).count();
-    // One stray NUL is a broken text; many are an image, an archive or a program.
-    !marked && nuls * 100 > head.len()
+    // A few stray NULs are a broken text; many are an image, an archive or a program.
+    let most = if std::str::from_utf8(head).is_ok() { 10 } else { 100 };
+    !marked && nuls * most > head.len()
+}
+
+/// Whether bytes without a mark are UTF-16 all the same, and with which half first: every
+/// second byte of Western text is NUL then, and hardly any other.
+fn unmarked_utf16(bytes: &[u8]) -> Option<bool> {
+    let head = &bytes[..bytes.len().min(super::limit::HEAD_BYTES) & !1];
+    let nuls = |half: usize| head.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, pairs) = (nuls(0), nuls(1), head.len() / 2);
+    let mostly =
+        |most: usize, least: usize| pairs >= 8 && most * 10 >= pairs * 8 && least * 50 < pairs;
+    match (mostly(odd, even), mostly(even, odd)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        (false, false) => None,
+    }
 }
 
 /// UTF-8, mended where it is broken.
@@ -80,7 +151,7 @@ fn bytes_to_text(bytes: &[u8], start: usize) -> Result<Decoded<'_>, String> {
         return Ok(Decoded {
             text: Cow::Owned(text.into_owned()),
             origin_map: OriginMap::Derived,
-            fault: Some((what, "whole file".to_owned())),
+            fault: Some(Fault { what, place: "whole file".to_owned() }),
         });
     }
     let first = first.unwrap_or(start);
@@ -89,7 +160,7 @@ fn bytes_to_text(bytes: &[u8], start: usize) -> Result<Decoded<'_>, String> {
     Ok(Decoded {
         text: Cow::Owned(text),
         origin_map: OriginMap::Stretches(stretches),
-        fault: Some((what, format!("byte {first}"))),
+        fault: Some(Fault { what, place: format!("byte {first}") }),
     })
 }
 
@@ -143,7 +214,8 @@ fn utf16(bytes: &[u8], mark: usize, little: bool) -> Decoded<'static> {
         lost += 1;
     }
     let fault = first.map(|first| {
-        (format!("encoding: {lost} unit(s) are not UTF-16 and lost"), format!("byte {first}"))
+        let what = format!("encoding: {lost} unit(s) are not UTF-16 and lost");
+        Fault { what, place: format!("byte {first}") }
     });
     Decoded { text: Cow::Owned(text), origin_map: OriginMap::Stretches(stretches), fault }
 }
@@ -156,7 +228,7 @@ mod tests {
     fn check(bytes: &[u8], text: &str, place: Option<&str>) -> Decoded<'static> {
         let decoded = decode(bytes).unwrap();
         assert_eq!(decoded.text, text);
-        assert_eq!(decoded.fault.as_ref().map(|(_, place)| place.as_str()), place, "{text}");
+        assert_eq!(decoded.fault.as_ref().map(|fault| fault.place.as_str()), place, "{text}");
         Decoded {
             text: Cow::Owned(decoded.text.into_owned()),
             origin_map: decoded.origin_map,
@@ -181,7 +253,7 @@ mod tests {
         assert_eq!(decoded.origin_map.file_position(at("yes")), Some(1));
         assert_eq!(decoded.origin_map.file_position(at("é")), Some(10));
         assert_eq!(decoded.origin_map.file_position(at("5")), Some(16));
-        assert!(decoded.fault.unwrap().0.contains("encoding"));
+        assert!(decoded.fault.unwrap().what.contains("encoding"));
         check(b"a\x81b", "a\u{FFFD}b", Some("byte 1"));
     }
 
@@ -192,12 +264,20 @@ mod tests {
         let at = decoded.text.find('!').unwrap() as u32;
         assert_eq!(decoded.origin_map.file_position(at), Some(2 + 2 * 6));
         check(&[0xFE, 0xFF, 0, b'a', 0xD8], "a", Some("byte 4"));
+        let unmarked: Vec<u8> =
+            "It rose by 5 metres".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&unmarked, "It rose by 5 metres", None);
     }
 
     #[test]
     fn other_bytes_are_refused_with_a_reason() {
         assert!(decode(&[0xFF, 0xFE, 0, 0, b'a', 0, 0, 0]).unwrap_err().contains("UTF-32"));
         assert!(decode(&[0x7F, b'E', b'L', b'F', 0, 0, 0, 1]).unwrap_err().contains("binary"));
+        check(
+            b"It rose by\0 five metres in the night.",
+            "It rose by\0 five metres in the night.",
+            None,
+        );
     }
 
     #[test]

@@ -14,6 +14,12 @@ pub enum Field {
     Published,
     /// When it was changed.
     Updated,
+    /// Its language.
+    Language,
+    /// The page it stands on, with its markup.
+    Markup,
+    /// What it says in short.
+    Summary,
     /// Its headline.
     Title,
     /// Its address.
@@ -30,7 +36,22 @@ pub enum Field {
 const NAMES: &[(Field, &[&str])] = &[
     (
         Field::Text,
-        &["text", "body", "content", "articlebody", "article", "maintext", "fulltext", "story"],
+        &[
+            "text",
+            "body",
+            "content",
+            "articlebody",
+            "article",
+            "maintext",
+            "fulltext",
+            "articletext",
+            "storytext",
+            "contenttext",
+            "cleanedtext",
+            "rawtext",
+            "bodytext",
+            "story",
+        ],
     ),
     (
         Field::Outlet,
@@ -46,6 +67,12 @@ const NAMES: &[(Field, &[&str])] = &[
             "sourcedomain",
             "medianame",
             "sourcecommonname",
+            "outletname",
+            "mediaoutlet",
+            "newspaper",
+            "hostname",
+            "mediaurl",
+            "website",
         ],
     ),
     (
@@ -61,13 +88,43 @@ const NAMES: &[(Field, &[&str])] = &[
             "date",
             "seendate",
             "publishedtime",
+            "firstpublished",
+            "publishdatetime",
+            "datetimepub",
+            "datetime",
+            "timestamp",
         ],
     ),
-    (Field::Updated, &["updated", "updatedat", "datemodified", "datemodify", "modified"]),
-    (Field::Title, &["title", "headline", "name"]),
-    (Field::Url, &["url", "link", "canonicalurl", "address"]),
+    (
+        Field::Updated,
+        &[
+            "updated",
+            "updatedat",
+            "datemodified",
+            "datemodify",
+            "modified",
+            "lastmodified",
+            "lastupdated",
+        ],
+    ),
+    (Field::Language, &["language", "lang", "inlanguage", "sourcelanguage"]),
+    (Field::Markup, &["html", "contenthtml", "rawhtml", "pagehtml", "articlehtml"]),
+    (Field::Summary, &["description", "summary", "abstract", "snippet", "excerpt"]),
+    (Field::Title, &["title", "headline", "name", "articletitle", "storytitle"]),
+    (
+        Field::Url,
+        &[
+            "canonicalurl",
+            "url",
+            "link",
+            "address",
+            "articleurl",
+            "documentidentifier",
+            "permalink",
+        ],
+    ),
     (Field::Id, &["id", "guid", "articleid", "storiesid", "uuid"]),
-    (Field::Author, &["author", "authors", "byline", "creator"]),
+    (Field::Author, &["author", "authors", "byline", "creator", "writer", "reporter"]),
     (Field::Doc, &["doc", "document", "file", "filename", "path"]),
 ];
 
@@ -104,6 +161,9 @@ mod tests {
         check("canonical-url", Some(Field::Url));
         check("headline", Some(Field::Title));
         check("\u{FEFF}id", Some(Field::Id));
-        check("language", None);
+        check("language", Some(Field::Language));
+        check("DocumentIdentifier", Some(Field::Url));
+        check("stories_id", Some(Field::Id));
+        check("tone", None);
     }
 }

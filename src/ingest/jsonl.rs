@@ -6,10 +6,9 @@
 
 use super::article::{Article, member_path};
 use super::field::{self, Field};
-use super::{Reader, Source, decode};
-use crate::error::Problem;
-use crate::lexicon::Lexicon;
-use crate::model::{Document, OriginMap};
+use super::{Context, Reader, Source, Table, decode, html};
+use crate::error::{Problem, Reason};
+use crate::model::{Block, OriginMap};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -41,20 +40,20 @@ impl Reader for Jsonl {
         head.trim_ascii_start().starts_with(b"{")
     }
 
-    fn read(&self, source: Source<'_>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Problem>) {
+    fn read(&self, source: Source<'_>, context: &Context<'_>) -> Table {
         let mut problems = Vec::new();
         let decoded = match decode::decode(source.bytes) {
             Ok(decoded) => decoded,
-            Err(what) => return (Vec::new(), vec![Problem::new(source.path, what)]),
+            Err(what) => {
+                return (Vec::new(), vec![Problem::lost(Reason::Encoding, source.path, what)]);
+            }
         };
-        if let Some((what, place)) = decoded.fault {
-            problems.push(Problem::new(source.path, what).at(place));
-        }
+        problems.extend(decoded.fault.map(|fault| fault.problem(source.path)));
         if source.lines_before == 0
             && let Some(values) = whole(&decoded.text)
         {
             let members = values.into_iter().enumerate().map(|(at, value)| {
-                article(source.path, value, at + 1, format!("article {}", at + 1), lexicon)
+                article(source.path, value, at + 1, format!("article {}", at + 1), context)
             });
             return gather(members, problems);
         }
@@ -67,14 +66,11 @@ impl Reader for Jsonl {
             .collect();
         let read: Vec<_> = lines
             .par_iter()
-            .map(|(number, line)| read_line(source.path, *number, line, lexicon))
+            .map(|(number, line)| read_line(source.path, *number, line, context))
             .collect();
         gather(read, problems)
     }
 }
-
-/// Articles and faults of one line or member.
-type Table = (Vec<Document>, Vec<Problem>);
 
 /// Joins the tables of all lines, in order.
 fn gather(tables: impl IntoIterator<Item = Table>, problems: Vec<Problem>) -> Table {
@@ -97,7 +93,12 @@ fn whole(text: &str) -> Option<Vec<Value>> {
         Value::Array(values) => Some(values),
         Value::Object(object) => {
             let list = object.iter().find_map(|(key, value)| match value {
-                Value::Array(values) if matches!(&**key, "articles" | "items" | "results") => {
+                Value::Array(values)
+                    if matches!(
+                        &**key,
+                        "articles" | "items" | "results" | "stories" | "data" | "docs"
+                    ) =>
+                {
                     Some(values.clone())
                 }
                 _ => None,
@@ -109,15 +110,15 @@ fn whole(text: &str) -> Option<Vec<Value>> {
 }
 
 /// The article of one line; two objects on a line are two articles.
-fn read_line(path: &str, number: usize, line: &str, lexicon: &Lexicon) -> Table {
+fn read_line(path: &str, number: usize, line: &str, context: &Context<'_>) -> Table {
     let place = format!("line {number}");
     let values = serde_json::Deserializer::from_str(line).into_iter::<Value>();
     let tables = values.enumerate().map(|(at, value)| match value {
-        Ok(value) if at == 0 => article(path, value, number, place.clone(), lexicon),
+        Ok(value) if at == 0 => article(path, value, number, place.clone(), context),
         Ok(value) => {
-            let (documents, mut problems) = article(path, value, number, place.clone(), lexicon);
+            let (documents, mut problems) = article(path, value, number, place.clone(), context);
             let what = "several objects on one line; each is read as an article";
-            problems.push(Problem::new(path, what).at(place.clone()));
+            problems.push(Problem::mended(Reason::Damage, path, what).at(place.clone()));
             (documents, problems)
         }
         Err(error) => {
@@ -138,38 +139,59 @@ fn reason(error: &serde_json::Error) -> String {
 }
 
 /// The article in a JSON value.
-fn article(path: &str, value: Value, number: usize, place: String, lexicon: &Lexicon) -> Table {
+fn article(path: &str, value: Value, number: usize, place: String, context: &Context<'_>) -> Table {
     let mut problems = Vec::new();
     let Value::Object(object) = value else {
         let what = "not a JSON object, article not read; wanted keys: text, outlet, published";
-        return (Vec::new(), vec![Problem::new(path, what).at(place)]);
+        return (Vec::new(), vec![Problem::lost(Reason::Fields, path, what).at(place)]);
     };
     let fields = fields(object);
     let take = |wanted| fields.iter().find(|(field, _)| *field == wanted).map(|(_, value)| value);
-    let Some(text) = take(Field::Text).and_then(string) else {
+    let Some((text, marked)) = text(&take, context) else {
         let what = match take(Field::Text) {
             Some(_) => "\"text\" is not a string, article not read",
+            None if take(Field::Url).is_some() => {
+                "no key \"text\", only an address; fetch the page and give that, article not read"
+            }
             None => "no key \"text\", article not read",
         };
-        return (Vec::new(), vec![Problem::new(path, what).at(place)]);
+        return (Vec::new(), vec![Problem::lost(Reason::Fields, path, what).at(place)]);
     };
     let id = take(Field::Id).and_then(id);
     let mut article = Article {
         path: member_path(path, id.as_deref(), number),
         text,
+        marked,
+        made: false,
         origin_map: OriginMap::Derived,
         outlet: take(Field::Outlet).and_then(string),
         published: take(Field::Published).and_then(date),
         updated: take(Field::Updated).and_then(date),
         title: take(Field::Title).and_then(string),
         url: take(Field::Url).and_then(string),
+        language: take(Field::Language).and_then(string),
         credits: take(Field::Author).map(strings).unwrap_or_default(),
         place: Some(place),
-        ..Article::default()
     };
     article.lead_with_title();
-    let document = article.document(lexicon, &mut problems);
+    let document = article.document(context, &mut problems);
     (document.into_iter().collect(), problems)
+}
+
+/// The text of an article: as such, as markup, or what it says in short.
+fn text<'v>(
+    take: &impl Fn(Field) -> Option<&'v Value>,
+    context: &Context<'_>,
+) -> Option<(String, Vec<Block>)> {
+    let filled = |field| take(field).and_then(string).filter(|text| !text.trim().is_empty());
+    if let Some(text) = filled(Field::Text) {
+        return Some((text, Vec::new()));
+    }
+    let marked_up = filled(Field::Markup).or_else(|| filled(Field::Summary));
+    match marked_up {
+        Some(markup) => Some(html::fragment(&markup, context)),
+        None => take(Field::Text).and_then(string).map(|text| (text, Vec::new())),
+    }
 }
 
 /// The known fields of an object, each under its most preferred key that holds something.

@@ -1,9 +1,64 @@
 //! How much of one input is read, in one place, each bound with its reason.
 //!
-//! What a bound cuts is always named in a problem.
+//! What a bound cuts is always named in a problem. The bounds in [`Limits`] can
+//! be set in crosscheck.toml (`[limits]`) and with `--limit NAME=NUMBER`; the
+//! constants below them are part of how the program works.
 
-/// Largest file that is read as one article; a longer one is a dump, not an article.
-pub const MAX_FILE_BYTES: u64 = 64 << 20;
+macro_rules! limits {
+    ($($(#[doc = $doc:literal])+ $field:ident: $name:literal = $default:literal,)+) => {
+        /// The bounds that a user can set.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Limits {
+            $($(#[doc = $doc])+ pub $field: u64,)+
+        }
+
+        impl Default for Limits {
+            fn default() -> Self {
+                Self { $($field: $default,)+ }
+            }
+        }
+
+        impl Limits {
+            /// Every bound: its name, its default, what it bounds and why.
+            pub const ALL: &[(&str, &str, &str)] =
+                &[$(($name, stringify!($default), concat!($($doc),+).trim_ascii()),)+];
+
+            /// The bound of this name.
+            pub fn get_mut(&mut self, name: &str) -> Option<&mut u64> {
+                match name {
+                    $($name => Some(&mut self.$field),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+limits! {
+    /// Largest file or member that is read as one piece, in MiB; a longer one is a dump, no article.
+    file_mib: "file-mib" = 64,
+    /// Longest line of a file of lines, in MiB; a longer one is no article.
+    record_mib: "record-mib" = 16,
+    /// All that one archive unpacks to, in MiB; more is a trap or wants splitting.
+    unpacked_mib: "unpacked-mib" = 16384,
+    /// Times its own size that an archive may unpack to; pages reach 20, traps reach 1,000.
+    unpacked_ratio: "unpacked-ratio" = 200,
+    /// Members of one archive, those of archives inside it counted.
+    members: "members" = 1_000_000,
+    /// Archives inside archives; a crawl packed in a zip of tars needs three.
+    archive_depth: "archive-depth" = 4,
+    /// Open elements of a page; pages reach 100, and the cost of parsing grows with the square.
+    html_depth: "html-depth" = 200,
+    /// Open formatting elements of a page; each new paragraph opens all of them again.
+    html_formatting: "html-formatting" = 20,
+    /// Seconds for one file, asked between its articles; a file that takes longer is cut there.
+    file_seconds: "file-seconds" = 1800,
+    /// Problems that one file may list; a file of the wrong format has one for each line.
+    problems: "problems" = 100,
+}
+
+/// One MiB in bytes.
+pub const MIB: u64 = 1 << 20;
 
 /// Bytes of a file of lines that are in memory at once; many articles, yet small beside them.
 pub const PIECE_BYTES: usize = 16 << 20;
@@ -11,14 +66,32 @@ pub const PIECE_BYTES: usize = 16 << 20;
 /// Bytes that a reader looks at to know its format; more than any prolog or header row.
 pub const HEAD_BYTES: usize = 4096;
 
-/// Open elements of a page; browsers stop near here, and the cost of parsing grows with its square.
-pub const MAX_NESTING: usize = 500;
+/// Members of an archive up to this size are held and read on all cores; larger ones are streamed.
+pub const HELD_MEMBER_BYTES: usize = 4 << 20;
 
-/// Open formatting elements of a page; each new paragraph opens all of them again.
-pub const MAX_FORMATTING: usize = 20;
+/// Bytes and members that are held before the cores read them.
+pub const BATCH_BYTES: usize = 8 << 20;
+/// See [`BATCH_BYTES`].
+pub const BATCH_MEMBERS: usize = 512;
+
+/// What an archive may unpack to whatever its size; a small one may well hold one long page.
+pub const FREE_UNPACKED_BYTES: u64 = MIB;
 
 /// Characters of an article's id that are shown in its path; longer ones are texts, not ids.
 pub const MAX_ID_CHARS: usize = 80;
 
-/// Problems that one file may list; a file of the wrong format has one for each line.
-pub const MAX_PROBLEMS: usize = 100;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bound_has_a_name_and_a_reason() {
+        let mut limits = Limits::default();
+        for (name, default, reason) in Limits::ALL {
+            let number = default.replace('_', "").parse().ok();
+            assert_eq!(limits.get_mut(name).copied(), number, "{name}");
+            assert!(reason.contains(';') || reason.contains(','), "{name} says why");
+        }
+        assert_eq!(limits.get_mut("no-such"), None);
+    }
+}

@@ -5,8 +5,8 @@
 //! and dates that cannot be read are problems.
 
 use super::field::Field;
-use super::{date, limit, sheet, walk};
-use crate::error::Problem;
+use super::{date, sheet, walk};
+use crate::error::{Problem, Reason};
 use crate::model::Document;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,9 +15,8 @@ use std::path::Path;
 pub fn apply(path: &Path, documents: &mut [Document]) -> Vec<Problem> {
     let shown = path.to_string_lossy().into_owned();
     match std::fs::read(path) {
-        Ok(bytes) if bytes.len() as u64 <= limit::MAX_FILE_BYTES => fill(&shown, &bytes, documents),
-        Ok(_) => vec![Problem::new(shown, "metadata larger than 64 MiB, not read")],
-        Err(error) => vec![Problem::new(shown, walk::not_read(&error))],
+        Ok(bytes) => fill(&shown, &bytes, documents),
+        Err(error) => vec![Problem::lost(Reason::Access, shown, walk::not_read(&error))],
     }
 }
 
@@ -29,31 +28,32 @@ fn fill(path: &str, bytes: &[u8], documents: &mut [Document]) -> Vec<Problem> {
     if table.column(Field::Doc).or(table.column(Field::Id)).is_none() {
         let what = "no column \"doc\", metadata not read; wanted columns in the first row: \
                     doc, outlet, published, title, url";
-        problems.push(Problem::new(path, what));
+        problems.push(Problem::lost(Reason::Fields, path, what));
         return problems;
     }
     let names = names(documents);
     for row in &table.rows {
         let doc = table.cell(row, Field::Doc).or_else(|| table.cell(row, Field::Id));
         let Some(doc) = doc.map(str::trim) else {
-            problems.push(Problem::new(path, "row names no document").at(row.place()));
+            let problem = Problem::lost(Reason::Fields, path, "row names no document");
+            problems.push(problem.at(row.place()));
             continue;
         };
         let plain = doc.replace('\\', "/");
         let plain = plain.strip_prefix("./").unwrap_or(&plain);
         let Some(places) = names.get(plain) else {
             let what = format!("no document is named \"{doc}\"; its row is not used");
-            problems.push(Problem::new(path, what).at(row.place()));
+            problems.push(Problem::lost(Reason::Fields, path, what).at(row.place()));
             continue;
         };
         if places.len() > 1 {
             let what = format!("{} documents are named \"{doc}\"; all get this row", places.len());
-            problems.push(Problem::new(path, what).at(row.place()));
+            problems.push(Problem::mended(Reason::Duplicate, path, what).at(row.place()));
         }
         let own = |field| table.cell(row, field).map(|cell| cell.trim().to_owned());
         let published = own(Field::Published);
         if let Some(what) = published.as_deref().and_then(date::fault) {
-            problems.push(Problem::new(path, what).at(row.place()));
+            problems.push(Problem::mended(Reason::Date, path, what).at(row.place()));
         }
         let published = published.as_deref().and_then(date::common_date);
         for &place in places {

@@ -6,10 +6,9 @@
 
 use super::article::{Article, member_path};
 use super::field::{self, Field};
-use super::{Reader, Source, decode};
-use crate::error::Problem;
-use crate::lexicon::Lexicon;
-use crate::model::{Document, OriginMap};
+use super::{Context, Reader, Source, date, decode, html};
+use crate::error::{Problem, Reason};
+use crate::model::{Block, OriginMap};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -22,20 +21,30 @@ impl Reader for Sheet {
         "csv"
     }
 
-    fn detects(&self, path: &Path, _head: &[u8]) -> bool {
+    fn detects(&self, path: &Path, head: &[u8]) -> bool {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-        matches!(ending.as_deref(), Some("csv" | "tsv" | "tab"))
+        match ending.as_deref() {
+            Some("csv" | "tsv" | "tab") => true,
+            Some("txt" | "md") => false,
+            _ => is_header(head),
+        }
     }
 
-    fn read(&self, source: Source<'_>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Problem>) {
+    fn read(&self, source: Source<'_>, context: &Context<'_>) -> super::Table {
         let (table, mut problems) = table(source.path, source.bytes);
         let Some(table) = table else {
             return (Vec::new(), problems);
         };
-        if table.column(Field::Text).is_none() {
-            let what = "no column \"text\", nothing read; wanted columns in the first row: \
-                        text, outlet, published, title, url, id";
-            problems.push(Problem::new(source.path, what));
+        let texts = [Field::Text, Field::Markup, Field::Summary];
+        if texts.iter().all(|field| table.column(*field).is_none()) {
+            let what = if table.column(Field::Url).is_some() {
+                "no column \"text\", nothing read: this list holds addresses only; fetch the pages \
+                 and give those"
+            } else {
+                "no column \"text\", nothing read; wanted columns in the first row: \
+                 text, outlet, published, title, url, id"
+            };
+            problems.push(Problem::lost(Reason::Fields, source.path, what));
             return (Vec::new(), problems);
         }
         let read: Vec<_> = table
@@ -43,21 +52,24 @@ impl Reader for Sheet {
             .par_iter()
             .map(|row| {
                 let mut problems = Vec::new();
+                let (text, marked) = table.text(row, context);
                 let mut article = Article {
                     path: member_path(source.path, table.cell(row, Field::Id), row.number),
-                    text: table.cell(row, Field::Text).unwrap_or_default().to_owned(),
+                    text,
+                    marked,
+                    made: false,
                     origin_map: OriginMap::Derived,
                     outlet: table.owned(row, Field::Outlet),
                     published: table.owned(row, Field::Published),
                     updated: table.owned(row, Field::Updated),
                     title: table.owned(row, Field::Title),
                     url: table.owned(row, Field::Url),
+                    language: table.owned(row, Field::Language),
                     credits: table.owned(row, Field::Author).into_iter().collect(),
                     place: Some(row.place()),
-                    ..Article::default()
                 };
                 article.lead_with_title();
-                (article.document(lexicon, &mut problems), problems)
+                (article.document(context, &mut problems), problems)
             })
             .collect();
         let mut documents = Vec::new();
@@ -104,6 +116,23 @@ impl Table {
         row.cells.get(self.column(field)?).filter(|cell| !cell.trim().is_empty())
     }
 
+    /// The text of an article: as such, as markup, or what it says in short.
+    fn text(&self, row: &Row, context: &Context<'_>) -> (String, Vec<Block>) {
+        if let Some(text) = self.cell(row, Field::Text) {
+            return (text.to_owned(), Vec::new());
+        }
+        let marked_up = self.cell(row, Field::Markup).or_else(|| self.cell(row, Field::Summary));
+        html::fragment(marked_up.unwrap_or_default(), context)
+    }
+
+    /// Whether a row with cells to spare has its own in the right columns: a date where a date
+    /// belongs, and a text that ends as sentences do, so that no comma of it made two cells.
+    fn is_aligned(&self, row: &Row) -> bool {
+        let date = self.cell(row, Field::Published).and_then(date::common_date).is_some();
+        let text = self.cell(row, Field::Text).unwrap_or_default().trim_end();
+        date && text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '…'])
+    }
+
     fn owned(&self, row: &Row, field: Field) -> Option<String> {
         self.cell(row, field).map(str::to_owned)
     }
@@ -114,11 +143,9 @@ pub fn table(path: &str, bytes: &[u8]) -> (Option<Table>, Vec<Problem>) {
     let mut problems = Vec::new();
     let decoded = match decode::decode(bytes) {
         Ok(decoded) => decoded,
-        Err(what) => return (None, vec![Problem::new(path, what)]),
+        Err(what) => return (None, vec![Problem::lost(Reason::Encoding, path, what)]),
     };
-    if let Some((what, place)) = decoded.fault {
-        problems.push(Problem::new(path, what).at(place));
-    }
+    problems.extend(decoded.fault.map(|fault| fault.problem(path)));
     let text = &*decoded.text;
     let first = text.lines().next().unwrap_or_default().trim();
     let (delimiter, text, skipped) = match first.strip_prefix("sep=").map(str::as_bytes) {
@@ -147,6 +174,14 @@ pub fn table(path: &str, bytes: &[u8]) -> (Option<Table>, Vec<Problem>) {
         if unclosed.is_some_and(|opened| opened + skipped == line) {
             let what = "a quote is opened and never closed; nothing is read from this row on";
             problems.push(Problem::new(path, what).at(row.place()));
+        } else if row.cells.len() > header.len() && table.is_aligned(&row) {
+            let what = format!(
+                "row has {} cells, the header {}; the last are left out",
+                row.cells.len(),
+                header.len()
+            );
+            problems.push(Problem::lost(Reason::Damage, path, what).at(row.place()));
+            table.rows.push(row);
         } else if row.cells.len() != header.len() {
             let (found, wanted) = (row.cells.len(), header.len());
             let spans = row.cells.iter().any(|cell| cell.contains('\n'));
@@ -176,10 +211,21 @@ fn columns(
         if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
             let name = header.get(pair[1].2).unwrap_or_default();
             let what = format!("column \"{name}\" stands twice in the header; the first is read");
-            problems.push(Problem::new(path, what).at(format!("column {}", pair[1].2 + 1)));
+            let problem = Problem::mended(Reason::Duplicate, path, what);
+            problems.push(problem.at(format!("column {}", pair[1].2 + 1)));
         }
     }
     columns.into_iter().map(|(field, _, index)| (field, index)).collect()
+}
+
+/// Whether the first line of a file without a telling name is the header of a table of articles.
+fn is_header(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head);
+    let sign = delimiter(&head);
+    let line = head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let names = line.split(char::from(sign)).map(|name| field::field(name.trim_matches('"')));
+    let fields: Vec<Field> = names.flatten().map(|(field, _)| field).collect();
+    fields.len() >= 2 && fields.contains(&Field::Text)
 }
 
 /// The sign that parts the names of the header row.

@@ -4,10 +4,8 @@
 //! leads back to the file.
 
 use super::article::Article;
-use super::{Reader, Source, decode};
-use crate::error::Problem;
-use crate::lexicon::Lexicon;
-use crate::model::Document;
+use super::{Context, Reader, Source, Table, decode};
+use crate::error::{Problem, Reason};
 use std::path::Path;
 
 /// Reads plain text.
@@ -23,22 +21,23 @@ impl Reader for Text {
         true
     }
 
-    fn read(&self, source: Source<'_>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Problem>) {
+    fn read(&self, source: Source<'_>, context: &Context<'_>) -> Table {
         let mut problems = Vec::new();
         let decoded = match decode::decode(source.bytes) {
             Ok(decoded) => decoded,
-            Err(what) => return (Vec::new(), vec![Problem::new(source.path, what)]),
+            Err(what) => {
+                return (Vec::new(), vec![Problem::lost(Reason::Encoding, source.path, what)]);
+            }
         };
-        if let Some((what, place)) = decoded.fault {
-            problems.push(Problem::new(source.path, what).at(place));
-        }
+        problems.extend(decoded.fault.map(|fault| fault.problem(source.path)));
         let article = Article {
             path: source.path.to_owned(),
             text: decoded.text.into_owned(),
             origin_map: decoded.origin_map,
+            url: source.url.map(str::to_owned),
             ..Article::default()
         };
-        let document = article.document(lexicon, &mut problems);
+        let document = article.document(context, &mut problems);
         (document.into_iter().collect(), problems)
     }
 }

@@ -4,7 +4,7 @@
 //! `.ignore` leaves out; links and devices are named, never followed or opened.
 //! What the caller leaves out is read all the same where the user names it.
 
-use crate::error::Problem;
+use crate::error::{Problem, Reason};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,7 @@ pub fn files(inputs: &[PathBuf], leave_out: &[PathBuf]) -> (Vec<Found>, Vec<Prob
         for (path, fault) in one(input) {
             let shown = shown(&path);
             match fault {
-                Some(what) => problems.push(Problem::new(shown, what)),
+                Some((reason, what)) => problems.push(Problem::lost(reason, shown, what)),
                 None => {
                     let key = path.canonicalize().unwrap_or_else(|_| path.clone());
                     if below.iter().any(|left_out| key.starts_with(left_out)) {
@@ -53,17 +53,17 @@ pub fn files(inputs: &[PathBuf], leave_out: &[PathBuf]) -> (Vec<Found>, Vec<Prob
 }
 
 /// The files below one input, and what is not read there.
-fn one(input: &Path) -> Vec<(PathBuf, Option<String>)> {
+fn one(input: &Path) -> Vec<(PathBuf, Option<(Reason, String)>)> {
     // The named path itself may be a link: the user chose it.
     let metadata = match std::fs::metadata(input) {
         Ok(metadata) => metadata,
-        Err(error) => return vec![(input.to_owned(), Some(not_read(&error)))],
+        Err(error) => return vec![(input.to_owned(), Some((Reason::Access, not_read(&error))))],
     };
     if metadata.is_file() {
         return vec![(input.to_owned(), None)];
     }
     if !metadata.is_dir() {
-        return vec![(input.to_owned(), Some(SPECIAL.to_owned()))];
+        return vec![(input.to_owned(), Some((Reason::Special, SPECIAL.to_owned())))];
     }
     let walk = ignore::WalkBuilder::new(input)
         .require_git(false)
@@ -78,18 +78,23 @@ fn one(input: &Path) -> Vec<(PathBuf, Option<String>)> {
                 return None;
             }
             let fault = if kind.is_symlink() {
-                Some("a symbolic link in a folder is not followed; name its target".to_owned())
+                Some((Reason::Special, LINK.to_owned()))
             } else {
-                (!kind.is_file()).then(|| SPECIAL.to_owned())
+                (!kind.is_file()).then(|| (Reason::Special, SPECIAL.to_owned()))
             };
             Some((entry.into_path(), fault))
         }
-        Err(error) => Some((input.to_owned(), Some(format!("not walked: {error}")))),
+        Err(error) => {
+            Some((input.to_owned(), Some((Reason::Access, format!("not walked: {error}")))))
+        }
     })
     .collect()
 }
 
-const SPECIAL: &str = "a device, pipe or socket is not read; name a file or a folder";
+const LINK: &str = "a symbolic link in a folder is not followed; name its target";
+
+/// The problem of what is neither a file nor a folder.
+pub const SPECIAL: &str = "a device, pipe or socket is not read; name a file or a folder";
 
 /// What the system says, in the words of a problem.
 pub fn not_read(error: &std::io::Error) -> String {

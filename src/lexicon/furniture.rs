@@ -24,6 +24,7 @@ pub struct Furniture {
     name_joins: FxHashSet<String>,
     credit_ends: Vec<String>,
     credit_starts: Vec<String>,
+    page_parts: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +44,7 @@ struct File {
     name_joins: Vec<String>,
     credit_ends: Vec<String>,
     credit_starts: Vec<String>,
+    page_parts: Vec<String>,
 }
 
 impl Furniture {
@@ -64,6 +66,18 @@ impl Furniture {
             name_joins: file.name_joins.into_iter().collect(),
             credit_ends: file.credit_ends,
             credit_starts: file.credit_starts,
+            page_parts: file.page_parts.into_iter().collect(),
+        })
+    }
+
+    /// Whether the names of an element, as its style sheet knows it, say that it is furniture.
+    ///
+    /// "relatedStories article-share" has the words related, stories, article, share and their pairs.
+    pub fn is_part(&self, names: &str) -> bool {
+        names.split_whitespace().any(|name| {
+            let words = words_of(name);
+            let pairs = words.windows(2).map(|pair| pair.join("-"));
+            pairs.chain(words.iter().cloned()).any(|word| self.page_parts.contains(&word))
         })
     }
 
@@ -133,6 +147,23 @@ fn search(words: &[String]) -> AhoCorasick {
         .expect("a list of a few hundred short words fits")
 }
 
+/// The words of a name made of several: "relatedStories", "related_stories", "related-stories".
+fn words_of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut after_small = false;
+    for character in name.chars() {
+        if !character.is_alphabetic() || after_small && character.is_uppercase() {
+            words.push(String::new());
+        }
+        after_small = character.is_lowercase();
+        if let (true, Some(word)) = (character.is_alphabetic(), words.last_mut()) {
+            word.extend(character.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 fn longest_first(mut words: Vec<String>) -> Vec<String> {
     words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     words
@@ -152,6 +183,17 @@ mod tests {
         assert!(furniture.credits_picture("photo: provided"));
         assert!(!furniture.is_line("troops crossed the border"));
         assert!(furniture.credits_people("the associated press contributed to this report."));
+    }
+
+    #[test]
+    fn parts_of_a_page_are_known_by_their_names() {
+        let furniture = &Lexicon::builtin().furniture;
+        for name in ["related-stories", "articleShareTools", "c-newsletter_signup", "x comments"] {
+            assert!(furniture.is_part(name), "{name}");
+        }
+        for name in ["article-body", "entry content", "shareholders", "storytext"] {
+            assert!(!furniture.is_part(name), "{name}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub struct Outlets {
     pub publisher_cues: Vec<String>,
     masthead_words: Vec<String>,
     company_forms: Vec<String>,
+    owner_tails: Vec<String>,
     syndication_cues: Vec<String>,
 }
 
@@ -31,6 +32,7 @@ struct File {
     publisher_cues: Vec<String>,
     masthead_words: Vec<String>,
     company_forms: Vec<String>,
+    owner_tails: Vec<String>,
     syndication_cues: Vec<String>,
     outlet: Vec<Entry>,
 }
@@ -74,6 +76,7 @@ impl Outlets {
             publisher_cues: file.publisher_cues,
             masthead_words: file.masthead_words,
             company_forms: file.company_forms,
+            owner_tails: file.owner_tails,
             syndication_cues: file.syndication_cues,
         })
     }
@@ -127,11 +130,26 @@ impl Outlets {
         rest.is_empty() || self.masthead_words.iter().any(|word| rest.starts_with(word.as_str()))
     }
 
-    /// A company's name without its legal form: "Jpost Inc." is Jpost.
+    /// A company's name without its legal forms: "Jpost Inc." is Jpost, "Alpha Sdn Bhd" is Alpha.
     pub fn without_company_form<'t>(&self, name: &'t str) -> &'t str {
-        let name = name.trim().trim_end_matches('.');
-        let form = |form: &String| name.strip_suffix(form.as_str())?.strip_suffix(' ');
-        self.company_forms.iter().find_map(form).unwrap_or(name)
+        let mut name = name.trim().trim_end_matches('.');
+        while let Some(shorter) = without_last(name, &self.company_forms) {
+            name = shorter.trim_end_matches(['.', ',', ' ']);
+        }
+        name
+    }
+
+    /// The outlet that an owner is named for: "Alpha Daily Media Group" publishes Alpha Daily.
+    ///
+    /// What is left has to be the name of an outlet by itself; "Beta Media" may own anything.
+    pub fn of_owner(&self, owner: &str) -> Option<String> {
+        let owner = self.without_company_form(owner);
+        let mut shorter = owner;
+        while let Some(rest) = without_last(shorter, &self.owner_tails) {
+            shorter = rest;
+        }
+        let cut = self.publisher_name(shorter).filter(|_| shorter.len() < owner.len());
+        cut.or_else(|| self.publisher_name(owner))
     }
 
     /// The name of a publisher, known or shaped like one: "News-Herald", "KHOU".
@@ -154,6 +172,11 @@ impl Outlets {
         ((1..=5).contains(&words.len()) && capitalised && (named || station))
             .then(|| text.to_owned())
     }
+}
+
+/// A name without one of `words` at its end; a name that is nothing but such a word stays.
+fn without_last<'t>(name: &'t str, words: &[String]) -> Option<&'t str> {
+    words.iter().find_map(|word| name.strip_suffix(word.as_str())?.strip_suffix(' '))
 }
 
 #[cfg(test)]
@@ -182,6 +205,11 @@ mod tests {
         assert_eq!(outlets.publisher_name("KHOU").as_deref(), Some("KHOU"));
         assert_eq!(outlets.publisher_name("jerusalem post").as_deref(), Some("The Jerusalem Post"));
         assert_eq!(outlets.publisher_name("The Associated Press"), None);
+        let of_owner = |owner: &str| outlets.of_owner(owner);
+        assert_eq!(of_owner("Alpha Daily Media Group Sdn Bhd").as_deref(), Some("Alpha Daily"));
+        assert_eq!(of_owner("Harbour Herald Newspapers Ltd.").as_deref(), Some("Harbour Herald"));
+        assert_eq!(of_owner("Jerusalem Post Inc").as_deref(), Some("The Jerusalem Post"));
+        assert_eq!(of_owner("Beta Media Sdn"), None);
         assert_eq!(outlets.publisher_name("Big Bet on Architectural Shift"), None);
     }
 }

@@ -7,19 +7,21 @@
 //!
 //! Does not see irregular forms; the lexicon lists them beside the base form.
 
-use crate::model::{Key, Token};
+use crate::model::{Key, Sieve, Token};
 use rustc_hash::FxHashMap;
 
 /// A set of phrases, each with what it stands for.
 #[derive(Debug)]
 pub struct Phrases<T> {
+    /// The first words of all phrases.
+    first: Sieve,
     next: FxHashMap<(u32, Key), u32>,
     ends: Vec<Vec<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { next: FxHashMap::default(), ends: vec![Vec::new()] }
+        Self { first: Sieve::default(), next: FxHashMap::default(), ends: vec![Vec::new()] }
     }
 }
 
@@ -46,8 +48,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
     pub fn add(&mut self, phrase: &str, meaning: T) {
         let mut node = 0;
         for word in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
-            let fresh = self.ends.len() as u32;
-            node = *self.next.entry((node, Key::fold(word))).or_insert(fresh);
+            let (fresh, key) = (self.ends.len() as u32, Key::fold(word));
+            if node == 0 {
+                self.first.insert(key);
+            }
+            node = *self.next.entry((node, key)).or_insert(fresh);
             if node == fresh {
                 self.ends.push(Vec::new());
             }
@@ -85,6 +90,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
     ) -> impl Iterator<Item = (usize, &'a [T])> {
         let mut node = 0;
         let mut index = at;
+        let begins = tokens.get(at).is_some_and(|token| self.first.may_hold(token.key));
+        let tokens = if begins { tokens } else { &[] };
         std::iter::from_fn(move || {
             while let Some(token) = tokens.get(index) {
                 index += 1;

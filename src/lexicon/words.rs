@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::cell::RefCell;
 
-/// Commonness of words that are not listed: rarer than the last band.
+/// Commonness of words that are not listed: rarer than the last band. They weigh 1.
 const UNLISTED_SHARE: f32 = 0.004;
 /// Share from which on a word says nothing about what a sentence is about.
 const STOP_SHARE: f32 = 0.3;
@@ -18,7 +18,10 @@ const STOP_SHARE: f32 = 0.3;
 /// Stems, families and commonness.
 #[derive(Debug)]
 pub struct Words {
-    share: FxHashMap<Key, f32>,
+    /// What a listed stem says.
+    weight: FxHashMap<Key, f32>,
+    /// The stems of the listed words: nine in ten words of a text are found here.
+    listed: FxHashMap<Key, Key>,
     family: FxHashMap<Key, Key>,
 }
 
@@ -78,12 +81,17 @@ impl Words {
             }
         }
         let file: FrequencyFile = toml::from_str(frequency)?;
-        let mut words = Self { share: FxHashMap::default(), family };
+        let (weight, listed) = (FxHashMap::default(), FxHashMap::default());
+        let mut words = Self { weight, listed, family };
         for band in file.band {
+            let stop = band.share >= STOP_SHARE;
+            let weight = if stop { 0.0 } else { band.share.ln() / UNLISTED_SHARE.ln() };
             for word in band.words.split_whitespace() {
-                let stem = words.stem(word, Key::fold(word));
+                let key = Key::fold(word);
+                let stem = words.stem(word, key);
+                words.listed.insert(key, stem);
                 // Bands come from common to rare: the commonest form of a stem counts.
-                words.share.entry(stem).or_insert(band.share);
+                words.weight.entry(stem).or_insert(weight);
             }
         }
         Ok(words)
@@ -91,14 +99,16 @@ impl Words {
 
     /// The key under which all forms of `word` are equal; `key` is `Key::fold(word)`.
     pub fn stem(&self, word: &str, key: Key) -> Key {
+        if let Some(&stem) = self.listed.get(&key) {
+            return stem;
+        }
         let stem = snowball(word, key);
         self.family.get(&stem).copied().unwrap_or(stem)
     }
 
     /// How much a shared stem says: 0 for "the", about 1 for words found in one article of 250.
     pub fn weight(&self, stem: Key) -> f32 {
-        let share = self.share.get(&stem).copied().unwrap_or(UNLISTED_SHARE);
-        if share >= STOP_SHARE { 0.0 } else { share.ln() / UNLISTED_SHARE.ln() }
+        self.weight.get(&stem).copied().unwrap_or(1.0)
     }
 }
 

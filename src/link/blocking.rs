@@ -18,11 +18,15 @@ const MAX_HOLDERS: usize = 48;
 
 /// Pairs of claims from different documents, the earlier first, ascending, each once.
 pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
+    let shared = view.shared_stories();
     let mut blocks: FxHashMap<Key, Vec<ClaimId>> = FxHashMap::default();
     for (index, claim) in view.tables.claims.iter().enumerate() {
+        let story = view.tables.story(claim);
+        if !shared.contains(&story) {
+            continue;
+        }
         for key in keys(claim) {
-            let story = u64::from(view.tables.story(claim).0);
-            blocks.entry(key.then(Key(story))).or_default().push(ClaimId(index as u32));
+            blocks.entry(key.then(Key(story.0.into()))).or_default().push(ClaimId(index as u32));
         }
     }
     let mut found: FxHashSet<(ClaimId, ClaimId)> = FxHashSet::default();

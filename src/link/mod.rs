@@ -11,7 +11,8 @@ mod spelling;
 mod stories;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, ClaimId, Date, Key, Level, Tables};
+use crate::model::{Claim, ClaimId, Date, Key, Level, StoryId, Tables};
+use rustc_hash::FxHashSet;
 
 pub use blocking::pairs;
 pub use cluster::{clusters, graph};
@@ -47,6 +48,12 @@ impl<'a> View<'a> {
     /// The day the article of a claim was published.
     pub fn published(&self, claim: &Claim) -> Option<Date> {
         self.tables.document(claim).published.map(|moment| moment.date)
+    }
+
+    /// The stories that several documents tell: in all others nobody is there to disagree.
+    fn shared_stories(&self) -> FxHashSet<StoryId> {
+        let mut seen = FxHashSet::default();
+        self.tables.stories.iter().copied().filter(|story| !seen.insert(*story)).collect()
     }
 
     /// How much a shared stem says, 0 to about 1.

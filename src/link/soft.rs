@@ -10,9 +10,10 @@
 
 use super::{View, detail};
 use crate::model::{
-    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Quotation, Statement,
-    StoryId, Term,
+    Alignment, Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Quotation,
+    SharedWords, Statement, StoryId, Term,
 };
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -37,6 +38,8 @@ const QUOTATION_PRIOR: f32 = -5.0;
 const QUOTATION_WORDS: f32 = 10.0;
 /// What it says that two articles tell different stories, or were taken to.
 const OTHER_STORY: f32 = -1.5;
+/// What it says that two quotations have one speaker.
+const SAME_SPEAKER: f32 = 2.0;
 /// log2 odds that two statements of a block are one proposition.
 const STATEMENT_PRIOR: f32 = -2.0;
 /// What propositions whose terms are all shared say.
@@ -106,9 +109,18 @@ fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
 
 /// How two claims of one content compare; claims of different contents differ in kind.
 pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
+    compare_with(left, words_of(left).as_ref(), right, view)
+}
+
+/// The same, with the words of the left claim where it is a quotation: it meets many.
+fn compare_with(
+    left: &Claim,
+    words: Option<&SharedWords>,
+    right: &Claim,
+    view: &View,
+) -> Comparison {
     let story = view.story_level(left, right);
-    let mut facets =
-        vec![(Facet::Story, story, if story == Level::Same { 0.0 } else { OTHER_STORY })];
+    let mut facets = vec![(Facet::Story, story, story_weight(story))];
     let prior = match (&left.content, &right.content) {
         (Content::Label(a), Content::Label(b)) => {
             let kind = if a.referent == b.referent { Level::Same } else { Level::Different };
@@ -119,7 +131,8 @@ pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
             0.0
         }
         (Content::Quotation(a), Content::Quotation(b)) => {
-            quotations((left, a), (right, b), view, &mut facets);
+            let alignment = words.map_or_else(|| a.align(b), |words| words.align(b));
+            quotations((left, a), (right, b), &alignment, view, &mut facets);
             QUOTATION_PRIOR
         }
         (Content::Statement(a), Content::Statement(b)) => {
@@ -145,29 +158,45 @@ pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
     Comparison { facets, weight }
 }
 
+fn story_weight(story: Level) -> f32 {
+    match story {
+        Level::Same => 0.0,
+        Level::Close | Level::Unknown | Level::Different => OTHER_STORY,
+    }
+}
+
 fn quotations(
     (left, a): (&Claim, &Quotation),
     (right, b): (&Claim, &Quotation),
+    alignment: &Alignment,
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
-    let alignment = a.align(b);
     let shared = alignment.pairs.len() as f32;
     // A short stretch may be shared by chance, however alike it is.
     let likeness = alignment.similarity() as f32 * shared / (shared + CHANCE_WORDS);
     let enough = alignment.pairs.len() >= LEAST_SHARED_WORDS;
     let weight = if enough { QUOTATION_WORDS * likeness } else { 0.0 };
     facets.push((Facet::Words, level(likeness), weight));
-    let (source, weight) = match (a.speaker, b.speaker) {
-        (Some(x), Some(y)) if x.key == y.key => (Level::Same, 2.0),
+    let (source, weight) = speakers((left, a), (right, b), view);
+    facets.push((Facet::Source, source, weight));
+}
+
+/// What the speakers of two quotations say.
+fn speakers(
+    (left, a): (&Claim, &Quotation),
+    (right, b): (&Claim, &Quotation),
+    view: &View,
+) -> (Level, f32) {
+    match (a.speaker, b.speaker) {
+        (Some(x), Some(y)) if x.key == y.key => (Level::Same, SAME_SPEAKER),
         // "the spokesman" may be Smith, Smith is not Jones.
         (Some(x), Some(y)) if is_name(x, left, view) && is_name(y, right, view) => {
             (Level::Different, -4.0)
         }
         (Some(_), Some(_)) => (Level::Close, 0.0),
         (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
-    };
-    facets.push((Facet::Source, source, weight));
+    }
 }
 
 fn is_name(term: Term, claim: &Claim, view: &View) -> bool {
@@ -285,20 +314,38 @@ fn labels(view: &View) -> Vec<Cluster> {
 
 /// Links between quotations and between statements, strongest first.
 fn links(view: &View) -> Vec<Link> {
+    let pairs = candidates(view);
+    let groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut links: Vec<Link> =
+        groups.par_iter().flat_map_iter(|group| links_of(view, group)).collect();
+    links.sort_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+    });
+    links
+}
+
+/// Pairs of claims that share a block, ascending, each once.
+fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
+    // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
+    let mut entries: Vec<(Key, ClaimId)> = Vec::new();
     let mentions = detail::Mentions::new(view);
-    let mut blocks: FxHashMap<(Option<StoryId>, Key), Vec<ClaimId>> = FxHashMap::default();
+    let shared = view.shared_stories();
     for (index, claim) in view.tables.claims.iter().enumerate() {
-        for key in keys(claim, view) {
-            let block = blocks.entry((scope(claim, view), key)).or_default();
-            if block.len() < MAX_BLOCK {
-                block.push(ClaimId(index as u32));
-            }
+        let story = scope(claim, view);
+        if story.is_some_and(|story| !shared.contains(&story)) {
+            continue;
         }
+        entries.extend(keys(claim, view).into_iter().map(|key| {
+            let key = story.map_or(key, |story| key.then(Key(story.0.into())));
+            (key, ClaimId(index as u32))
+        }));
     }
+    entries.sort_unstable();
     let mut pairs: Vec<(ClaimId, ClaimId)> = Vec::new();
-    for block in blocks.values() {
-        for (place, &left) in block.iter().enumerate() {
-            for &right in &block[place + 1..] {
+    for block in entries.chunk_by(|a, b| a.0 == b.0) {
+        let block = &block[..block.len().min(MAX_BLOCK)];
+        for (place, &(_, left)) in block.iter().enumerate() {
+            for &(_, right) in &block[place + 1..] {
                 let (a, b) = (view.claim(left), view.claim(right));
                 if a.document != b.document && may_oppose(a, b) && !mentions.part(a, b, view) {
                     pairs.push((left, right));
@@ -308,18 +355,48 @@ fn links(view: &View) -> Vec<Link> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let mut links: Vec<Link> = pairs
-        .into_iter()
-        .map(|(left, right)| {
-            let weight = compare(view.claim(left), view.claim(right), view).weight;
-            Link { left, right, weight }
-        })
-        .filter(|link| link.weight >= LINK)
-        .collect();
-    links.sort_by(|a, b| {
-        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
-    });
-    links
+    pairs
+}
+
+/// The links among pairs that have one left claim.
+fn links_of(view: &View, pairs: &[(ClaimId, ClaimId)]) -> impl Iterator<Item = Link> {
+    let left = view.claim(pairs[0].0);
+    let words = words_of(left);
+    pairs.iter().filter_map(move |&(id, other)| {
+        let right = view.claim(other);
+        if let (Content::Quotation(a), Content::Quotation(b)) = (&left.content, &right.content)
+            && let Some(words) = &words
+            && !may_link((left, a), (right, b), words.count(b), view)
+        {
+            return None;
+        }
+        let weight = compare_with(left, words.as_ref(), right, view).weight;
+        (weight >= LINK).then_some(Link { left: id, right: other, weight })
+    })
+}
+
+/// The words of a quotation, ready to be aligned with others.
+fn words_of(claim: &Claim) -> Option<SharedWords<'_>> {
+    match &claim.content {
+        Content::Quotation(quotation) => Some(SharedWords::of(quotation)),
+        Content::Figure(_) | Content::Detail(_) | Content::Label(_) | Content::Statement(_) => None,
+    }
+}
+
+/// Whether two quotations that share so many words in order can be linked, be nothing between
+/// them: most pairs of a block meet by chance, and their words need no alignment.
+fn may_link(
+    (left, a): (&Claim, &Quotation),
+    (right, b): (&Claim, &Quotation),
+    shared: usize,
+    view: &View,
+) -> bool {
+    const ROUNDING: f32 = 1e-3;
+    let shared = shared as f32;
+    let words = QUOTATION_WORDS * shared / (shared + CHANCE_WORDS);
+    let story = story_weight(view.story_level(left, right));
+    let reaches = |speakers| QUOTATION_PRIOR + words + story + speakers >= LINK - ROUNDING;
+    reaches(SAME_SPEAKER) && reaches(speakers((left, a), (right, b), view).1)
 }
 
 /// Where a claim is looked for: words in quotation marks recur word for word, so they need no story.

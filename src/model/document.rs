@@ -31,6 +31,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Address.
     pub url: Option<String>,
+    /// Its number among the texts that were read from one address, oldest first; `None` for the only one.
+    pub version: Option<u32>,
     /// Credited agency or author lines ("By REUTERS", "(AP)"), as printed; feeds the search for origins.
     pub credits: Vec<String>,
     /// Decoded text; every span in the program counts its bytes.

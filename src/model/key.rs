@@ -53,6 +53,41 @@ impl Key {
     }
 }
 
+/// Bits in front of a table of keys: for most keys that the table lacks they say so.
+///
+/// Running text asks every table about every word and nearly always in vain. The bits of a table
+/// of some hundred keys fit eight cache lines, so that the answer costs a load in place of a probe.
+#[derive(Clone, Debug)]
+pub struct Sieve(Box<[u64; Self::WORDS]>);
+
+impl Sieve {
+    /// 4,096 bits: of 300 keys, 7 in 100 others pass by chance.
+    const WORDS: usize = 64;
+
+    /// Lets the key pass from now on.
+    pub fn insert(&mut self, key: Key) {
+        let (word, bit) = Self::place(key);
+        self.0[word] |= bit;
+    }
+
+    /// Whether the table may hold the key; false is certain.
+    pub fn may_hold(&self, key: Key) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0[word] & bit != 0
+    }
+
+    fn place(key: Key) -> (usize, u64) {
+        // The low bits of FNV are its best.
+        ((key.0 >> 6) as usize % Self::WORDS, 1 << (key.0 % 64))
+    }
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(Box::new([0; Self::WORDS]))
+    }
+}
+
 impl Serialize for Key {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{:016x}", self.0))
@@ -69,6 +104,16 @@ mod tests {
         assert_eq!(Key::fold("Russia’s"), Key::of("russia's"));
         assert_eq!(Key::fold("ÉCOLE"), Key::fold("école"));
         assert_ne!(Key::of("troop"), Key::of("troops"));
+    }
+
+    #[test]
+    fn a_sieve_passes_what_it_holds_and_little_else() {
+        let words: Vec<String> = (0..300).map(|number| format!("word{number}")).collect();
+        let mut sieve = Sieve::default();
+        words.iter().for_each(|word| sieve.insert(Key::fold(word)));
+        assert!(words.iter().all(|word| sieve.may_hold(Key::fold(word))));
+        let strangers = (0..1_000).map(|number| Key::fold(&format!("stranger{number}")));
+        assert!(strangers.filter(|key| sieve.may_hold(*key)).count() < 100);
     }
 
     #[test]

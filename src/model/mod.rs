@@ -25,7 +25,7 @@ pub use claim::{
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
 pub use document::{Block, BlockKind, Document, DocumentId, OriginId, OriginMap, StoryId};
 pub use finding::{Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Verdict};
-pub use key::Key;
+pub use key::{Key, Sieve};
 pub use moment::{Date, Moment, Precision};
 pub use profile::Profile;
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
@@ -33,4 +33,4 @@ pub use review::{Decision, Review, Ruling, Standing};
 pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
 pub use span::Span;
 pub use tables::Tables;
-pub use wording::Alignment;
+pub use wording::{Alignment, SharedWords};

@@ -1,8 +1,9 @@
 //! How two wordings relate: the words two quotations share in order, and the terms two propositions share.
 
 use super::{Key, Quotation, Statement};
+use rustc_hash::FxHashMap;
 
-/// Longer quotations are compared by their first words; the cost grows with the product of the lengths.
+/// Longer quotations are compared by their first words: the rest of a speech says little more.
 const MAX_ALIGNED_WORDS: usize = 160;
 /// Stands in `Quotation::words` where words were left out or put in by the outlet.
 const GAP: Key = Key(0);
@@ -39,9 +40,51 @@ impl Alignment {
 impl Quotation {
     /// The longest common subsequence of the words, and what stands between its ends.
     pub fn align(&self, other: &Self) -> Alignment {
-        let left = &self.words[..self.words.len().min(MAX_ALIGNED_WORDS)];
-        let right = &other.words[..other.words.len().min(MAX_ALIGNED_WORDS)];
-        let pairs = common_subsequence(left, right);
+        SharedWords::of(self).align(other)
+    }
+}
+
+/// The words of one quotation by their places, to be compared with those of many others.
+///
+/// A column of the usual table of lengths grows by nothing or one from row to row, so that it is a
+/// row of bits, and a step from column to column a few operations on machine words (Hyyrö,
+/// Bit-Parallel LCS-length Computation Revisited, AWOCA 2004).
+#[derive(Debug)]
+pub struct SharedWords<'a> {
+    words: &'a [Key],
+    places: FxHashMap<Key, Bits>,
+}
+
+/// A bit for each word that is aligned, the last word in the lowest.
+type Bits = [u64; LANES];
+
+const LANES: usize = MAX_ALIGNED_WORDS.div_ceil(64);
+
+impl<'a> SharedWords<'a> {
+    /// Notes where each word stands; a gap matches nothing.
+    pub fn of(quotation: &'a Quotation) -> Self {
+        let words = aligned(quotation);
+        let mut places: FxHashMap<Key, Bits> = FxHashMap::default();
+        for (place, word) in words.iter().rev().enumerate() {
+            if *word != GAP {
+                places.entry(*word).or_default()[place / 64] |= 1 << (place % 64);
+            }
+        }
+        Self { words, places }
+    }
+
+    /// How many words the two quotations share in order: as many as [`Self::align`] pairs.
+    pub fn count(&self, other: &Quotation) -> usize {
+        let none_shared = [u64::MAX; LANES];
+        let columns = aligned(other).iter().rev();
+        let last = columns.fold(none_shared, |column, word| self.before(column, word));
+        last.iter().map(|bits| bits.count_zeros() as usize).sum()
+    }
+
+    /// The longest common subsequence of the words, and what stands between its ends.
+    pub fn align(&self, other: &Quotation) -> Alignment {
+        let (left, right) = (self.words, aligned(other));
+        let pairs = self.pairs(other);
         let mut alignment = Alignment {
             shorter: left.len().min(right.len()),
             pairs: pairs.clone(),
@@ -70,34 +113,52 @@ impl Quotation {
         }
         alignment
     }
+
+    /// Places of a longest common subsequence, the earliest on the left.
+    fn pairs(&self, other: &Quotation) -> Vec<(usize, usize)> {
+        let (left, right) = (self.words, aligned(other));
+        let mut columns = vec![[u64::MAX; LANES]; right.len() + 1];
+        for (place, word) in right.iter().enumerate().rev() {
+            columns[place] = self.before(columns[place + 1], word);
+        }
+        // Whether the words from `i` on share no more with those from `j` on than the words behind it.
+        let dispensable = |i: usize, j: usize| {
+            let bit = left.len() - 1 - i;
+            columns[j][bit / 64] & (1 << (bit % 64)) != 0
+        };
+        let mut pairs = Vec::new();
+        let (mut i, mut j) = (0, 0);
+        while i < left.len() && j < right.len() {
+            if left[i] == right[j] && left[i] != GAP {
+                pairs.push((i, j));
+                (i, j) = (i + 1, j + 1);
+            } else if dispensable(i, j) {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        pairs
+    }
+
+    /// The column before another, one word of the other quotation earlier: a bit is clear where
+    /// the word of this quotation lengthens what is shared.
+    fn before(&self, mut column: Bits, word: &Key) -> Bits {
+        let Some(places) = self.places.get(word) else { return column };
+        let mut carry = false;
+        for (bits, mask) in column.iter_mut().zip(places) {
+            let (sum, first) = bits.overflowing_add(*bits & mask);
+            let (sum, second) = sum.overflowing_add(u64::from(carry));
+            carry = first || second;
+            *bits = sum | (*bits & !mask);
+        }
+        column
+    }
 }
 
-/// Places of a longest common subsequence, by the usual table; a gap matches nothing.
-fn common_subsequence(left: &[Key], right: &[Key]) -> Vec<(usize, usize)> {
-    let width = right.len() + 1;
-    let mut length = vec![0_u16; (left.len() + 1) * width];
-    for i in (0..left.len()).rev() {
-        for j in (0..right.len()).rev() {
-            length[i * width + j] = if left[i] == right[j] && left[i] != GAP {
-                length[(i + 1) * width + j + 1] + 1
-            } else {
-                length[(i + 1) * width + j].max(length[i * width + j + 1])
-            };
-        }
-    }
-    let mut pairs = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while i < left.len() && j < right.len() {
-        if left[i] == right[j] && left[i] != GAP {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if length[(i + 1) * width + j] >= length[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
+/// The words of a quotation that are compared.
+fn aligned(quotation: &Quotation) -> &[Key] {
+    &quotation.words[..quotation.words.len().min(MAX_ALIGNED_WORDS)]
 }
 
 impl Statement {
@@ -139,6 +200,53 @@ mod tests {
         check("it was just a sad day", "it was a sad day", (1, 0), false);
         check("we husband our resources", "we steward our resources", (1, 1), true);
         check("husband our resources", "we steward our resources", (1, 1), true);
+    }
+
+    /// The usual table, cell by cell.
+    fn by_table(left: &[Key], right: &[Key]) -> Vec<(usize, usize)> {
+        let same = |i: usize, j: usize| left[i] == right[j] && left[i] != GAP;
+        let mut length = vec![vec![0; right.len() + 1]; left.len() + 1];
+        for i in (0..left.len()).rev() {
+            for j in (0..right.len()).rev() {
+                length[i][j] = match same(i, j) {
+                    true => length[i + 1][j + 1] + 1,
+                    false => length[i + 1][j].max(length[i][j + 1]),
+                };
+            }
+        }
+        let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+        while i < left.len() && j < right.len() {
+            if same(i, j) {
+                pairs.push((i, j));
+                (i, j) = (i + 1, j + 1);
+            } else if length[i + 1][j] >= length[i][j + 1] {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        pairs
+    }
+
+    #[test]
+    fn rows_of_bits_give_what_the_table_gives() {
+        let mut state = 1_u64;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        for round in 0..200 {
+            let mut side = || {
+                let length = random(MAX_ALIGNED_WORDS + 20);
+                let words = (0..length).map(|_| Key(random(2 + round % 30) as u64)).collect();
+                Quotation { speaker: None, words }
+            };
+            let (left, right) = (side(), side());
+            let expected = by_table(aligned(&left), aligned(&right));
+            let words = SharedWords::of(&left);
+            assert_eq!(words.count(&right), expected.len(), "{left:?} / {right:?}");
+            assert_eq!(words.pairs(&right), expected, "{left:?} / {right:?}");
+        }
     }
 
     #[test]

@@ -1,21 +1,30 @@
-//! Marks the findings of a report that are settled: by hand in crosscheck.toml, or by a decision.
+//! Marks the findings of a report that are settled: by hand in crosscheck.toml, one by one or by an
+//! exception, or by a decision.
 
+use super::exception::Exception;
 use super::standing::{Subject, standings};
-use crate::model::{Date, Decision, Review};
+use crate::model::{Date, Decision, Review, Ruling};
 use crate::report::{FindingView, Report, Settled, View};
 use crate::rule::suppress::{Suppression, suppress};
 
-/// Marks the findings that a reviewer has settled, and notes what settles nothing any more.
-///
-/// Without a day that is stated, it is that of the newest article: the same input gives the same
-/// report on any day.
-pub fn settle(
-    report: &mut Report,
-    suppressions: &[Suppression],
-    decisions: &[Decision],
-    today: Option<Date>,
-) {
-    if suppressions.is_empty() && decisions.is_empty() {
+/// What may settle a finding.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Grounds<'a> {
+    /// Single findings, in crosscheck.toml.
+    pub suppressions: &'a [Suppression],
+    /// Subjects of rules, in crosscheck.toml.
+    pub exceptions: &'a [Exception],
+    /// Decisions of reviewers, in their file.
+    pub decisions: &'a [Decision],
+    /// The day for which they expire; without it that of the newest article, so that the same
+    /// input gives the same report on any day.
+    pub today: Option<Date>,
+}
+
+/// Marks the findings that are settled, and notes what settles nothing any more.
+pub fn settle(report: &mut Report, grounds: Grounds) {
+    let Grounds { suppressions, exceptions, decisions, today } = grounds;
+    if suppressions.is_empty() && exceptions.is_empty() && decisions.is_empty() {
         return;
     }
     let subjects: Vec<Subject> = View(report).findings().map(|it| subject(&it)).collect();
@@ -32,6 +41,7 @@ pub fn settle(
             suppression.map(by_suppression).or_else(|| by_review(review?))
         })
         .collect();
+    report.reviews = standings.reviews;
     let gone = suppressed.unmatched.into_iter().map(|suppression| {
         format!("{}: the suppressed finding is gone; its entry can go too", suppression.finding)
     });
@@ -39,7 +49,48 @@ pub fn settle(
         format!("{}: the suppression has expired; the finding is open again", suppression.finding)
     });
     report.notes.extend(gone.chain(over).chain(standings.notes));
-    report.reviews = standings.reviews;
+    for exception in exceptions.iter().filter(|exception| !exception.is_over(today)) {
+        except(report, exception, &ids);
+    }
+}
+
+/// Settles what an exception covers; what is confirmed, or what it says it keeps, stays open.
+fn except(report: &mut Report, exception: &Exception, ids: &[String]) {
+    let mut notes = Vec::new();
+    for (place, id) in ids.iter().enumerate() {
+        let finding = &report.findings[place];
+        let rule = &report.rules[usize::from(finding.rule)].id;
+        let covers = exception.covers(rule, &finding.subject);
+        let keeps = exception.keeps.contains(id);
+        let review = report.review(place).filter(|review| review.holds());
+        let confirmed =
+            review.is_some_and(|review| review.decision.ruling == Some(Ruling::Confirmed));
+        let named = || format!("exception on \"{}\" of {}", exception.subject, exception.rule);
+        match covers {
+            true if confirmed => {
+                notes.push(format!("{}: {id} is confirmed and stays open", named()));
+            }
+            true if keeps => {
+                notes.push(format!("{}: it covers {id}, which it has to keep", named()));
+            }
+            true if report.settled[place].is_none() => {
+                report.settled[place] = Some(by_exception(exception));
+            }
+            false if exception.hides.contains(id) => {
+                notes.push(format!("{}: it no longer covers {id}", named()));
+            }
+            true | false => {}
+        }
+    }
+    report.notes.extend(notes);
+}
+
+fn by_exception(exception: &Exception) -> Settled {
+    Settled {
+        reason: exception.reason.clone(),
+        author: exception.author.clone(),
+        expires: exception.expires,
+    }
 }
 
 fn subject(shown: &FindingView) -> Subject {

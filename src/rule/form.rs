@@ -217,6 +217,23 @@ impl Value for u32 {
     }
 }
 
+impl Value for u64 {
+    fn form() -> Form {
+        Form::Whole(0, u32::MAX)
+    }
+
+    fn read(value: &Spanned<DeValue>, faults: &mut Faults) -> Option<Self> {
+        let whole = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
+        if whole.is_none() {
+            refuse(value, &Self::form(), faults);
+        }
+        whole.map(Self::from)
+    }
+}
+
 impl Value for Moment {
     fn form() -> Form {
         Form::Moment

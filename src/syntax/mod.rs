@@ -18,8 +18,7 @@ pub mod tagger;
 pub mod weights;
 pub mod word;
 
-use crate::lexicon::Lexicon;
-use crate::model::{Arc, Relation, Text, Token, TokenKind};
+use crate::model::{Arc, Relation, Text, Token};
 use parser::Parser;
 use std::sync::OnceLock;
 use weights::Table;
@@ -55,17 +54,12 @@ pub struct Model {
 /// A token of a sentence that is not parsed.
 const UNPARSED: Arc = Arc { head: None, relation: Relation::Unclassified };
 
-/// Tags the sentences in which a figure can stand, in digits or in words.
-pub fn tag(source: &str, text: &mut Text, lexicon: &Lexicon) {
+/// Tags sentences, named by their places.
+pub fn tag(source: &str, text: &mut Text, sentences: impl Iterator<Item = usize>) {
     let model = Model::builtin();
-    for sentence in &text.sentences {
-        let tokens = &mut text.tokens[sentence.tokens.0 as usize..sentence.tokens.1 as usize];
-        let numeric = |token: &Token| {
-            token.kind == TokenKind::Number || lexicon.figure_starts.contains(&token.key)
-        };
-        if tokens.iter().any(numeric) {
-            model.tag(source, tokens);
-        }
+    for place in sentences {
+        let (first, end) = text.sentences[place].tokens;
+        model.tag(source, &mut text.tokens[first as usize..end as usize]);
     }
 }
 

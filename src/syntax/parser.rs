@@ -111,7 +111,9 @@ impl Parser {
         if state.stack().is_empty() {
             return Action::Shift;
         }
-        let mut scores = self.actions.narrow_scores(&feature::of_state(state, words));
+        let mut sum = self.actions.narrow_sum();
+        feature::each_of_state(state, words, |feature| sum.add(feature));
+        let mut scores = sum.scores();
         for action in Action::ALL {
             if !state.allows(action) {
                 // Below any sum: the least weight is 1.
@@ -122,8 +124,9 @@ impl Parser {
     }
 
     fn relation(&self, state: &State, words: &Words, head: usize, dependent: usize) -> u8 {
-        let scores = self.relations.scores(&feature::of_arc(state, words, head, dependent));
-        best(&scores[..RELATIONS.len()]) as u8
+        let mut sum = self.relations.sum();
+        feature::each_of_arc(state, words, (head, dependent), |feature| sum.add(feature));
+        best(&sum.scores()[..RELATIONS.len()]) as u8
     }
 }
 

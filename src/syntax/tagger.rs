@@ -114,7 +114,9 @@ impl Window {
 pub fn tag(weights: &Table<16>, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
     let mut window = Window::new(source, tokens, vocabulary);
     for place in 0..tokens.len() {
-        let class = best(&weights.scores(&window.features(source, tokens, vocabulary)));
+        let mut sum = weights.sum();
+        window.features(source, tokens, vocabulary).into_iter().for_each(|it| sum.add(it));
+        let class = best(&sum.scores());
         window.give(class);
         tokens[place].tag = TAGS[class];
     }

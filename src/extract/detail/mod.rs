@@ -10,7 +10,7 @@ mod answer;
 mod direction;
 mod name;
 
-use crate::extract::attribution::attribution;
+use crate::extract::attribution::Credits;
 use crate::extract::label::surround;
 use crate::extract::status::{polarity, status};
 use crate::lexicon::Lexicon;
@@ -21,11 +21,20 @@ use std::ops::Range;
 const MAX_AROUND: usize = 6;
 
 /// The details of a document; sentences are numbered within `text`.
-pub fn details(source: &str, text: &Text, document: DocumentId, lexicon: &Lexicon) -> Vec<Claim> {
+pub fn details(
+    source: &str,
+    text: &Text,
+    document: DocumentId,
+    credits: &Credits,
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
     let mut found = name::names(source, text, lexicon);
     found.extend(direction::directions(source, text, lexicon));
     found.extend(answer::answers(source, text, lexicon));
-    found.into_iter().map(|mention| claim(source, text, document, &mention, lexicon)).collect()
+    found
+        .into_iter()
+        .map(|mention| claim(source, text, document, &mention, credits, lexicon))
+        .collect()
 }
 
 /// A detail and the tokens of its sentence that state it.
@@ -40,6 +49,7 @@ fn claim(
     text: &Text,
     document: DocumentId,
     mention: &Mention,
+    credits: &Credits,
     lexicon: &Lexicon,
 ) -> Claim {
     let tokens = text.tokens_of(&text.sentences[mention.sentence]);
@@ -55,7 +65,7 @@ fn claim(
         slot,
         status: status(tokens, start, lexicon).0,
         polarity: polarity(tokens, start, lexicon),
-        attribution: attribution(source, text, mention.sentence, span, lexicon),
+        attribution: credits.attribution(mention.sentence, span),
         lede: false,
     }
 }
@@ -70,7 +80,8 @@ mod tests {
     fn check(text: &str, aspect: fn(Aspect) -> bool, expected: &[&str]) {
         let lexicon = Lexicon::builtin();
         let passage = segment::passage(text, lexicon);
-        let claims = details(text, &passage, DocumentId(0), lexicon);
+        let credits = Credits::new(text, &passage, lexicon);
+        let claims = details(text, &passage, DocumentId(0), &credits, lexicon);
         let found: Vec<_> = claims
             .iter()
             .filter(

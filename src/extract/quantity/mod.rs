@@ -149,6 +149,11 @@ pub struct Reading {
     pub country: Option<[u8; 2]>,
 }
 
+/// Whether a sentence may hold a figure, as its words tell while it is not tagged.
+pub fn may_hold(source: &str, tokens: &[Token], reading: &Reading, lexicon: &Lexicon) -> bool {
+    !scan::items(&view::View { source, tokens, lexicon }, reading).is_empty()
+}
+
 /// Appends the figures of one sentence to `found`, in order of the text.
 pub fn figures(
     source: &str,

@@ -26,8 +26,8 @@ impl Surroundings<'_> {
         if self.arcs.is_empty() {
             return (0..self.tokens.len()).map(line).collect();
         }
-        let climb = self.climb(anchor);
-        (0..self.tokens.len()).map(|token| self.steps(&climb, token) + line(token) / FADE).collect()
+        let steps = self.steps(&self.climb(anchor));
+        steps.into_iter().enumerate().map(|(token, way)| way + line(token) / FADE).collect()
     }
 
     /// The verb that governs a figure: the nearest above it in the parse.
@@ -75,22 +75,33 @@ impl Surroundings<'_> {
         }
     }
 
-    /// The way through the parse between the foot of `climb` and a token.
-    fn steps(&self, climb: &[(usize, u32)], token: usize) -> u32 {
-        let (mut at, mut way, mut taken) = (token, 0, 0);
-        loop {
-            if let Some((_, above)) = climb.iter().find(|(above, _)| *above == at) {
-                return way + above;
-            }
-            match self.arcs[at].head {
-                Some(head) if taken < self.tokens.len() => {
-                    way += self.step(at);
-                    at = head as usize;
-                }
-                _ => return way + climb.last().map_or(0, |(_, top)| *top),
-            }
-            taken += 1;
+    /// The way through the parse between the foot of `climb` and each token.
+    fn steps(&self, climb: &[(usize, u32)]) -> Vec<u32> {
+        let mut ways: Vec<Option<u32>> = vec![None; self.tokens.len()];
+        for &(token, way) in climb {
+            ways[token].get_or_insert(way);
         }
+        let top = climb.last().map_or(0, |(_, top)| *top);
+        let mut below = Vec::new();
+        for token in 0..self.tokens.len() {
+            // Up to the first token whose way is known, and down again.
+            let mut at = token;
+            while ways[at].is_none() && below.len() < self.tokens.len() {
+                below.push(at);
+                match self.arcs[at].head {
+                    Some(head) => at = head as usize,
+                    None => ways[at] = Some(top),
+                }
+            }
+            let mut way = ways[at].unwrap_or(top);
+            while let Some(at) = below.pop() {
+                if ways[at].is_none() {
+                    way += self.step(at);
+                    ways[at] = Some(way);
+                }
+            }
+        }
+        ways.into_iter().map(|way| way.unwrap_or(top)).collect()
     }
 
     /// Tokens and tolls between a figure and a token, more with another figure between.

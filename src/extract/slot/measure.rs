@@ -8,19 +8,28 @@ use crate::model::Term;
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
 
+/// The words of a sentence that can name a measure.
+pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> {
+    let measures = &around.lexicon.measures;
+    (0..around.tokens.len())
+        .flat_map(|at| {
+            let next = around.stems.get(at + 1).copied();
+            measures.named(around.stems[at], next).map(move |measure| (at, measure))
+        })
+        .collect()
+}
+
 /// The measure of a figure, and the word that names it.
 pub(super) fn measure<'a>(
     around: &Surroundings<'a>,
     figure: &Figure,
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
-    let measures = &around.lexicon.measures;
-    (0..around.tokens.len())
-        .filter(|at| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
-        .flat_map(|at| {
-            let next = around.stems.get(at + 1).copied();
-            measures.named(around.stems[at], next).map(move |measure| (at, measure))
-        })
+    around
+        .measures
+        .iter()
+        .copied()
+        .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
         .filter(|(at, measure)| {
             measure.kinds.contains(&figure.quantity.kind)
                 && (!measure.after || *at >= figure.tokens.1 as usize)

@@ -14,7 +14,7 @@ mod place;
 mod when;
 
 use crate::extract::quantity::Figure;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Measure};
 use crate::model::{Arc, Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind};
 use place::Mention;
 
@@ -35,6 +35,9 @@ pub struct Surroundings<'a> {
     position: Vec<u32>,
     places: Vec<Mention>,
     names: Vec<names::Name>,
+    measures: Vec<(usize, &'a Measure)>,
+    /// The telling words that are neither figure nor name.
+    telling: Vec<usize>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -70,9 +73,13 @@ impl<'a> Surroundings<'a> {
             position,
             places: Vec::new(),
             names: Vec::new(),
+            measures: Vec::new(),
+            telling: Vec::new(),
         };
         surroundings.places = place::mentions(&surroundings);
         surroundings.names = names::names(&surroundings);
+        surroundings.measures = measure::named(&surroundings);
+        surroundings.telling = surroundings.telling();
         surroundings
     }
 
@@ -119,14 +126,17 @@ impl<'a> Surroundings<'a> {
             .collect()
     }
 
-    /// The telling words of the sentence that are neither figure nor name, nearest first.
-    fn context(&self, near: &[u32]) -> Vec<Term> {
-        let mut found: Vec<(u32, usize)> = (0..self.tokens.len())
+    fn telling(&self) -> Vec<usize> {
+        (0..self.tokens.len())
             .filter(|&at| self.tokens[at].kind == TokenKind::Word && !self.in_figure(at))
             .filter(|&at| self.lexicon.words.weight(self.stems[at]) > 0.0)
             .filter(|&at| !self.names.iter().any(|name| name.tokens.contains(&at)))
-            .map(|at| (near[at], at))
-            .collect();
+            .collect()
+    }
+
+    /// The telling words of the sentence, nearest first.
+    fn context(&self, near: &[u32]) -> Vec<Term> {
+        let mut found: Vec<(u32, usize)> = self.telling.iter().map(|&at| (near[at], at)).collect();
         found.sort_unstable();
         let mut context: Vec<Term> = Vec::new();
         for (_, at) in found {

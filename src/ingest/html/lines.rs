@@ -4,6 +4,7 @@
 //! inline elements join, so that "100<b>,000</b>" is one number; cells of a
 //! table are parted by a tab.
 
+use crate::lexicon::Furniture;
 use crate::model::{Block, BlockKind, Span};
 use dom_query::{Document, NodeRef};
 
@@ -49,6 +50,41 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
+/// Takes out the parts of a page whose names say that they are no part of the article.
+///
+/// Names are those that its makers gave to elements for style sheets: a part that holds the headline
+/// or much of the running text is kept, whatever it is called.
+pub fn remove_parts(page: &Document, furniture: &Furniture) {
+    let prose = |node: &NodeRef| -> usize {
+        let paragraphs = node.find(&["p"]);
+        paragraphs
+            .iter()
+            .map(|it| it.text().len())
+            .filter(|length| *length >= MIN_PROSE_BYTES)
+            .sum()
+    };
+    /// Shorter paragraphs are teasers and labels.
+    const MIN_PROSE_BYTES: usize = 80;
+    let Some(body) = page.body() else {
+        return;
+    };
+    let all = prose(&body);
+    for node in page.select("[class], [id]").nodes() {
+        let named = ["class", "id"].iter().filter_map(|key| node.attr(key));
+        let names = named.map(|names| names.to_string()).collect::<Vec<_>>().join(" ");
+        if !furniture.is_part(&names) {
+            continue;
+        }
+        let whole = node.node_name().is_none_or(|name| {
+            matches!(&*name, "html" | "body" | "main" | "article" | "h1" | "p" | "a" | "span")
+        });
+        let heads = || !node.find(&["h1"]).is_empty() || !node.find(&["article"]).is_empty();
+        if !whole && !heads() && prose(node) * 4 <= all {
+            node.remove_from_parent();
+        }
+    }
+}
+
 /// Takes out what a reader of the page does not see.
 pub fn remove_unseen(page: &Document) {
     page.select(UNSEEN).remove();
@@ -67,7 +103,7 @@ pub fn remove_unseen(page: &Document) {
     }
 }
 
-/// The text below an element, and its captions.
+/// The text below an element; its captions, and lines that only link elsewhere.
 pub fn text(root: &NodeRef) -> (String, Vec<Block>) {
     let mut writer = Writer::default();
     let mut node = root.first_child();
@@ -104,6 +140,7 @@ fn enter(node: &NodeRef, writer: &mut Writer) {
         return;
     };
     match &*name {
+        "a" if node.has_attr("href") => writer.link_depth += 1,
         "br" => writer.wish("\n"),
         "td" | "th" => writer.wish("\t"),
         "figcaption" => {
@@ -119,8 +156,10 @@ fn leave(node: &NodeRef, writer: &mut Writer) {
     let Some(name) = node.node_name() else {
         return;
     };
-    if &*name == "figcaption" {
-        writer.end_caption();
+    match &*name {
+        "figcaption" => writer.end_caption(),
+        "a" => writer.link_depth = writer.link_depth.saturating_sub(1),
+        _ => {}
     }
     if BLOCKS.contains(&&*name) {
         writer.wish(gap(&name));
@@ -132,6 +171,15 @@ fn gap(name: &str) -> &'static str {
     if matches!(name, "li" | "tr" | "dt" | "dd") { "\n" } else { "\n\n" }
 }
 
+/// Characters that a reader of the page does not see: "100,&shy;000" is one number to the eye.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}'
+        )
+}
+
 /// Text in the making: white space is wished for, and written before the next word.
 #[derive(Default)]
 struct Writer {
@@ -139,6 +187,11 @@ struct Writer {
     wish: &'static str,
     captions: Vec<Block>,
     caption_from: Option<usize>,
+    link_depth: usize,
+    /// Where the line begins that is written, and its bytes inside links.
+    line_from: usize,
+    linked: usize,
+    links: Vec<Block>,
 }
 
 impl Writer {
@@ -163,10 +216,21 @@ impl Writer {
             let word = part.trim_end_matches(is_blank);
             if !word.is_empty() {
                 if !self.text.is_empty() {
+                    let ends = self.wish.starts_with('\n');
+                    if ends {
+                        self.end_line();
+                    }
                     self.text.push_str(self.wish);
+                    if ends {
+                        self.line_from = self.text.len();
+                    }
                 }
                 self.wish = "";
-                self.text.extend(word.chars().filter(|c| !c.is_control()));
+                let from = self.text.len();
+                self.text.extend(word.chars().filter(|c| !is_unseen(*c)));
+                if self.link_depth > 0 {
+                    self.linked += self.text.len() - from;
+                }
             }
             if word.len() < part.len() {
                 self.wish(" ");
@@ -186,8 +250,29 @@ impl Writer {
         }
     }
 
-    fn finish(self) -> (String, Vec<Block>) {
-        (self.text, self.captions)
+    /// Ends a line; one that is all link and no sentence leads away from the article.
+    fn end_line(&mut self) {
+        /// Bytes of a line outside its link: a bullet, a bracket with what kind of piece it is.
+        const MAX_UNLINKED_SHARE: usize = 5;
+        let line = &self.text[self.line_from..];
+        let letters = line.split_whitespace().map(str::len).sum::<usize>();
+        let stops = line.trim_end_matches(['"', '”', '’', ')', '…']).ends_with(['.', '!', '?']);
+        let leads_away = self.linked * MAX_UNLINKED_SHARE >= letters * (MAX_UNLINKED_SHARE - 1);
+        let captioned = self.caption_from.is_some()
+            || self.captions.last().is_some_and(|last| last.span.end as usize > self.line_from);
+        if letters > 0 && leads_away && self.linked > 0 && !stops && !captioned {
+            let span = Span::new(self.line_from, self.text.len());
+            self.links.push(Block { kind: BlockKind::Boilerplate, span });
+        }
+        self.linked = 0;
+    }
+
+    fn finish(mut self) -> (String, Vec<Block>) {
+        self.end_line();
+        let mut marked = self.captions;
+        marked.extend(self.links);
+        marked.sort_unstable_by_key(|block| block.span.start);
+        (self.text, marked)
     }
 }
 
@@ -207,6 +292,7 @@ mod tests {
     #[test]
     fn blocks_part_and_inline_elements_join() {
         check("<p>100<b>,000</b> troops</p><p>More<br>text</p>", "100,000 troops\n\nMore\ntext");
+        check("<p>175&shy;,000 &#8203;troops</p>", "175,000 troops");
         check("<div>a <i> b</i>\n c</div>", "a b c");
         check("<ul><li>one<li>two</ul>", "one\ntwo");
         check("<table><tr><td>100,000<td>US<tr><td>5<td>UK</table>", "100,000\tUS\n5\tUK");

@@ -12,13 +12,10 @@ mod stated;
 mod tame;
 
 use super::article::Article;
-use super::{Reader, Source, decode};
-use crate::error::Problem;
-use crate::lexicon::Lexicon;
-use crate::model::{Block, Document, OriginMap};
+use super::{Context, Reader, Source, Table, decode};
+use crate::error::{Problem, Reason};
+use crate::model::{Block, OriginMap};
 use dom_smoothie::{Config, Readability};
-use encoding_rs::Encoding;
-use std::borrow::Cow;
 use std::path::Path;
 
 /// Reads web pages.
@@ -42,61 +39,66 @@ impl Reader for Html {
         }
     }
 
-    fn read(&self, source: Source<'_>, lexicon: &Lexicon) -> (Vec<Document>, Vec<Problem>) {
+    fn read(&self, source: Source<'_>, context: &Context<'_>) -> Table {
         let mut problems = Vec::new();
-        let markup = match markup(source.bytes) {
-            Ok((markup, fault)) => {
-                let place = |(what, place)| Problem::new(source.path, what).at(place);
-                problems.extend(fault.map(place));
-                markup
+        let markup = match decode::declared(source.bytes, b"charset=", source.charset) {
+            Ok(decoded) => {
+                problems.extend(decoded.fault.map(|fault| fault.problem(source.path)));
+                decoded.text
             }
-            Err(what) => return (Vec::new(), vec![Problem::new(source.path, what)]),
+            Err(what) => {
+                return (Vec::new(), vec![Problem::lost(Reason::Encoding, source.path, what)]);
+            }
         };
-        let (markup, cut) = tame::tame(&markup);
+        let (markup, cut) = tame::tame(&markup, context.limits);
         if cut > 0 {
             let what = format!("{cut} tags nested too deep are dropped, their text is kept");
-            problems.push(Problem::new(source.path, what));
+            problems.push(Problem::mended(Reason::Limit, source.path, what));
         }
         let page = dom_query::Document::from(&*markup);
-        let stated = stated::read(&page, lexicon);
+        let stated = stated::read(&page, context.lexicon);
         lines::remove_unseen(&page);
+        lines::remove_parts(&page, &context.lexicon.furniture);
         let (text, marked) = main_text(page);
         let mut article = Article {
             path: source.path.to_owned(),
             text,
             marked,
+            made: true,
             origin_map: OriginMap::Derived,
+            url: stated.url.or_else(|| source.url.map(str::to_owned)),
             ..stated
         };
         article.lead_with_title();
-        let document = article.document(lexicon, &mut problems);
+        let document = article.document(context, &mut problems);
         (document.into_iter().collect(), problems)
     }
 }
 
-/// What was mended in the bytes, and where.
-type Fault = Option<(String, String)>;
-
-/// The page as text: by its byte order mark, as UTF-8, or as the encoding it declares.
-fn markup(bytes: &[u8]) -> Result<(Cow<'_, str>, Fault), String> {
-    /// A declaration further down is not looked for by browsers either.
-    const DECLARED_WITHIN: usize = 1024;
-    let unmarked = Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err();
-    if unmarked && !decode::is_binary(bytes) {
-        let head = bytes[..bytes.len().min(DECLARED_WITHIN)].to_ascii_lowercase();
-        let label = memchr::memmem::find(&head, b"charset=").map(|at| &head[at + 8..]);
-        let label = label.map(|label| label.strip_prefix(b"\"").unwrap_or(label));
-        let end = |label: &[u8]| {
-            label.iter().position(|b| !(b.is_ascii_alphanumeric() || *b == b'-' || *b == b'_'))
-        };
-        let label = label.map(|label| &label[..end(label).unwrap_or(label.len())]);
-        let declared = label.and_then(Encoding::for_label).filter(|it| *it != encoding_rs::UTF_8);
-        if let Some(encoding) = declared {
-            return Ok((encoding.decode(bytes).0, None));
-        }
+/// The text of a piece of markup, and the captions in it; text without markup stays as it is.
+pub fn fragment(markup: &str, context: &Context<'_>) -> (String, Vec<Block>) {
+    let tag = |at: usize| {
+        let next = markup[at + 1..].bytes().next().unwrap_or(b' ');
+        next.is_ascii_alphabetic() || matches!(next, b'/' | b'!')
+    };
+    let marked_up = memchr::memchr_iter(b'<', markup.as_bytes()).any(tag);
+    if !marked_up && !markup.contains('&') {
+        return (markup.trim().to_owned(), Vec::new());
     }
-    let decoded = decode::decode(bytes)?;
-    Ok((decoded.text, decoded.fault))
+    let (markup, _) = tame::tame(markup, context.limits);
+    let page = dom_query::Document::from(&*markup);
+    lines::remove_unseen(&page);
+    page.body().map(|body| lines::text(&body)).unwrap_or_default()
+}
+
+/// Whether HTML has a character of this name.
+pub fn knows_reference(name: &str) -> bool {
+    let letters = (2..=32).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    letters && {
+        let reference = format!("&{name};");
+        let read = dom_query::Document::from(&*reference).text();
+        *read != *reference
+    }
 }
 
 /// The lines of the article and the captions among them; of the whole page where no article is found.

@@ -48,7 +48,7 @@ pub fn read(page: &Document, lexicon: &Lexicon) -> Article {
         );
     }
     Article {
-        title: title.map(|title| without_site(&title, outlet.as_deref(), lexicon)),
+        title: title.map(|title| without_site(&plain(&title), outlet.as_deref(), lexicon)),
         outlet,
         published,
         updated: key("dateModified")
@@ -57,6 +57,14 @@ pub fn read(page: &Document, lexicon: &Lexicon) -> Article {
         credits,
         ..Article::default()
     }
+}
+
+/// A headline without references to characters: data for machines often escapes them twice.
+fn plain(title: &str) -> String {
+    if !title.contains('&') || !title.contains(';') {
+        return title.to_owned();
+    }
+    Document::from(title).text().to_string()
 }
 
 /// The headline without " - Alpha Daily" at its end.

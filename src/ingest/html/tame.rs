@@ -4,7 +4,7 @@
 //! nested elements take most of a minute. Start tags beyond the bound are
 //! dropped; the text between them stays, parted by a line break.
 
-use crate::ingest::limit::{MAX_FORMATTING, MAX_NESTING};
+use crate::ingest::limit::Limits;
 use std::borrow::Cow;
 
 /// Elements that have no end tag, and those whose end tag is implied and that therefore do not nest.
@@ -24,7 +24,9 @@ const RAW: &[&str] =
     &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
 /// The page with at most so many open elements at once, and the count of tags dropped.
-pub fn tame(markup: &str) -> (Cow<'_, str>, usize) {
+pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
+    let bound = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
+    let (most_open, most_formatting) = (bound(limits.html_depth), bound(limits.html_formatting));
     let bytes = markup.as_bytes();
     let (mut kept, mut copied, mut cut) = (String::new(), 0, 0);
     let mut open: Vec<&str> = Vec::new();
@@ -71,7 +73,7 @@ pub fn tame(markup: &str) -> (Cow<'_, str>, usize) {
             continue;
         }
         let full =
-            if is(FORMATTING) { formatting >= MAX_FORMATTING } else { open.len() >= MAX_NESTING };
+            if is(FORMATTING) { formatting >= most_formatting } else { open.len() >= most_open };
         if full {
             kept.push_str(&markup[copied..start]);
             kept.push_str(if is(FORMATTING) { "" } else { "<br>" });
@@ -134,7 +136,7 @@ mod tests {
 
     #[track_caller]
     fn check(markup: &str, cut: usize) {
-        let (tamed, count) = tame(markup);
+        let (tamed, count) = tame(markup, &Limits::default());
         assert_eq!(count, cut);
         assert_eq!(cut == 0, tamed == markup);
         assert!(tamed.contains("text"));
@@ -150,8 +152,8 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_cut() {
-        check(&format!("{}text", "<div>".repeat(100_000)), 100_000 - MAX_NESTING);
-        check(&format!("{}text", "<b></div>".repeat(600)), 600 - MAX_FORMATTING);
-        check(&format!("{}text", "<div></b></x>".repeat(600)), 600 - MAX_NESTING);
+        check(&format!("{}text", "<div>".repeat(100_000)), 99_800);
+        check(&format!("{}text", "<b></div>".repeat(600)), 580);
+        check(&format!("{}text", "<div></b></x>".repeat(600)), 400);
     }
 }

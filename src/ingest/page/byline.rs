@@ -45,10 +45,17 @@ enum Label {
 fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
     /// Words of the longest lines of dates, with weekdays, zones and two labels.
     const MAX_DATE_WORDS: usize = 24;
-    let digits = line.text.bytes().any(|byte| byte.is_ascii_digit());
+    // Most lines are prose without a digit: nothing else is looked for there.
+    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    // Nor in a paragraph: what has more words is a menu or holds more than dates.
+    if line.words > MAX_DATE_WORDS && !line.is_menu() {
+        return false;
+    }
     let labelled = labels(&line.key, furniture);
     let menu = labelled.first() == Some(&(0, Label::Published)) && line.is_menu();
-    if !digits || !menu && (line.words > MAX_DATE_WORDS || !only_dates(&line.key, furniture)) {
+    if !menu && (line.words > MAX_DATE_WORDS || !only_dates(&line.key, furniture)) {
         return false;
     }
     let mut bounds: Vec<(usize, Option<Label>)> =
@@ -99,7 +106,7 @@ fn labels(key: &str, furniture: &Furniture) -> Vec<(usize, Label)> {
 }
 
 /// Whether all words of a line are numbers, names of days and months, zones and labels.
-fn only_dates(key: &str, furniture: &Furniture) -> bool {
+pub fn only_dates(key: &str, furniture: &Furniture) -> bool {
     let mut rest = key.to_owned();
     for label in furniture.updated_labels.iter().chain(&furniture.published_labels) {
         rest = rest.replace(label.as_str(), " ");
@@ -113,7 +120,9 @@ fn only_dates(key: &str, furniture: &Furniture) -> bool {
 fn is_byline(line: &Line, lexicon: &Lexicon) -> bool {
     const MAX_BYLINE_WORDS: usize = 14;
     let text = line.text.trim();
-    if lexicon.outlets.is_agency(text.trim_matches(['(', ')', '.', ' '])) {
+    if line.words <= MAX_BYLINE_WORDS
+        && lexicon.outlets.is_agency(text.trim_matches(['(', ')', '.', ' ']))
+    {
         return true;
     }
     let by = ["By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by));
@@ -211,7 +220,7 @@ fn copyright(text: &str, lexicon: &Lexicon) -> Option<String> {
     let owner = text[place..].trim_start_matches(|c: char| !c.is_alphabetic());
     let end = owner.find([',', '|', '•', ')', '(', ';']).unwrap_or(owner.len());
     let owner = owner[..end].split(". ").next().unwrap_or_default();
-    lexicon.outlets.publisher_name(lexicon.outlets.without_company_form(owner))
+    lexicon.outlets.of_owner(owner)
 }
 
 /// "The Jerusalem Post Customer Service Center can be contacted …".

@@ -1,7 +1,7 @@
 //! The kind of each line: by its own words, by its place, by its neighbours.
 
 use super::line::Line;
-use super::{Page, glue};
+use super::{Page, byline, glue};
 use crate::ingest::article::one_line;
 use crate::lexicon::{Furniture, Lexicon};
 use crate::model::BlockKind::{self, Boilerplate, Caption, Headline};
@@ -42,6 +42,7 @@ fn own_kind(line: &Line, furniture: &Furniture) -> Option<BlockKind> {
         || is_address(line)
         || line.is_menu()
         || is_trail(line, furniture)
+        || is_date(line, furniture)
     {
         return Some(Boilerplate);
     }
@@ -54,6 +55,19 @@ fn is_address(line: &Line) -> bool {
         word.contains('@') || word.starts_with("www.") || word.starts_with("http") || word == "or"
     };
     line.words <= 4 && line.text.split_whitespace().all(is_one)
+}
+
+/// A full date alone, as pages print it between their parts: "Wed, June 14 2017".
+fn is_date(line: &Line, furniture: &Furniture) -> bool {
+    const MAX_DATE_WORDS: usize = 8;
+    let year = |number: &str| number.len() == 4 && number.starts_with(['1', '2']);
+    let dated = line.key.split(|c: char| !c.is_ascii_digit()).any(year);
+    let named = line.key.bytes().any(|byte| byte.is_ascii_alphabetic());
+    line.words <= MAX_DATE_WORDS
+        && !line.stops
+        && dated
+        && named
+        && byline::only_dates(&line.key, furniture)
 }
 
 /// The way to the page from the front page: "News / Russia", "Home › World › Europe".
@@ -124,10 +138,14 @@ fn is_deck(lines: &[Line], kinds: &[Option<BlockKind>], at: usize) -> bool {
     line.words <= MAX_DECK_WORDS && more && (above_byline || above_text)
 }
 
-/// Judges the lines that only their neighbours explain.
-pub fn by_neighbours(lines: &[Line], kinds: &mut [Option<BlockKind>], lexicon: &Lexicon) {
+/// Judges the lines that their neighbours explain beyond doubt: twins of captions, lists below a heading.
+pub fn by_headings(lines: &[Line], kinds: &mut [Option<BlockKind>], lexicon: &Lexicon) {
     twins(lines, kinds);
     zones(lines, kinds, &lexicon.furniture);
+}
+
+/// Judges the lines that look like menus and the end of a page; lists of an article may look so too.
+pub fn by_looks(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     menus(lines, kinds);
     tail(lines, kinds);
 }
@@ -156,12 +174,16 @@ fn twins(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
 }
 
 /// Below "Most Read" and its like, until two lines of running text follow each other.
+///
+/// A list above the article ends at its first paragraph, which may be the only one.
 fn zones(lines: &[Line], kinds: &mut [Option<BlockKind>], furniture: &Furniture) {
-    let mut inside = false;
+    let (mut inside, mut begun) = (false, false);
     for at in 0..lines.len() {
+        let prose = kinds[at].is_none() && lines[at].is_prose() && lines[at].stops;
+        begun |= prose && !inside;
         if furniture.is_zone(&lines[at].key) {
             inside = true;
-        } else if inside && returns(lines, kinds, at) {
+        } else if inside && (returns(lines, kinds, at) || prose && !begun && lines[at].after_gap) {
             inside = false;
         }
         if inside && matches!(kinds[at], None | Some(Caption)) {
@@ -208,11 +230,23 @@ fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
         }
         return;
     };
+    let mut wrapped_until = 0;
     for at in last + 1..lines.len() {
         let line = &lines[at];
+        wrapped_until = wrapped_until.max(wrapped_end(lines, at));
+        if at <= wrapped_until && wrapped_until > 0 {
+            continue;
+        }
         let announces = line.text.ends_with(':');
         if kinds[at].is_none() && !line.stops && !announces && line.words <= MAX_TAIL_WORDS {
             kinds[at] = Some(Boilerplate);
         }
     }
+}
+
+/// The last line of a sentence that is wrapped over short lines from `at` on; 0 where it is none.
+fn wrapped_end(lines: &[Line], at: usize) -> usize {
+    let goes_on = |next: &&Line| !next.after_gap && next.text.starts_with(char::is_lowercase);
+    let end = at + lines[at + 1..].iter().take_while(goes_on).count();
+    if end > at && lines[end].stops { end } else { 0 }
 }

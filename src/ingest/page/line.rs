@@ -19,6 +19,8 @@ pub struct Line<'t> {
     pub words: usize,
     /// Words that begin with a capital letter or a digit.
     pub capitals: usize,
+    /// Words that are numbers.
+    pub numbers: usize,
     /// Words in lower case, and words that only join others.
     pub joining: usize,
     /// Whether it ends like a sentence.
@@ -30,7 +32,8 @@ pub struct Line<'t> {
 impl Line<'_> {
     /// Whether it reads like running text: long enough, and either ended or well joined.
     pub fn is_prose(&self) -> bool {
-        let joined = self.joining * 2 >= self.words;
+        // Figures neither join nor part words: "See table 4, pp. 6-7".
+        let joined = self.joining * 2 >= self.words - self.numbers;
         self.words >= 8 && self.stops && joined || self.words >= 16 && joined
     }
 
@@ -88,7 +91,7 @@ fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -
     } else {
         String::new()
     };
-    let (mut words, mut capitals, mut joining) = (0, 0, 0);
+    let (mut words, mut capitals, mut numbers, mut joining) = (0, 0, 0, 0);
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let Some(first) = word.chars().next() else {
@@ -97,13 +100,14 @@ fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -
         words += 1;
         let is_capital = first.is_uppercase();
         capitals += usize::from(is_capital || first.is_numeric());
+        numbers += usize::from(first.is_numeric());
         let joins = first.is_lowercase()
             || is_capital && word.len() <= 7 && furniture.is_function_word(&word.to_lowercase());
         joining += usize::from(joins);
     }
     let closers = ['"', '”', '\'', '’', ')', ']', ' ', '»'];
     let stops = text.trim_end_matches(closers).ends_with(['.', '!', '?', '…']);
-    Line { span, text, key, words, capitals, joining, stops, after_gap }
+    Line { span, text, key, words, capitals, numbers, joining, stops, after_gap }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod line;
 use crate::lexicon::Lexicon;
 use crate::model::{Block, BlockKind, Moment, Span};
 use line::Line;
+use std::collections::BTreeSet;
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
@@ -33,6 +34,59 @@ pub struct Page {
     pub updated: Option<Moment>,
     /// Bylines and agencies.
     pub credits: Vec<String>,
+    /// Lines that are furniture beyond doubt, in order.
+    furniture: Vec<Span>,
+}
+
+impl Page {
+    /// The text without its furniture, and without lines that stand there twice; the blocks then fit it.
+    ///
+    /// A text that would be gone stays as it is.
+    pub fn without_furniture(&mut self, text: &str) -> String {
+        /// Shorter lines may well stand twice: a question asked again, an entry of two lists.
+        const MIN_REPEATED_WORDS: usize = 15;
+        let mut seen = BTreeSet::new();
+        let mut made = String::with_capacity(text.len());
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut end = 0;
+        for block in &self.blocks {
+            let from = block.span.start as usize;
+            let mut gap = &text[end..from];
+            end = block.span.end as usize;
+            for line in block.span.of(text).split_inclusive('\n') {
+                let start = from + (line.as_ptr() as usize - text[from..].as_ptr() as usize);
+                let words = line.trim();
+                let long = words.split_whitespace().nth(MIN_REPEATED_WORDS - 1).is_some();
+                if words.is_empty() || self.is_furniture(start) || long && !seen.insert(words) {
+                    gap = "\n\n";
+                    continue;
+                }
+                if !made.is_empty() {
+                    let near = gap.contains('\n') && !gap.contains("\n\n");
+                    made.push_str(if near { "\n" } else { "\n\n" });
+                }
+                let start = made.len();
+                made.push_str(words);
+                let span = Span::new(start, made.len());
+                match blocks.last_mut() {
+                    Some(last) if last.kind == block.kind => last.span = last.span.join(span),
+                    _ => blocks.push(Block { kind: block.kind, span }),
+                }
+                gap = "\n";
+            }
+        }
+        if blocks.is_empty() {
+            return text.to_owned();
+        }
+        self.blocks = blocks;
+        made
+    }
+
+    /// Whether a line that begins here, or the piece of one, is furniture beyond doubt.
+    fn is_furniture(&self, start: usize) -> bool {
+        let next = self.furniture.partition_point(|span| span.end as usize <= start);
+        self.furniture.get(next).is_some_and(|span| span.start as usize <= start)
+    }
 }
 
 /// Marks the blocks of a text; `title` and `marked` are what the format already says.
@@ -44,7 +98,11 @@ pub fn mark(text: &str, title: Option<&str>, marked: &[Block], lexicon: &Lexicon
     byline::read(&lines, &mut kinds, &mut page, lexicon);
     kind::by_words(&lines, &mut kinds, lexicon);
     kind::headline(&lines, &mut kinds, title, &mut page, lexicon);
-    kind::by_neighbours(&lines, &mut kinds, lexicon);
+    kind::by_headings(&lines, &mut kinds, lexicon);
+    let furniture =
+        lines.iter().zip(&kinds).filter(|(_, kind)| **kind == Some(BlockKind::Boilerplate));
+    page.furniture = furniture.map(|(line, _)| line.span).collect();
+    kind::by_looks(&lines, &mut kinds);
     page.outlet = byline::outlet(&lines, &kinds, &mut page.title, lexicon);
     page.blocks = blocks(&lines, &kinds, lexicon);
     page

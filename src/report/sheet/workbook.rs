@@ -7,7 +7,7 @@
 //!
 //! Colours are conditional formats: they follow a verdict while it is chosen.
 
-use super::cell::{Column, Row, Written};
+use super::cell::{Cell, Column, Row, Written};
 use super::{claims, findings, guide};
 use crate::model::{ClaimId, Ruling, Severity};
 use crate::report::{Report, Word, Writer};
@@ -45,6 +45,15 @@ const MAX_ROWS: usize = 1_048_575;
 
 /// The columns a reviewer fills in; they keep what is typed.
 const OWN: [&str; 5] = ["verdict", "notes", "reviewer", "reviewed", "expires"];
+
+/// Height of a line in the default font.
+const LINE_POINTS: f64 = 15.0;
+
+/// Lines that a row is high at most; what is longer is read in its cell.
+const MAX_LINES: usize = 8;
+
+/// Pages that a table is printed across; on one its letters would be dust.
+const PRINTED_ACROSS: u16 = 4;
 
 /// Columns that stay in sight while the quotations are read.
 const FROZEN: u16 = 3;
@@ -99,7 +108,9 @@ fn fill<'a>(
     }
     let mut last = 0;
     for (line, row) in (1..).zip(rows.take(MAX_ROWS)) {
+        let mut lines = 1;
         for ((place, column), cell) in (0..).zip(columns).zip(row) {
+            lines = lines.max(wrapped(&cell, column.width));
             let format = if OWN.contains(&column.name) { &own } else { &read };
             match cell.written() {
                 Written::Empty => sheet.write_blank(line, place, format)?,
@@ -111,13 +122,28 @@ fn fill<'a>(
                 }
             };
         }
+        sheet.set_row_height(line, LINE_POINTS * f64::from(lines))?;
         last = line;
     }
     let columns = columns.len() as u16 - 1;
     sheet.autofilter(0, 0, last, columns)?;
     sheet.set_freeze_panes(1, 0)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_print_fit_to_pages(PRINTED_ACROSS, 0);
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
     Ok(last)
+}
+
+/// About how many lines a cell takes. Spreadsheets do not agree on whether they find the height of a
+/// row of wrapped text themselves when they open a file; where they do not, lines overlap.
+fn wrapped(cell: &Cell, width: u16) -> u16 {
+    match cell.written() {
+        Written::Empty | Written::Number(_) | Written::Bare(_) => 1,
+        Written::Text(text) => {
+            // Words that do not fit leave the end of their line empty.
+            let across = usize::from(width) * 9 / 10;
+            text.chars().count().div_ceil(across.max(1)).min(MAX_LINES) as u16
+        }
+    }
 }
 
 /// What makes the table of findings a form: the list of verdicts, and colours.

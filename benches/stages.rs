@@ -1,0 +1,260 @@
+//! What each stage costs an article, beside the cost of splitting its text at white space.
+//!
+//! `cargo bench --profile perf --bench stages -- [ARTICLES]` writes a made-up corpus, the same on
+//! every run, and takes it through the stages on one thread. Times depend on the machine and on what
+//! else it does; the ratios, measured in one run, hardly do. Growth is the exponent of the cost of
+//! a stage from a quarter of the articles to all of them: 1 is linear.
+
+use crosscheck::cause;
+use crosscheck::extract;
+use crosscheck::ingest;
+use crosscheck::lexicon::Lexicon;
+use crosscheck::link;
+use crosscheck::model::{Claim, Document, Profile, Sentence, SentenceId, Tables, Text};
+use crosscheck::report::{Report, WRITERS};
+use crosscheck::rule::{self, RulePack};
+use crosscheck::segment;
+use crosscheck::syntax;
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::Instant;
+
+/// Articles without an argument.
+const ARTICLES: usize = 400;
+/// Rounds; the fastest of a stage counts, so that other work on the machine does not.
+const ROUNDS: usize = 3;
+/// Articles that tell one story.
+const STORY: usize = 5;
+/// About the length of news: six thousand bytes.
+const SENTENCES: usize = 44;
+
+fn main() {
+    let number = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
+    let articles = number.unwrap_or(ARTICLES).max(4 * STORY);
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("called once");
+    let (few, all) = (fastest(articles / 4), fastest(articles));
+    println!("{articles} articles, {} bytes each", all.bytes / articles);
+    println!("{:12} {:>12} {:>8} {:>8}", "stage", "µs/article", "× words", "growth");
+    let unit = all.stages[0].1;
+    for ((name, time), (_, less)) in all.stages.iter().zip(&few.stages) {
+        let each = time / articles as f64 * 1e6;
+        let growth = (time / less).ln() / 4_f64.ln();
+        println!("{name:12} {each:12.1} {:8.1} {growth:8.2}", time / unit);
+    }
+    let total: f64 = all.stages[1..].iter().map(|(_, time)| time).sum();
+    println!("{:12} {:12.1} {:8.1}", "all", total / articles as f64 * 1e6, total / unit);
+}
+
+/// The time of each stage over the whole corpus, in seconds, in order.
+struct Times {
+    bytes: usize,
+    stages: Vec<(&'static str, f64)>,
+}
+
+fn fastest(articles: usize) -> Times {
+    let corpus = corpus(articles);
+    let rounds: Vec<_> = (0..ROUNDS).map(|_| round(&corpus)).collect();
+    let least = |stage: usize| {
+        rounds.iter().map(|round: &Vec<(_, f64)>| round[stage].1).fold(f64::MAX, f64::min)
+    };
+    let names = rounds[0].iter().enumerate();
+    Times { bytes: corpus.len(), stages: names.map(|(at, (name, _))| (*name, least(at))).collect() }
+}
+
+fn round(corpus: &str) -> Vec<(&'static str, f64)> {
+    let lexicon = Lexicon::builtin();
+    let rules = RulePack::builtin().rules;
+    let mut watch = Watch { stages: Vec::new() };
+    watch.time("words", || black_box(corpus.split_whitespace().count()));
+    let mut documents: Vec<Document> =
+        watch.time("reading", || ingest::read_bytes("corpus.jsonl", corpus.as_bytes(), lexicon)).0;
+    for (place, document) in documents.iter_mut().enumerate() {
+        document.id.0 = place as u32;
+    }
+    let mut texts: Vec<Text> = watch.time("segmenting", || {
+        documents.iter().map(|document| segment::segment(document, lexicon)).collect()
+    });
+    let both = |texts: &[Text]| -> Vec<Vec<usize>> {
+        let sentences = |(document, text)| extract::figure_sentences(document, text, lexicon);
+        documents.iter().zip(texts).map(sentences).collect()
+    };
+    let places = watch.time("sieving", || both(&texts));
+    watch.time("tagging", || {
+        for ((document, text), places) in documents.iter().zip(&mut texts).zip(&places) {
+            syntax::tag(&document.text, text, places.iter().copied());
+        }
+    });
+    let figures: Vec<_> = watch.time("figures", || {
+        let all = documents.iter().zip(&texts).zip(&places);
+        all.map(|((document, text), places)| extract::figures(document, text, places, lexicon))
+            .collect()
+    });
+    watch.time("parsing", || {
+        for ((document, text), figures) in documents.iter().zip(&mut texts).zip(&figures) {
+            syntax::parse(&document.text, text, figures.iter().map(|figures| figures.sentence));
+        }
+    });
+    let (mut sentences, mut claims): (Vec<Sentence>, Vec<Claim>) = Default::default();
+    watch.time("claims", || {
+        for ((document, text), figures) in documents.iter().zip(&texts).zip(&figures) {
+            let before = sentences.len() as u32;
+            let found = extract::claims(document, text, figures, lexicon).into_iter();
+            claims.extend(
+                found.map(|claim| Claim {
+                    sentence: SentenceId(claim.sentence.0 + before),
+                    ..claim
+                }),
+            );
+            sentences.extend_from_slice(&text.sentences);
+        }
+    });
+    let profiles: Vec<Profile> = watch.time("profiles", || {
+        let all = documents.iter().zip(&texts);
+        all.map(|(document, text)| extract::profile(&document.text, text, lexicon)).collect()
+    });
+    let stories = watch.time("stories", || link::stories(&documents, &profiles));
+    let origins = watch.time("origins", || link::origins(&profiles));
+    let tables = Tables {
+        documents: &documents,
+        stories: &stories,
+        origins: &origins,
+        sentences: &sentences,
+        claims: &claims,
+    };
+    let view = link::View { tables, lexicon };
+    let mut clusters = watch.time("figure links", || {
+        let pairs = link::pairs(&view);
+        link::clusters(&view, &link::graph(&view, &pairs))
+    });
+    clusters.extend(watch.time("soft links", || link::soft_clusters(&view)));
+    let findings = watch.time("rules", || {
+        let compare = |left, right| link::compare(view.claim(left), view.claim(right), &view);
+        let judged = rule::View { tables, lexicon, compare: &compare };
+        let conflicts = rule::check(&rules, &clusters, &judged);
+        cause::findings(&conflicts, &clusters, tables, lexicon)
+    });
+    let report = Report { documents, sentences, claims, clusters, findings, ..Report::default() };
+    let report = Report { stories, origins, ..report };
+    watch.time("report", || {
+        let mut out = Vec::new();
+        WRITERS[0].write(&report, &mut out).expect("memory takes everything");
+        black_box(out.len())
+    });
+    watch.stages
+}
+
+struct Watch {
+    stages: Vec<(&'static str, f64)>,
+}
+
+impl Watch {
+    fn time<T>(&mut self, name: &'static str, stage: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let made = stage();
+        self.stages.push((name, start.elapsed().as_secs_f64()));
+        made
+    }
+}
+
+const PLACES: [&str; 8] =
+    ["Kharkiv", "Aleppo", "Lagos", "Lyon", "Manila", "Houston", "Osaka", "Bergen"];
+const PEOPLE: [&str; 6] =
+    ["Anna Weber", "James Okoro", "Marta Silva", "Peter Lindqvist", "Li Chen", "Omar Haddad"];
+const THINGS: [&str; 8] =
+    ["people", "soldiers", "homes", "protesters", "rebels", "children", "tanks", "villagers"];
+const ACTS: [&str; 8] = [
+    "were killed",
+    "were injured",
+    "left the town",
+    "were detained",
+    "crossed the border",
+    "lost power",
+    "were rescued",
+    "gathered outside",
+];
+const OUTLETS: [&str; 5] =
+    ["Alpha Daily", "Beta News", "Gamma Wire", "Delta Post", "Epsilon Times"];
+
+/// Numbers that look random and are the same on every run (Knuth's linear congruence).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (self.0 >> 33) as usize % limit
+    }
+
+    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.below(words.len())]
+    }
+}
+
+/// Articles as JSON lines: a few outlets tell each story, with figures that do not always agree.
+fn corpus(articles: usize) -> String {
+    let mut corpus = String::new();
+    for article in 0..articles {
+        let story = article / STORY;
+        let outlet = OUTLETS[article % STORY];
+        let day = 1 + story % 28;
+        let mut dice = Dice(story as u64);
+        let (place, toll) = (dice.of(&PLACES), 20 + dice.below(400));
+        let seed = story as u64;
+        let mut dice = Dice(seed.wrapping_mul(977).wrapping_add(article as u64));
+        let mut text = String::new();
+        for sentence in 0..SENTENCES {
+            let more = sentence * (1 + story % 7);
+            told(&mut text, &mut dice, place, toll + more, sentence);
+            if sentence % 4 == 3 {
+                text.push_str("\\n\\n");
+            }
+        }
+        writeln!(
+            corpus,
+            r#"{{"outlet": "{outlet}", "published": "2022-03-{day:02}", "title": "Storm number {story} strikes {place}", "text": "{text}"}}"#
+        )
+        .expect("a string takes everything");
+    }
+    corpus
+}
+
+/// One sentence; one in two holds a figure.
+fn told(text: &mut String, dice: &mut Dice, place: &str, number: usize, sentence: usize) {
+    let (who, thing, act) = (dice.of(&PEOPLE), dice.of(&THINGS), dice.of(&ACTS));
+    let other = dice.of(&PLACES);
+    let told = match (sentence + dice.below(3)) % 8 {
+        0 => {
+            write!(text, "At least {number} {thing} {act} near {place} on Monday, officials said. ")
+        }
+        1 => write!(
+            text,
+            "Nobody had expected the water to rise so fast, and few of those who stayed behind believed what {who} told them. "
+        ),
+        2 => write!(
+            text,
+            "{who}, a spokesman for the ministry, denied that {thing} from {other} {act} during the night. "
+        ),
+        3 => write!(
+            text,
+            "More than {number},000 {thing} and about {} trucks moved towards {other} after the storm. ",
+            number / 3
+        ),
+        4 => write!(
+            text,
+            "\\\"We will not leave {place} until the last of the {thing} is safe,\\\" {who} said. "
+        ),
+        5 => write!(
+            text,
+            "The road between {place} and {other} was closed, while schools and markets stayed open as they do in most winters. "
+        ),
+        6 => write!(
+            text,
+            "Repairs could cost ${number} million over the next {} years, according to the city council. ",
+            2 + number % 9
+        ),
+        _ => write!(
+            text,
+            "The regime accused the opposition of using the disaster, which {who} called a shameful lie told for the cameras. "
+        ),
+    };
+    told.expect("a string takes everything");
+}

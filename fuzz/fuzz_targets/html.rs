@@ -1,0 +1,6 @@
+//! Any bytes as a page.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::read("a.html", bytes));
