@@ -86,6 +86,29 @@ fn numbers_in_words_add_up() {
     check("from 450 sq ft up to 900 sq ft", "450..900 square foot");
     check("nearly two-thirds of homes", "~0.6666666666666666 home");
     check("2.5 million eggs", "2500000 egg");
+    check("one one hundred fifth", "0.009523809523809525");
+    check("a million and a half votes", "1500000 vote");
+    check("costs rose 20-fold", "20 time up");
+    check("more than sixfold", ">6 time");
+}
+
+#[test]
+fn lists_in_one_token_are_parted() {
+    check("He chose 22,24,26,31.", "22; 24; 26; 31");
+    check("In 2008,2009 it shrank.", "2008; 2009");
+    check("pages 22,24,26", "");
+    check("about 12,345 homes", "~12345 home");
+}
+
+#[test]
+fn numbers_of_other_scripts_and_with_invisible_characters() {
+    check("１００，０００ troops", "100000 troop");
+    check("١٠٠٬٠٠٠ troops and १००,००० men", "100000 troop; 100000 man");
+    check("100\u{200b},000 troops, 17\u{ad}5,000 men", "100000 troop; 175000 man");
+    check("１２％ of ３万 homes", "12 percentage; 30000 home");
+    check("1️⃣0️⃣ More than 100 troops", ">100 troop");
+    // Gap: clock times in other scripts; 07:30.
+    check("at ７：３０ GMT", "");
 }
 
 #[test]
@@ -116,6 +139,10 @@ fn changes_are_told_from_levels() {
     check("It cut the budget by a third.", "0.3333333333333333 down");
     check("It fell from $75 to $45.", "45 dollar (75 dollar)");
     check("They gave up 517 yards.", "517 yard");
+    check("It stood at (16,369.03 up 58.06 points).", "16369.03 point; 58.06 point up");
+    check("The highest is 84.75 cents, the lowest is 74.07.", "84.75 cent; 74.07 cent");
+    check("from 14-18 mpg to 24 for cars", "14..18 mile per gallon; 24 mile per gallon");
+    check("It cost $84 and 22 came.", "84 dollar; 22");
 }
 
 #[test]
@@ -145,6 +172,10 @@ fn units_and_rates() {
     check("10 million barrels a day", "10000000 barrel per day");
     check("a 45-acre farm", "45 acre");
     check("6ft 2in", "6.166666666666667 foot");
+    check("12 ft 2 in long", "12.166666666666666 foot");
+    check("a year and a half later", "1.5 year");
+    check("two miles and a quarter", "2.25 mile");
+    check("It took a fortnight.", "1 fortnight");
     check("5 MW, not 5 mW", "5 megawatt; 5 milliwatt");
     check("minus-130 degrees Fahrenheit", "-130 fahrenheit");
 }
@@ -191,6 +222,12 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("a death toll of 24", "24 people");
     check("no casualties were reported", "0 casualty");
     check("one in five homes", "0.2 home");
+    check("The number of injured rose to 249.", "249 people");
+    check("The number of burnt homes in the city rose to 249.", "249 home");
+    check("The toll from the two storms in the south rose to 24.", "2 storm; 24 people");
+    check("He killed 30, 24 of them children.", "30 people; 24 child");
+    check("Of 30 men, two of whom were women", "30 man; 2 woman");
+    check("24703 L-202", "24703");
 }
 
 #[test]
@@ -208,6 +245,16 @@ fn dates_resolve_on_the_day_of_publication() {
     check("14/02/22", "2022-02-14");
     check("on New Year's Day", "2016-01-01");
     check("a year ago", "2015");
+    check("a few days ago", "2016-07");
+    check("a few months ago", "2016");
+    check("a few years ago", "[ago]");
+    check("two Sundays from now", "2016-07-31");
+    check("three Fridays ago", "2016-07-01");
+    check("They will reply in four business days.", "2016-07-27");
+    check("They will reply in two weeks.", "2016-08-04");
+    check("He killed five in two weeks.", "5 people; 2 week");
+    check("It begins October2.", "2016-10-02");
+    check("on October 5,2015", "2015-10-05");
 }
 
 #[test]

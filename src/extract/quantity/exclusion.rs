@@ -14,7 +14,11 @@ const MAX_NAME_NUMBER: f64 = 9_999.0;
 
 /// Whether a fixed phrase begins at `at`: the position behind it.
 pub(super) fn phrase(view: &View, at: usize) -> Option<usize> {
-    view.phrase(&view.lexicon.exclusions.phrases, at).map(|(end, ())| end)
+    let (end, ()) = view.phrase(&view.lexicon.exclusions.phrases, at)?;
+    // "50 50-dollar bills"
+    let money = view.is_number(end - 1)
+        && view.phrase(&view.lexicon.currencies.words, view.past_hyphen(end)).is_some();
+    (!money).then_some(end)
 }
 
 /// Whether a number without unit, currency and noun is a label, a code or page furniture.

@@ -138,6 +138,7 @@ pub(super) fn read(view: &View, at: usize) -> Option<Numeral> {
         },
         TokenKind::Mark | TokenKind::Quote => return None,
     };
+    fold(view, &mut numeral);
     sign(view, &mut numeral);
     // A count of less than nothing is a slip, not a figure.
     (numeral.value != Some(0.0) || numeral.low.is_sign_positive()).then_some(numeral)
@@ -165,7 +166,8 @@ fn glued_currency(view: &View, at: usize) -> Option<Numeral> {
 /// A number whose digits begin at byte `start` of token `at`.
 fn in_digits(view: &View, at: usize, start: usize) -> Option<Numeral> {
     let sentence_end = view.tokens.last()?.span.end as usize;
-    let digits = digits::read(&view.source[start..sentence_end])?;
+    let token = view.get(at)?.span.end as usize - start;
+    let digits = digits::read(&view.source[start..sentence_end], token)?;
     let byte = start + digits.end;
     let mut end = view.token_at(at + 1, byte);
     if let Some(numeral) = simple_fraction(view, at, end, digits.value) {
@@ -214,6 +216,15 @@ fn hundreds_behind(view: &View, numeral: &mut Numeral) {
         (numeral.low, numeral.high, numeral.value) = (total, total, Some(total));
         numeral.end = end;
         numeral.span = numeral.span.join(view.span(end - 1, end));
+    }
+}
+
+/// "20-fold": a multiple.
+fn fold(view: &View, numeral: &mut Numeral) {
+    let at = view.past_hyphen(numeral.end);
+    if at > numeral.end && view.lexicon.numbers.fold.contains(&view.key(at)) {
+        (numeral.form, numeral.end) = (Form::Multiple, at + 1);
+        numeral.span = numeral.span.join(view.span(at, at + 1));
     }
 }
 

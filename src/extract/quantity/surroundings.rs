@@ -51,7 +51,7 @@ pub(super) fn push(
             QuantityKind::Date | QuantityKind::Time | QuantityKind::Percent | QuantityKind::Rank
         )
     });
-    let inherited = inherit(&item, &numeral, counted.is_some(), last);
+    let inherited = inherit(view, &item, &numeral, counted.is_some(), last);
     if counted.is_none()
         && let Some(last) = inherited
     {
@@ -130,6 +130,7 @@ fn two_bounds(view: &View, found: &mut Vec<Figure>, base: usize) {
 
 /// The figure whose unit or noun a bare number takes over: "460 cars were stolen, compared with 63".
 fn inherit<'a>(
+    view: &View,
     item: &Item,
     numeral: &Numeral,
     counted: bool,
@@ -141,26 +142,45 @@ fn inherit<'a>(
     let ordinary = matches!(numeral.form, Form::Plain | Form::Digits | Form::Words);
     let fits = match last.quantity.kind {
         QuantityKind::Count => whole,
-        QuantityKind::Number => last.quantity.unit == "point",
+        QuantityKind::Number => {
+            last.quantity.unit == "point" || contrasts(view, item, numeral, last)
+        }
         QuantityKind::Money
-        | QuantityKind::Percent
-        | QuantityKind::Age
-        | QuantityKind::Date
-        | QuantityKind::Time
-        | QuantityKind::Duration
         | QuantityKind::Distance
         | QuantityKind::Area
         | QuantityKind::Volume
         | QuantityKind::Weight
         | QuantityKind::Speed
         | QuantityKind::Temperature
+        | QuantityKind::Rate => contrasts(view, item, numeral, last),
+        QuantityKind::Percent
+        | QuantityKind::Age
+        | QuantityKind::Date
+        | QuantityKind::Time
+        | QuantityKind::Duration
         | QuantityKind::Magnitude
         | QuantityKind::Rank
         | QuantityKind::Score
-        | QuantityKind::Ratio
-        | QuantityKind::Rate => false,
+        | QuantityKind::Ratio => false,
     };
     (bare && ordinary && fits).then_some(last)
+}
+
+/// Whether a bare number is another level of what the figure before it measures.
+fn contrasts(view: &View, item: &Item, numeral: &Numeral, last: &Figure) -> bool {
+    const MAX_RATIO: f64 = 3.0;
+    let words = &view.lexicon.modifiers;
+    let start = modifier::before(view, item.first).map_or(item.first, |(start, _)| start);
+    let before = start.checked_sub(1).map_or(Key::default(), |before| view.key(before));
+    let decimals = numeral.low.fract() != 0.0
+        && last.quantity.central().is_some_and(|level| level.fract() != 0.0);
+    let tied = words.shared_levels.contains(&before)
+        || decimals && words.shared_decimals.contains(&before);
+    let one_size = last.quantity.central().is_some_and(|level| {
+        let ratio = (numeral.low / level).abs();
+        (1.0 / MAX_RATIO..=MAX_RATIO).contains(&ratio)
+    });
+    tied && one_size
 }
 
 /// The modifier before an item, also before the "from" or "between" of a range.

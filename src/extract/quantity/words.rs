@@ -135,7 +135,9 @@ fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<
     {
         return Numeral::exact(view, at, below.end, 1.0 / below.value, Form::Fraction);
     }
-    if let Some((parts, end)) = fraction::compound_denominator(view, spoken) {
+    if let Some((parts, end)) =
+        fraction::compound_denominator(view, spoken).or_else(|| fraction::one_part(view, spoken))
+    {
         return Numeral::exact(view, at, end, parts, Form::Fraction);
     }
     let behind = fraction::spaced_hyphen(view, end);
