@@ -32,6 +32,9 @@ pub struct AgeWords {
     /// Part of a decade: "*early* 50s".
     #[serde(deserialize_with = "keys")]
     pub part: FxHashSet<Key>,
+    /// Behind a decade: "a 20-*something*".
+    #[serde(deserialize_with = "keys")]
+    pub something: FxHashSet<Key>,
 }
 
 fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashSet<Key>, D::Error> {

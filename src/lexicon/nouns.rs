@@ -26,6 +26,8 @@ pub struct Nouns {
     pub whole: FxHashSet<Key>,
     /// Words before a noun that belong to no name of it: "one of *the most* gifted".
     pub determiners: FxHashSet<Key>,
+    /// Between a number and its noun: "four *more* soldiers".
+    pub further: FxHashSet<Key>,
     /// Between a number and the participle that tells who is counted: "24 *were* injured".
     pub auxiliaries: FxHashSet<Key>,
     /// Comparatives and superlatives without their degree: "smaller" is small.
@@ -43,6 +45,7 @@ struct File {
     plural_modifiers: Vec<String>,
     determiners: Vec<String>,
     auxiliaries: Vec<String>,
+    further: Vec<String>,
     irregular: Vec<String>,
     positives: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
@@ -67,6 +70,7 @@ impl Nouns {
             plural_modifiers: keys(&file.plural_modifiers),
             determiners: keys(&file.determiners),
             auxiliaries: keys(&file.auxiliaries),
+            further: keys(&file.further),
             irregular: keys(&file.irregular),
             positives: (file.positives.iter())
                 .flat_map(|(word, degrees)| {

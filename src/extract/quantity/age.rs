@@ -29,17 +29,34 @@ pub(super) fn of_years(view: &View, numeral: &Numeral) -> bool {
     numeral.first.checked_sub(1).is_some_and(|before| named(view, before))
 }
 
-/// "in her 50s", as the position behind it.
+/// "in her 50s", "a 20-something", as the position behind it.
 pub(super) fn decade(view: &View, numeral: &Numeral) -> Option<usize> {
     let words = &view.lexicon.units.age;
+    let something = view.past_hyphen(numeral.end);
+    if is_tens(numeral) && words.something.contains(&view.key(something)) {
+        return Some(something + 1);
+    }
     let mut before = numeral.first.checked_sub(1)?;
     while before > 0 && words.part.contains(&view.key(before)) {
         before -= 1;
     }
-    let tens = numeral.low >= 20.0 && numeral.low < 100.0 && numeral.low % 10.0 == 0.0;
+    let end = decades(view, numeral)?;
+    // "in their 20s and 30s"
+    let second = view.is_any(before, &[Key::of("and"), Key::of("or")])
+        && before >= 3
+        && words.whose.contains(&view.key(before - 3));
+    (second || words.whose.contains(&view.key(before))).then_some(end)
+}
+
+/// "the '60s", "the 90s", "temperatures in the 80s": ten years or degrees, as the position behind it.
+pub(super) fn decades(view: &View, numeral: &Numeral) -> Option<usize> {
     let plural =
         view.glued(numeral.end) && view.is_any(numeral.end, &[Key::of("s"), Key::of("'s")]);
-    (tens && plural && words.whose.contains(&view.key(before))).then_some(numeral.end + 1)
+    (is_tens(numeral) && plural).then_some(numeral.end + 1)
+}
+
+fn is_tens(numeral: &Numeral) -> bool {
+    (20.0..100.0).contains(&numeral.low) && numeral.low % 10.0 == 0.0 && numeral.form == Form::Plain
 }
 
 /// "aged 22", "age 22", "ages 5", "the age of 22", "between the ages of 5"

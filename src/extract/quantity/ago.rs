@@ -20,6 +20,9 @@ const IN: Key = Key::of("in");
 /// Longer ones are no distance from a day of news.
 const MAX_COUNT: f64 = 9_999.0;
 
+/// Longer ones are round.
+const MAX_YEARS: i32 = 150;
+
 /// So much of the calendar.
 #[derive(Clone, Copy, Default)]
 struct Distance {
@@ -47,6 +50,10 @@ impl Distance {
     }
 
     fn from(self, sign: i32, reading: &Reading) -> Option<Date> {
+        // "2,000 years ago" is no year.
+        if self.years > MAX_YEARS {
+            return None;
+        }
         if self.business_days != 0 {
             return calendar::business_day(sign * self.business_days, reading);
         }
@@ -106,7 +113,15 @@ pub(super) fn ago(
             break;
         }
         first = item.first;
+        let unit = measure.name.clone();
         items.pop();
+        // "seven or eight years ago"
+        if let Some(lower) = alternative(view, items, first) {
+            distances.low = Distance::default();
+            distances.low.add(&unit, lower);
+            first = items.pop().map_or(first, |item| item.first);
+            break;
+        }
     }
     if first == at {
         // "a month ago"
@@ -122,6 +137,13 @@ pub(super) fn ago(
         first = article;
     }
     dated(first, distances.from(sign, reading))
+}
+
+/// The number of a bare item that "or", "to" or a hyphen ties to what begins at `first`.
+fn alternative(view: &View, items: &[Item], first: usize) -> Option<f64> {
+    let item = items.last().filter(|item| item.end + 1 == first && item.measure().is_none())?;
+    let tied = view.is_any(item.end, &[Key::of("or"), Key::of("to")]) || view.dash(item.end);
+    item.numeral().filter(|_| tied)?.value
 }
 
 /// "two Sundays from now", "three Fridays ago": the first token, and the day.

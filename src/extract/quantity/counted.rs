@@ -11,7 +11,7 @@ use super::CountedNoun;
 use super::number;
 use super::unit;
 use super::view::View;
-use crate::model::{Key, Shape, Tag};
+use crate::model::{Key, Shape, Tag, TokenKind};
 
 /// Longest noun phrase behind a number, in tokens.
 const MAX_PHRASE: usize = 8;
@@ -59,6 +59,14 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             start += 1;
         }
     }
+    // "four more soldiers"
+    if view.lexicon.nouns.further.contains(&view.key(start)) && continues(view, start + 1) {
+        start += 1;
+    }
+    // "one of the two parties"
+    if of && let Some(group) = number::read(view, start).filter(|group| group.first == start) {
+        start = group.end;
+    }
     // "eight million 250ml bottles": a measure of its own stands before the noun.
     if let Some(numeral) = number::read(view, start).filter(|_| view.is_number(start))
         && let Some(measure) = unit::after(view, numeral.end, numeral.low)
@@ -75,6 +83,12 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         // "six AK-47 assault rifles"
         let designation = at > start && view.is_number(at) && view.dash(at - 1) && view.glued(at);
         if joined && view.glued(at) && view.glued(at + 1) || designation {
+            at += 1;
+            continue;
+        }
+        // "2,000 “unmasking” requests"
+        if is_quote(view, at) && (is_quote(view, at + 2) || at > 1 && is_quote(view, at - 2)) {
+            start += usize::from(at == start);
             at += 1;
             continue;
         }
@@ -150,9 +164,10 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
 fn continues(view: &View, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
     let stop = view.lexicon.nouns.stops.contains(&token.key);
-    // "US" is a country, "us" is not.
-    let country = token.key == US && token.shape == Shape::Upper;
-    if !view.is_word(at) || (stop && !country) {
+    // "US" is a country, "us" is not; "South Jersey counties".
+    let name = token.key == US && token.shape == Shape::Upper
+        || token.shape == Shape::Capital && token.tag == Tag::ProperNoun && view.is_capital(at + 1);
+    if !view.is_word(at) || (stop && !name) {
         return false;
     }
     let dates = &view.lexicon.dates;
@@ -199,6 +214,10 @@ fn completes(view: &View, at: usize, head: Option<usize>) -> bool {
             && view.get(head).is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::ProperNoun))
     });
     verb && !stop && lacks && is_plural(view, at)
+}
+
+fn is_quote(view: &View, at: usize) -> bool {
+    view.get(at).is_some_and(|token| token.kind == TokenKind::Quote)
 }
 
 /// Whether "and" joins two modifiers of one head: "transport and attack helicopters".

@@ -89,6 +89,10 @@ fn year(view: &View, at: usize) -> Option<Read> {
     }
     let year: i16 = text.parse().ok()?;
     let before = at.checked_sub(1);
+    // "Copyright © 2019"
+    if before.is_some_and(|before| claims_rights(view, before)) {
+        return None;
+    }
     if view.glued(at + 1) && (view.is(at + 1, Key::of("s")) || view.is(at + 1, Key::of("'s"))) {
         return (1000..2100).contains(&year).then_some(Read { end: at + 2, date: None });
     }
@@ -121,7 +125,8 @@ fn year(view: &View, at: usize) -> Option<Read> {
                 .checked_sub(1)
                 .is_some_and(|before| dates.before_year.contains(&view.key(before)));
             let amount = view.is(at - 1, OF);
-            modifier != Modifier::Exact && (amount || !since)
+            let round = year % 50 == 0 || !certain || counts(view, at + 1);
+            modifier != Modifier::Exact && (amount || !since) && round
         });
     let quantity = before.is_some_and(|before| {
         view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€')
@@ -130,6 +135,10 @@ fn year(view: &View, at: usize) -> Option<Read> {
         || (!(introduced || certain && (determined || year % 50 != 0)) && counts(view, at + 1))
         || (!introduced && counts_people(view, at + 1));
     (likely && !quantity).then(|| Read { end: at + 1, date: Date::new(year, None, None) })
+}
+
+pub(super) fn claims_rights(view: &View, before: usize) -> bool {
+    view.lexicon.exclusions.rights.contains(&view.key(before))
 }
 
 /// Whether a plural follows, so that the four digits count it: "2000 soldiers".

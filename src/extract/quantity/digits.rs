@@ -215,7 +215,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<(f64, &str)>) {
-        let token = text.find(' ').unwrap_or(text.len());
+        let inside =
+            |c: char| decimal_digit(c).is_some() || is_invisible(c) || ".,，٬٫".contains(c);
+        let token = text.find(|c| !inside(c)).unwrap_or(text.len());
         let found = read(text, token).map(|digits| (digits.value, &text[..digits.end]));
         assert_eq!(found, expected, "{text}");
     }

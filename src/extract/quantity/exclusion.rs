@@ -5,6 +5,7 @@
 //! carries a unit, a currency or a scale word is never taken for one of these,
 //! except inside a fixed phrase.
 
+use super::digital;
 use super::number::{Form, Numeral};
 use super::view::View;
 use crate::model::{Key, Shape, Tag};
@@ -102,7 +103,7 @@ fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
 /// "Part 2", "No. 4", "pp. 6", "Section 3(a)".
 fn labelled(view: &View, before: usize) -> bool {
     let labels = &view.lexicon.exclusions.labels;
-    if labels.contains(&view.key(before)) {
+    if labels.contains(&view.key(before)) || digital::claims_rights(view, before) {
         return true;
     }
     let point = view.mark(before, '.') || view.mark(before, '#');
@@ -220,6 +221,23 @@ pub(super) fn result(
         .any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
     let behind = results.contains(&view.key(end));
     (near || behind) && !noun_follows && high < 1000.0
+}
+
+/// "https://example.org/2019/03/12/story-3137915002": where an address of the web ends that `at` stands in.
+pub(super) fn address(view: &View, at: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    const HEADS: [Key; 4] = [Key::of("https"), Key::of("http"), Key::of("www"), Key::of("com")];
+    let slash = at > 0 && view.glued(at) && view.mark(at - 1, '/');
+    if !slash {
+        return None;
+    }
+    let mut first = at;
+    while first > 0 && view.glued(first) && at - first < LONGEST {
+        first -= 1;
+    }
+    let address = (first..at).any(|part| view.is_any(part, &HEADS));
+    let rest = (at + 1..).take_while(|&part| view.get(part).is_some() && view.glued(part));
+    address.then(|| rest.last().map_or(at + 1, |last| last + 1))
 }
 
 /// "version 2.0.1", "192.168.0.1"

@@ -18,6 +18,7 @@ use crate::model::{Key, Span, TokenKind};
 const MAX_VALUE: f64 = 1e21;
 
 const AND: Key = Key::of("and");
+const OR: Key = Key::of("or");
 
 /// A number as it stands in the text.
 #[derive(Clone, Debug)]
@@ -325,7 +326,9 @@ fn sign(view: &View, numeral: &mut Numeral) {
     let lone = before == 0
         || !(view.is_word(before - 1) || view.is_number(before - 1))
         || view.is(before - 1, Key::of("convert"));
-    let negative = word || (short && opens && (glued || lone));
+    // "plus or minus 3 points" is no number below nothing.
+    let both = before > 1 && view.is(before - 1, OR) && view.is(before - 2, Key::of("plus"));
+    let negative = word && !both || (short && opens && (glued || lone));
     if negative {
         numeral.first = before;
         numeral.span = numeral.span.join(view.span(before, before + 1));

@@ -33,7 +33,7 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
             at += 1;
             continue;
         }
-        if let Some(end) = exclusion::phrase(view, at) {
+        if let Some(end) = exclusion::phrase(view, at).or_else(|| exclusion::address(view, at)) {
             at = end;
             continue;
         }
@@ -66,8 +66,10 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
 fn and_a_half(view: &View, at: usize, items: &mut Vec<Item>) -> Option<Item> {
     const AND: Key = Key::of("and");
     const ARTICLES: [Key; 2] = [Key::of("a"), Key::of("an")];
-    let article = at.checked_sub(1).filter(|&article| view.is_any(article, &ARTICLES))?;
-    let and = article.checked_sub(1).filter(|&and| view.is(and, AND))?;
+    let end = if at > 0 && view.joined(at - 1) { at - 1 } else { at };
+    let mut before = view.words_before(end);
+    before.next().filter(|(_, key)| ARTICLES.contains(key))?;
+    let (and, _) = before.next().filter(|&(_, key)| key == AND)?;
     let part = view.lexicon.numbers.fractions.get(&view.key(at)).filter(|part| !part.plural)?;
     let share = 1.0 / part.parts;
     if unit::after(view, at + 1, share).is_some() || view.is(at + 1, OF) {
@@ -85,9 +87,14 @@ fn and_a_half(view: &View, at: usize, items: &mut Vec<Item>) -> Option<Item> {
         items.pop();
         return Some(Item::amount(numeral.clone(), Some(measure), numeral.first, at + 1));
     }
-    let unit = and.checked_sub(1)?;
-    let one = unit.checked_sub(1).filter(|&one| view.is_any(one, &ARTICLES))?;
-    let measure = unit::after(view, unit, 1.0).filter(|measure| measure.end == and)?;
+    let (unit, _) = before.next()?;
+    let measure = unit::after(view, unit, 1.0).filter(|measure| measure.end <= and)?;
+    // "a year and a half", "the coming month-and-a-half"
+    let one = match before.next() {
+        Some((one, key)) if ARTICLES.contains(&key) => one,
+        Some(_) | None if view.joined(unit + 1) => unit,
+        Some(_) | None => return None,
+    };
     let mut numeral = number::one(view, one);
     numeral.add(share);
     numeral.span = view.span(one, at + 1);
@@ -144,6 +151,10 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
     if let Some(item) = decade_of_life(view, &numeral) {
         let end = item.end;
         return (Some(item), end);
+    }
+    // "the '60s", "back in the 90s"
+    if let Some(end) = age::decades(view, &numeral) {
+        return (None, end);
     }
     // A number never reaches back into the figure before it.
     numeral.first = numeral.first.max(floor);
@@ -219,6 +230,10 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
             measure.end,
         ));
     }
+    // "the 20th century", "her first year": the unit is what is numbered.
+    if numeral.form == Form::Ordinal {
+        return counted_or_bare(view, numeral);
+    }
     let unit = inches(view, numeral)
         .or_else(|| unit::after(view, numeral.end, numeral.low))
         .or_else(|| unit_behind_of(view, numeral));
@@ -290,7 +305,12 @@ fn measured(numeral: &Numeral, measure: Measure) -> Item {
 /// A number without unit: a count, a share, a rank, a bare number, or no figure at all.
 fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
     // "200 or more homes"
-    let behind = modifier::after(view, numeral.end).map_or(numeral.end, |(end, _)| end);
+    let mut behind = modifier::after(view, numeral.end).map_or(numeral.end, |(end, _)| end);
+    // "half his voters"
+    if numeral.form == Form::Fraction && view.lexicon.nouns.determiners.contains(&view.key(behind))
+    {
+        behind += 1;
+    }
     let noun = counted::behind(view, behind);
     let head = noun.as_ref().and_then(|noun| noun.noun.head).map(|head| head as usize);
     let mut item = Item::amount(numeral.clone(), None, numeral.first, numeral.end);

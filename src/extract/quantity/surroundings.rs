@@ -293,11 +293,14 @@ fn inclusive(quantity: &mut Quantity) {
 /// "10 km (six miles)": the figure before takes the conversion, with its own modifier.
 fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
     let Some(last) = found.last_mut() else { return false };
-    let opens = item.first.checked_sub(1).filter(|&at| view.mark(at, '('));
+    let opens = item.first.checked_sub(1);
     let (Some(open), Some(measure), Some(numeral)) = (opens, item.measure(), item.numeral()) else {
         return false;
     };
-    if last.tokens.1 as usize != open || last.second.is_some() || !view.mark(item.end, ')') {
+    let brackets = [('(', ')'), ('[', ']')];
+    let inside =
+        brackets.iter().any(|&(left, right)| view.mark(open, left) && view.mark(item.end, right));
+    if last.tokens.1 as usize != open || last.second.is_some() || !inside {
         return false;
     }
     let units = &view.lexicon.units;
