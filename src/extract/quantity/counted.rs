@@ -63,8 +63,12 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     if view.lexicon.nouns.further.contains(&view.key(start)) && continues(view, start + 1) {
         start += 1;
     }
-    // "one of the two parties"
-    if of && let Some(group) = number::read(view, start).filter(|group| group.first == start) {
+    // "one of the two parties", but "10 of 48 people" is a part.
+    let determined = view.lexicon.nouns.determiners.contains(&view.key(start.wrapping_sub(1)));
+    if of
+        && determined
+        && let Some(group) = number::read(view, start).filter(|group| group.first == start)
+    {
         start = group.end;
     }
     // "eight million 250ml bottles": a measure of its own stands before the noun.

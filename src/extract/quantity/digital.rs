@@ -22,6 +22,11 @@ pub(super) fn numeric(view: &View, reading: &Reading, at: usize) -> Option<Read>
 fn coded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     let text = view.text(at);
     if text.bytes().filter(|&byte| byte == b'.').count() == 2 {
+        // "9.010.004" is a number.
+        let lengths: Vec<usize> = text.split('.').map(str::len).collect();
+        if !matches!(lengths.as_slice(), [1..=2, 1..=2, 2 | 4]) {
+            return None;
+        }
         let parts: Vec<i32> = text.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
         let &[day, month, year] = parts.as_slice() else { return None };
         return whole_date(year, month, day).map(|date| Read { end: at + 1, date: Some(date) });

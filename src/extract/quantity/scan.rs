@@ -340,6 +340,16 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
             }
         }
     }
+    // "12 per 100,000 people"
+    const PER: Key = Key::of("per");
+    if noun.is_none()
+        && view.is(numeral.end, PER)
+        && let Some((end, below)) = unit::denominator(view, numeral.end)
+    {
+        let name = format!("per {below}");
+        item.set_measure(Measure { name, kind: QuantityKind::Rate, end });
+        item.end = end;
+    }
     if let Some(found) = noun {
         item.counted = Some(found.noun);
         if let Some((end, below)) = unit::denominator(view, found.end) {

@@ -4,7 +4,7 @@ use super::Figure;
 use super::counted;
 use super::item::{Content, Item};
 use super::modifier;
-use super::number::{Form, Numeral};
+use super::number::{self, Form, Numeral};
 use super::unit::{self, Measure};
 use super::view::View;
 use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
@@ -75,7 +75,14 @@ pub(super) fn push(
         bound(&mut quantity, modifier);
         start = first;
     }
-    if let Some((end, modifier)) = modifier::after(view, item.end) {
+    // "24 or more homes", "24 homes or so"
+    let noun_end = counted.as_ref().and_then(|noun| noun.head).map(|head| head as usize + 1);
+    // "20 soldiers and over 30 tanks": the words belong to the next number.
+    let behind_noun = || {
+        let noun_end = noun_end.filter(|&end| end > item.end)?;
+        modifier::after(view, noun_end).filter(|&(end, _)| number::read(view, end).is_none())
+    };
+    if let Some((end, modifier)) = modifier::after(view, item.end).or_else(behind_noun) {
         span = span.join(view.span(end - 1, end));
         if quantity.modifier == Modifier::Exact || modifier != Modifier::Approximate {
             bound(&mut quantity, modifier);
@@ -202,6 +209,12 @@ fn change(
     let found = modifier::change(view, start).or_else(|| modifier::change(view, item.first));
     if let Some((_, change)) = found {
         return Some(change);
+    }
+    // "fifteen more bodies": what comes on top of an earlier number.
+    if quantity.kind == QuantityKind::Count
+        && view.lexicon.nouns.further.contains(&view.key(item.end))
+    {
+        return Some(Change::Up);
     }
     // "FTSE -0.6%"
     if quantity.kind == QuantityKind::Percent && quantity.value.is_some_and(|value| value < 0.0) {
