@@ -128,6 +128,7 @@ fn numbers_in_words_add_up() {
     check("from 450 sq ft up to 900 sq ft", "450..900 square foot");
     check("nearly two-thirds of homes", "~0.6666666666666666 home");
     check("2.5 million eggs", "2500000 egg");
+    check("16.4 trillion reasons", "16400000000000 reason");
     check("one one hundred fifth", "0.009523809523809525");
     check("a million and a half votes", "1500000 vote");
     check("costs rose 20-fold", "20 time up");
@@ -173,6 +174,7 @@ fn bounds_are_kept() {
     check("24 homes or so", "~24 home");
     check("20 soldiers and over 30 tanks", "20 soldier; >30 tank");
     check("between 5 and 7 people", "5..7 people");
+    check("two-to-three-year terms", "2..3 year");
     check("more than 20 and less than 35 people", "20..35 people");
 }
 
@@ -268,6 +270,8 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("100,000 Russian troops massed near Ukraine", "100000 troop");
     check("30 transport and attack helicopters", "30 helicopter");
     check("six AK-47 assault rifles", "6 rifle");
+    check("200 low-to-moderate-income households", "200 household");
+    check("16 million people - a quarter of them old", "16000000 people; 0.25");
     check("two women and a man", "2 woman");
     check("A bomb killing 24 went off.", "24 people");
     check("a death toll of 24", "24 people");
@@ -375,6 +379,10 @@ fn numbers_that_are_no_figures() {
         "No. 4 seed",
         "Boeing 787 jets",
         "© 2019 The Herald",
+        "3. Trump holds to his line",
+        "(2) Of course it was so.",
+        "5) Go west",
+        "a six-to-three decision",
         "https://example.org/2019/03/12/story/3137915002",
     ] {
         let found = read(text, &reading());

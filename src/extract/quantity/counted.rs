@@ -100,10 +100,12 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             at += 1;
             continue;
         }
-        if !(continues(view, at) || completes(view, at, head)) {
+        // "200 low-to-moderate-income households"
+        let inside = at > start && view.joined(at - 1) && view.joined(at + 1) && view.is_word(at);
+        if !(continues(view, at) || completes(view, at, head) || inside) {
             break;
         }
-        if !is_participle(view, at) {
+        if !is_participle(view, at) && !inside {
             head = Some(at);
         }
         // "one of Airbnb's earliest investments"

@@ -25,6 +25,9 @@ pub(super) fn phrase(view: &View, at: usize) -> Option<usize> {
 /// Whether a number without unit, currency and noun is a label, a code or page furniture.
 pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let digits = matches!(numeral.form, Form::Plain | Form::Digits);
+    if marks_item(view, numeral) {
+        return true;
+    }
     let Some(before) = numeral.first.checked_sub(1) else {
         let plain = numeral.form == Form::Plain;
         return digits && street_follows(view, numeral.end)
@@ -87,6 +90,15 @@ fn power(view: &View, before: usize) -> bool {
 fn lone(view: &View, numeral: &Numeral) -> bool {
     const LONGEST: f64 = 99.0;
     view.tokens.len() == 1 && numeral.low <= LONGEST
+}
+
+/// "3. Trump holds", "5) Go west", "(2) Of course": the number of an item at the start of its sentence.
+fn marks_item(view: &View, numeral: &Numeral) -> bool {
+    const LONGEST: usize = 2;
+    let opens = numeral.first == 0 || numeral.first == 1 && view.mark(0, '(');
+    let closes = view.glued(numeral.end)
+        && (view.mark(numeral.end, ')') || numeral.first == 0 && view.mark(numeral.end, '.'));
+    numeral.form == Form::Plain && opens && closes && view.text(numeral.first).len() <= LONGEST
 }
 
 /// "787 Dreamliner", "11 Pro Max": a number before a name in the singular is part of it.

@@ -95,11 +95,21 @@ impl Numeral {
 
     /// Multiplies it by a scale word that stands behind a later number: "8 to 10 thousand".
     pub fn rescale(&mut self, scale: f64) {
-        self.value = self.value.map(|value| value * scale);
-        self.low *= scale;
-        self.high *= scale;
+        self.value = self.value.map(|value| scaled(value, scale));
+        self.low = scaled(self.low, scale);
+        self.high = scaled(self.high, scale);
         self.scale *= scale;
     }
+}
+
+/// A number times its scale, as exact as decimal digits are: 16.4 trillion is 16,400,000,000,000.
+pub(super) fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if scale == 1.0 || product.fract() == 0.0 && value.fract() == 0.0 || !product.is_finite() {
+        return product;
+    }
+    // A double holds fifteen decimal digits for certain.
+    format!("{product:.14e}").parse().unwrap_or(product)
 }
 
 /// "no", as a number.
@@ -188,7 +198,7 @@ fn in_digits(view: &View, at: usize, start: usize) -> Option<Numeral> {
     }
     let (scale, end) = scales(view, end, byte, true);
     let form = if scale == 1.0 { form } else { Form::Digits };
-    let mut numeral = Numeral::exact(view, at, end, value * scale, form)?;
+    let mut numeral = Numeral::exact(view, at, end, scaled(value, scale), form)?;
     numeral.scale = scale;
     numeral.span = Span::new(start, (view.span(at, end).end as usize).max(byte));
     if end == view.token_at(at + 1, byte) {

@@ -101,6 +101,10 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     let mut join = view.past_hyphen(at);
     if view.dash(join) {
         join += 1;
+        // "16 million people - a quarter of them": a dash between words begins a clause.
+        if !view.is(join, PER) {
+            return None;
+        }
     }
     if !units.joins.contains(&view.key(join)) {
         return None;
