@@ -12,7 +12,8 @@ pub fn read(text: &str) -> Vec<Figure> {
     let published = Date::new(2016, Some(7), Some(21)).map(|date| Moment { date, minute: None });
     let reading = Reading { published, country: Some(*b"GB") };
     let mut passage = segment::passage(text, lexicon);
-    syntax::tag(text, &mut passage, lexicon);
+    let sentences = 0..passage.sentences.len();
+    syntax::tag(text, &mut passage, sentences);
     let mut all = Vec::new();
     for sentence in &passage.sentences {
         let tokens = passage.tokens_of(sentence);
