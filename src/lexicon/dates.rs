@@ -45,6 +45,8 @@ pub struct Dates {
     pub periods: FxHashMap<Key, Period>,
     /// "all" in "all day".
     pub whole: FxHashSet<Key>,
+    /// A length of time that needs no number: "fortnight".
+    pub lone: FxHashSet<Key>,
 }
 
 /// A period of the calendar.
@@ -93,6 +95,7 @@ struct Words {
     ahead: Vec<String>,
     behind: Vec<String>,
     whole: Vec<String>,
+    lone: Vec<String>,
 }
 
 impl Dates {
@@ -128,13 +131,14 @@ impl Dates {
             relative: file.relative.iter().map(|(word, &step)| (Key::fold(word), step)).collect(),
             periods: file.periods.iter().map(|(word, &period)| (Key::fold(word), period)).collect(),
             whole: keys(&file.words.whole),
+            lone: keys(&file.words.lone),
         })
     }
 
     /// Words a date or time can begin with.
     pub fn starts(&self) -> impl Iterator<Item = Key> {
         let names = self.months.keys().chain(self.weekdays.keys()).chain(self.relative.keys());
-        let words = names.chain(&self.seasons).chain(&self.whole).copied();
+        let words = names.chain(&self.seasons).chain(&self.whole).chain(&self.lone).copied();
         words.chain(self.days.keys()).chain(self.holidays.keys()).chain(self.clock.keys())
     }
 }

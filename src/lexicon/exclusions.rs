@@ -12,6 +12,8 @@ pub struct Exclusions {
     pub phrases: Sequences<()>,
     /// A bare number behind one of these is a label.
     pub labels: FxHashSet<Key>,
+    /// A year behind one of these is no date: "© 2019".
+    pub rights: FxHashSet<Key>,
     /// Words of streets behind a house number.
     pub streets: FxHashSet<Key>,
     /// Words beside results of games and votes.
@@ -25,6 +27,7 @@ pub struct Exclusions {
 struct File {
     phrases: Vec<String>,
     labels: Vec<String>,
+    rights: Vec<String>,
     streets: Vec<String>,
     results: Vec<String>,
     votes: Vec<String>,
@@ -43,6 +46,7 @@ impl Exclusions {
         Ok(Self {
             phrases,
             labels: keys(file.labels),
+            rights: keys(file.rights),
             streets: keys(file.streets),
             results: keys(file.results),
             votes: keys(file.votes),

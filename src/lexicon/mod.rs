@@ -4,6 +4,7 @@
 //! program; a rule folder with a `lexicon` folder inside replaces them file by file.
 
 mod abbreviations;
+mod ages;
 mod counted;
 mod cues;
 mod currencies;
@@ -32,6 +33,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use abbreviations::Abbreviations;
+pub use ages::AgeWords;
 pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
 pub use currencies::{Coin, Currencies, Currency};

@@ -20,6 +20,10 @@ pub struct Modifiers {
     pub change: Sequences<Option<Change>>,
     /// May stand between a word of change and its number.
     pub change_skipped: FxHashSet<Key>,
+    /// Before a bare number in the unit of the figure before it: "from 14-18 mpg *to* 24".
+    pub shared_levels: FxHashSet<Key>,
+    /// The same before decimals alone.
+    pub shared_decimals: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +33,7 @@ struct File {
     after: After,
     skipped: Skipped,
     change: Changes,
+    shared: Shared,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +64,13 @@ struct Skipped {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Shared {
+    levels: Vec<String>,
+    decimals: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Changes {
     up: Vec<String>,
     down: Vec<String>,
@@ -69,7 +81,7 @@ struct Changes {
 impl Modifiers {
     /// Reads the text of the file.
     pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let File { before, after, skipped, change } = toml::from_str(text)?;
+        let File { before, after, skipped, change, shared } = toml::from_str(text)?;
         let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
         Ok(Self {
             before: reversed(&[
@@ -93,6 +105,8 @@ impl Modifiers {
                 (&change.none, None),
             ]),
             change_skipped: keys(&change.between),
+            shared_levels: keys(&shared.levels),
+            shared_decimals: keys(&shared.decimals),
         })
     }
 }

@@ -16,8 +16,18 @@ pub struct Nouns {
     pub heads: FxHashMap<Key, String>,
     /// Words before a number that say what it counts ("killing 24").
     pub implied: FxHashMap<Key, String>,
+    /// Subjects whose level a verb gives: "the *toll* from the storm rose to 24".
+    pub tolls: FxHashMap<Key, String>,
+    /// "number" in "the number of injured rose to 249".
+    pub number_of: FxHashSet<Key>,
+    /// Words between such a subject and its level.
+    pub levels: FxHashSet<Key>,
+    /// "them" in "24 of them children".
+    pub whole: FxHashSet<Key>,
     /// Words before a noun that belong to no name of it: "one of *the most* gifted".
     pub determiners: FxHashSet<Key>,
+    /// Between a number and its noun: "four *more* soldiers".
+    pub further: FxHashSet<Key>,
     /// Between a number and the participle that tells who is counted: "24 *were* injured".
     pub auxiliaries: FxHashSet<Key>,
     /// Comparatives and superlatives without their degree: "smaller" is small.
@@ -35,10 +45,15 @@ struct File {
     plural_modifiers: Vec<String>,
     determiners: Vec<String>,
     auxiliaries: Vec<String>,
+    further: Vec<String>,
     irregular: Vec<String>,
     positives: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
     implied: BTreeMap<String, String>,
+    tolls: BTreeMap<String, String>,
+    number_of: Vec<String>,
+    levels: Vec<String>,
+    whole: Vec<String>,
     plurals: BTreeMap<String, String>,
 }
 
@@ -49,12 +64,14 @@ impl Nouns {
         let by_key = |table: BTreeMap<String, String>| {
             table.into_iter().map(|(word, value)| (Key::fold(&word), value)).collect()
         };
+        let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
         Ok(Self {
-            stops: file.stops.iter().map(|word| Key::fold(word)).collect(),
-            plural_modifiers: file.plural_modifiers.iter().map(|word| Key::fold(word)).collect(),
-            determiners: file.determiners.iter().map(|word| Key::fold(word)).collect(),
-            auxiliaries: file.auxiliaries.iter().map(|word| Key::fold(word)).collect(),
-            irregular: file.irregular.iter().map(|word| Key::fold(word)).collect(),
+            stops: keys(&file.stops),
+            plural_modifiers: keys(&file.plural_modifiers),
+            determiners: keys(&file.determiners),
+            auxiliaries: keys(&file.auxiliaries),
+            further: keys(&file.further),
+            irregular: keys(&file.irregular),
             positives: (file.positives.iter())
                 .flat_map(|(word, degrees)| {
                     degrees.iter().map(|degree| (Key::fold(degree), word.clone()))
@@ -62,6 +79,10 @@ impl Nouns {
                 .collect(),
             heads: by_key(file.heads),
             implied: by_key(file.implied),
+            tolls: by_key(file.tolls),
+            number_of: keys(&file.number_of),
+            levels: keys(&file.levels),
+            whole: keys(&file.whole),
             plurals: by_key(file.plurals),
         })
     }

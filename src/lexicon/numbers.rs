@@ -27,6 +27,12 @@ pub struct Numbers {
     pub pronoun_before_one: FxHashSet<Key>,
     /// "one is"
     pub pronoun_after_one: FxHashSet<Key>,
+    /// "fold" in "20-fold".
+    pub fold: FxHashSet<Key>,
+    /// Denominators of shares written with a stroke.
+    pub denominators: Vec<f64>,
+    /// Words before a "half" that is no share.
+    pub no_half: FxHashSet<Key>,
 }
 
 /// What a word adds to a number.
@@ -81,6 +87,9 @@ struct Grammar {
     none_of: Vec<String>,
     pronoun_before_one: Vec<String>,
     pronoun_after_one: Vec<String>,
+    fold: Vec<String>,
+    denominators: Vec<f64>,
+    no_half: Vec<String>,
 }
 
 impl Numbers {
@@ -115,6 +124,9 @@ impl Numbers {
             none_of: keys(file.grammar.none_of),
             pronoun_before_one: keys(file.grammar.pronoun_before_one),
             pronoun_after_one: keys(file.grammar.pronoun_after_one),
+            fold: keys(file.grammar.fold),
+            denominators: file.grammar.denominators,
+            no_half: keys(file.grammar.no_half),
         })
     }
 

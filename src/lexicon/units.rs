@@ -1,6 +1,6 @@
 //! Units of measure: their words, dimensions and conversions.
 
-use super::Sequences;
+use super::{AgeWords, Sequences};
 use crate::model::{Key, QuantityKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -25,6 +25,8 @@ pub struct Units {
     pub denominators: FxHashMap<Key, String>,
     /// Words for the strength of earthquakes.
     pub magnitude: Magnitude,
+    /// Words for ages.
+    pub age: AgeWords,
 }
 
 /// Words that make a bare number the strength of an earthquake.
@@ -59,6 +61,7 @@ struct File {
     dimension: BTreeMap<String, Dimension>,
     compound: Compound,
     magnitude: MagnitudeFile,
+    age: AgeWords,
 }
 
 #[derive(Deserialize)]
@@ -122,6 +125,7 @@ impl Units {
             joins: file.compound.joins.iter().map(|word| Key::fold(word)).collect(),
             denominators: FxHashMap::default(),
             magnitude: Magnitude::new(&file.magnitude),
+            age: file.age,
         };
         for word in file.compound.denominators {
             units.denominators.insert(Key::fold(&word), word);

@@ -6,6 +6,7 @@
 mod agreement;
 mod claim;
 mod cluster;
+mod digit;
 mod document;
 mod finding;
 mod key;
@@ -23,6 +24,7 @@ pub use claim::{
     Scope, Slot, Statement, Status, Term, Voice, When,
 };
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
+pub use digit::{decimal_digit, is_invisible};
 pub use document::{Block, BlockKind, Document, DocumentId, OriginId, OriginMap, StoryId};
 pub use finding::{Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Verdict};
 pub use key::{Key, Sieve};

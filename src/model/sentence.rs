@@ -79,11 +79,12 @@ pub struct Token {
 pub enum TokenKind {
     /// Letters, with inner apostrophes and full stops ("don't", "U.S.").
     Word,
-    /// Begins with a digit (or a point before a digit) and holds digits and their marks only.
+    /// Begins with a digit of any script (or a point before one) and holds digits, their marks
+    /// and invisible characters only.
     Number,
     /// A quotation mark of any style.
     Quote,
-    /// Any other single character.
+    /// Any other single character, or a digit drawn as a key.
     Mark,
 }
 

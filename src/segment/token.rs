@@ -7,7 +7,7 @@
 //!
 //! Does not see words parted by a line end.
 
-use crate::model::{Key, Shape, Span, Tag, Token, TokenKind};
+use crate::model::{Key, Shape, Span, Tag, Token, TokenKind, decimal_digit, is_invisible};
 
 /// Appends the tokens of `text[span]` to `tokens`, in order.
 pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
@@ -20,12 +20,12 @@ pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
             spaced = true;
             continue;
         }
-        let kind = if is_letter(c) {
+        let kind = if is_digit(c) || (c == '.' && scanner.digit_after(1) && spaced) {
+            scanner.number();
+            if scanner.keycap() { TokenKind::Mark } else { TokenKind::Number }
+        } else if is_letter(c) {
             scanner.word();
             TokenKind::Word
-        } else if c.is_ascii_digit() || (c == '.' && scanner.digit_after(1) && spaced) {
-            scanner.number();
-            TokenKind::Number
         } else {
             scanner.at += c.len_utf8();
             if is_quote(c) { TokenKind::Quote } else { TokenKind::Mark }
@@ -37,7 +37,11 @@ pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
 
 /// Whether the character is white space, or invisible and of no width.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+    c.is_whitespace() || is_invisible(c)
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || (!c.is_ascii() && decimal_digit(c).is_some())
 }
 
 fn is_letter(c: char) -> bool {
@@ -73,7 +77,7 @@ impl Scanner<'_> {
     }
 
     fn digit_after(&self, bytes: usize) -> bool {
-        self.char_at(self.at + bytes).is_some_and(|c| c.is_ascii_digit())
+        self.char_at(self.at + bytes).is_some_and(is_digit)
     }
 
     fn word(&mut self) {
@@ -110,15 +114,41 @@ impl Scanner<'_> {
     }
 
     fn number(&mut self) {
-        self.at += 1;
-        while let Some(c) = self.peek() {
-            let joins = c.is_ascii_digit() || (matches!(c, '.' | ',' | ':') && self.digit_after(1));
-            if !joins {
+        self.at += self.peek().map_or(0, char::len_utf8);
+        // "100\u{200b},000": editors leave invisible characters inside numbers.
+        while let Some(at) = self.past_invisible(self.at)
+            && let Some(c) = self.char_at(at)
+        {
+            let next = at + c.len_utf8();
+            let behind = || self.past_invisible(next).and_then(|at| self.char_at(at));
+            if !(is_digit(c) || is_inner_mark(c) && behind().is_some_and(is_digit)) {
                 break;
             }
-            self.at += 1;
+            self.at = next;
         }
     }
+
+    /// The first position from `at` on that holds a visible character.
+    fn past_invisible(&self, mut at: usize) -> Option<usize> {
+        while let Some(c) = self.char_at(at).filter(|&c| is_invisible(c)) {
+            at += c.len_utf8();
+        }
+        (at < self.end).then_some(at)
+    }
+
+    /// Takes what makes a picture of a key of the digits before it.
+    fn keycap(&mut self) -> bool {
+        let start = self.at;
+        while matches!(self.peek(), Some('\u{fe0f}' | '\u{20e3}')) {
+            self.at += '\u{20e3}'.len_utf8();
+        }
+        self.at > start
+    }
+}
+
+/// What stands inside numbers: points, commas and the colon of times, also those of other scripts.
+fn is_inner_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ':' | '，' | '．' | '：' | '٫' | '٬')
 }
 
 fn is_combining(c: char) -> bool {
@@ -201,6 +231,9 @@ mod tests {
         check("$2.5m and .25ml.", "$|2.5|m|and|.25|ml|.");
         check("In 2014. Then", "In|2014|.|Then");
         check("the G7, AK-47s", "the|G7|,|AK|-|47|s");
+        check("１０，０００ and ١٠٬٠٠٠ men", "１０，０００|and|١٠٬٠٠٠|men");
+        check("10\u{200b},000\u{200b} men", "10\u{200b},000|men");
+        check("1️⃣0️⃣ of 2½", "1️⃣|0️⃣|of|2|½");
     }
 
     #[test]

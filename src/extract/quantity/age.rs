@@ -29,30 +29,46 @@ pub(super) fn of_years(view: &View, numeral: &Numeral) -> bool {
     numeral.first.checked_sub(1).is_some_and(|before| named(view, before))
 }
 
-/// "in her 50s", as the position behind it.
+/// "in her 50s", "a 20-something", as the position behind it.
 pub(super) fn decade(view: &View, numeral: &Numeral) -> Option<usize> {
-    const WHOSE: [Key; 4] = [Key::of("his"), Key::of("her"), Key::of("their"), Key::of("my")];
-    const PART: [Key; 4] = [Key::of("early"), Key::of("late"), Key::of("mid"), Key::of("-")];
+    let words = &view.lexicon.units.age;
+    let something = view.past_hyphen(numeral.end);
+    if is_tens(numeral) && words.something.contains(&view.key(something)) {
+        return Some(something + 1);
+    }
     let mut before = numeral.first.checked_sub(1)?;
-    while before > 0 && view.is_any(before, &PART) {
+    while before > 0 && words.part.contains(&view.key(before)) {
         before -= 1;
     }
-    let tens = numeral.low >= 20.0 && numeral.low < 100.0 && numeral.low % 10.0 == 0.0;
+    let end = decades(view, numeral)?;
+    // "in their 20s and 30s"
+    let second = view.is_any(before, &[Key::of("and"), Key::of("or")])
+        && before >= 3
+        && words.whose.contains(&view.key(before - 3));
+    (second || words.whose.contains(&view.key(before))).then_some(end)
+}
+
+/// "the '60s", "the 90s", "temperatures in the 80s": ten years or degrees, as the position behind it.
+pub(super) fn decades(view: &View, numeral: &Numeral) -> Option<usize> {
     let plural =
         view.glued(numeral.end) && view.is_any(numeral.end, &[Key::of("s"), Key::of("'s")]);
-    (tens && plural && view.is_any(before, &WHOSE)).then_some(numeral.end + 1)
+    (is_tens(numeral) && plural).then_some(numeral.end + 1)
+}
+
+fn is_tens(numeral: &Numeral) -> bool {
+    (20.0..100.0).contains(&numeral.low) && numeral.low % 10.0 == 0.0 && numeral.form == Form::Plain
 }
 
 /// "aged 22", "age 22", "ages 5", "the age of 22", "between the ages of 5"
 fn named(view: &View, before: usize) -> bool {
-    const AGED: [Key; 3] = [Key::of("aged"), Key::of("age"), Key::of("ages")];
-    const JOINS: [Key; 3] = [Key::of("of"), Key::of("at"), Key::of("from")];
+    let words = &view.lexicon.units.age;
     let mut at = before;
     // "aged between 5 and 7"
-    if view.is(at, Key::of("between")) && at > 0 {
+    if words.ranges.contains(&view.key(at)) && at > 0 {
         at -= 1;
     }
-    view.is_any(at, &AGED) || (at > 0 && view.is_any(at, &JOINS) && view.is_any(at - 1, &AGED))
+    words.names.contains(&view.key(at))
+        || at > 0 && words.joins.contains(&view.key(at)) && words.names.contains(&view.key(at - 1))
 }
 
 /// "Jane Doe, 44, said", "a man (38)"
@@ -70,15 +86,15 @@ fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
 
 /// "he was 35", "she will be 35", "turned 21"
 fn will_be(view: &View, before: usize, numeral: &Numeral) -> bool {
-    const WHO: [Key; 3] = [Key::of("he"), Key::of("she"), Key::of("who")];
-    const IS: [Key; 4] = [Key::of("was"), Key::of("is"), Key::of("turned"), Key::of("turns")];
+    let words = &view.lexicon.units.age;
     let Some(subject) = before.checked_sub(1) else { return false };
     let noun =
         super::counted::behind(view, numeral.end).is_some() || view.is(numeral.end, Key::of("of"));
     if noun || numeral.low < 1.0 {
         return false;
     }
-    let simple = view.is_any(before, &IS) && view.is_any(subject, &WHO);
-    let future = view.is(before, Key::of("be")) && subject > 0 && view.is_any(subject - 1, &WHO);
+    let who = |at: usize| words.who.contains(&view.key(at));
+    let simple = words.is.contains(&view.key(before)) && who(subject);
+    let future = words.will_be.contains(&view.key(before)) && subject > 0 && who(subject - 1);
     simple || future
 }

@@ -84,6 +84,31 @@ pub(super) fn year_of(
     Some(if sooner && open { this } else { last })
 }
 
+/// The so-many-th such weekday after publication, or before it where `count` is negative.
+pub(super) fn weekday_after(wanted: u8, count: i32, reading: &Reading) -> Option<Date> {
+    let today = today(reading)?;
+    let ahead = (i32::from(wanted) - weekday(today)).rem_euclid(7);
+    let (next, last) =
+        (if ahead == 0 { 7 } else { ahead }, if ahead == 0 { -7 } else { ahead - 7 });
+    let days = if count > 0 { next + 7 * (count - 1) } else { last + 7 * (count + 1) };
+    Date::from_days(today + days)
+}
+
+/// So many days without Saturdays and Sundays after publication, or before it.
+pub(super) fn business_day(count: i32, reading: &Reading) -> Option<Date> {
+    const WEEK: i32 = 5;
+    let today = today(reading)?;
+    // A week has five of them, wherever it begins.
+    let mut day = today.checked_add(count / WEEK * 7)?;
+    for _ in 0..(count % WEEK).abs() {
+        day += count.signum();
+        while weekday(day) > WEEK {
+            day += count.signum();
+        }
+    }
+    Date::from_days(day)
+}
+
 /// "last month", "this year", "next year"; weeks have no date of their own.
 pub(super) fn period(period: Period, step: i32, reading: &Reading) -> Option<Date> {
     let published = reading.published?.date;

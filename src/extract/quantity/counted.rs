@@ -11,12 +11,14 @@ use super::CountedNoun;
 use super::number;
 use super::unit;
 use super::view::View;
-use crate::model::{Key, Shape, Tag};
+use crate::model::{Key, Shape, Tag, TokenKind};
 
 /// Longest noun phrase behind a number, in tokens.
 const MAX_PHRASE: usize = 8;
 /// How far before a number the word may stand that says what it counts.
 const MAX_BEFORE: usize = 4;
+/// Longest subject between "the number of" and its verb, in tokens.
+const MAX_SUBJECT: usize = 14;
 
 const AND: Key = Key::of("and");
 const ONE: Key = Key::of("one");
@@ -42,11 +44,32 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     }
     // "one of the people", "dozens of people", "three of his sons"
     let of = view.is(start, OF);
+    let mut named_before = false;
     if of {
         start += 1;
+        // "24 of them children", "two of whom were women"
+        if view.lexicon.nouns.whole.contains(&view.key(start)) {
+            named_before = true;
+            start += 1;
+            while view.lexicon.nouns.auxiliaries.contains(&view.key(start)) {
+                start += 1;
+            }
+        }
         while view.lexicon.nouns.determiners.contains(&view.key(start)) {
             start += 1;
         }
+    }
+    // "four more soldiers"
+    if view.lexicon.nouns.further.contains(&view.key(start)) && continues(view, start + 1) {
+        start += 1;
+    }
+    // "one of the two parties", but "10 of 48 people" is a part.
+    let determined = view.lexicon.nouns.determiners.contains(&view.key(start.wrapping_sub(1)));
+    if of
+        && determined
+        && let Some(group) = number::read(view, start).filter(|group| group.first == start)
+    {
+        start = group.end;
     }
     // "eight million 250ml bottles": a measure of its own stands before the noun.
     if let Some(numeral) = number::read(view, start).filter(|_| view.is_number(start))
@@ -54,7 +77,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     {
         start = measure.end;
     }
-    if let Some(harmed) = participle(view, start).filter(|_| !of) {
+    if let Some(harmed) = participle(view, start).filter(|_| !of || named_before) {
         return Some(harmed);
     }
     let mut head = None;
@@ -67,14 +90,22 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             at += 1;
             continue;
         }
+        // "2,000 “unmasking” requests"
+        if is_quote(view, at) && (is_quote(view, at + 2) || at > 1 && is_quote(view, at - 2)) {
+            start += usize::from(at == start);
+            at += 1;
+            continue;
+        }
         if at > start && view.is(at, AND) && coordinated(view, at) {
             at += 1;
             continue;
         }
-        if !(continues(view, at) || completes(view, at, head)) {
+        // "200 low-to-moderate-income households"
+        let inside = at > start && view.joined(at - 1) && view.joined(at + 1) && view.is_word(at);
+        if !(continues(view, at) || completes(view, at, head) || inside) {
             break;
         }
-        if !is_participle(view, at) {
+        if !is_participle(view, at) && !inside {
             head = Some(at);
         }
         // "one of Airbnb's earliest investments"
@@ -88,7 +119,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         }
         at += 1;
     }
-    let head = head.filter(|&head| is_noun(view, head))?;
+    let head = head.filter(|&head| is_noun(view, head) && !is_code(view, head))?;
     // "around 73 raising doubts": a participle goes on with the sentence.
     let participle = head == start && !is_plural(view, head) && view.text(head).ends_with("ing");
     if participle && !view.is(at_number(start, of), ONE) {
@@ -139,9 +170,10 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
 fn continues(view: &View, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
     let stop = view.lexicon.nouns.stops.contains(&token.key);
-    // "US" is a country, "us" is not.
-    let country = token.key == US && token.shape == Shape::Upper;
-    if !view.is_word(at) || (stop && !country) {
+    // "US" is a country, "us" is not; "South Jersey counties".
+    let name = token.key == US && token.shape == Shape::Upper
+        || token.shape == Shape::Capital && token.tag == Tag::ProperNoun && view.is_capital(at + 1);
+    if !view.is_word(at) || (stop && !name) {
         return false;
     }
     let dates = &view.lexicon.dates;
@@ -190,6 +222,10 @@ fn completes(view: &View, at: usize, head: Option<usize>) -> bool {
     verb && !stop && lacks && is_plural(view, at)
 }
 
+fn is_quote(view: &View, at: usize) -> bool {
+    view.get(at).is_some_and(|token| token.kind == TokenKind::Quote)
+}
+
 /// Whether "and" joins two modifiers of one head: "transport and attack helicopters".
 fn coordinated(view: &View, and: usize) -> bool {
     continues(view, and + 1)
@@ -223,6 +259,12 @@ fn is_participle(view: &View, at: usize) -> bool {
     verb && (view.text(at).ends_with("ed") || view.text(at).ends_with("ing"))
 }
 
+/// "24703 L-202": a letter tied to a number is no noun; "F-16s" are things.
+fn is_code(view: &View, at: usize) -> bool {
+    let plural = view.glued(at + 3) && view.is(at + 3, Key::of("s"));
+    view.text(at).len() == 1 && view.joined(at + 1) && view.is_number(at + 2) && !plural
+}
+
 /// Adverbs and participles are no heads.
 fn is_noun(view: &View, at: usize) -> bool {
     let text = view.text(at);
@@ -245,17 +287,48 @@ fn is_noun(view: &View, at: usize) -> bool {
     }
 }
 
-/// What a number counts by the words before it: "killing 24", "a death toll of 24".
+/// What a number counts by the words before it: "killing 24", "a death toll of 24", "the number of
+/// injured people in the district rose to 249".
 pub(super) fn before(view: &View, first: usize) -> Option<CountedNoun> {
     let nouns = &view.lexicon.nouns;
-    (1..=MAX_BEFORE).find_map(|back| {
+    let near = (1..=MAX_BEFORE).find_map(|back| {
         let at = first.checked_sub(back)?;
         let person = nouns.implied.get(&view.key(at))?;
-        Some(CountedNoun {
-            head: None,
-            modifiers: (at as u32, at as u32),
-            phrase: view.span(at, at + 1),
-            implied: Some(person.clone()),
-        })
-    })
+        Some(implied(view, at, person))
+    });
+    near.or_else(|| subject(view, first))
+}
+
+/// The subject of "the toll from the quake rose to 24": a word of tolls, or what "the number of" counts.
+fn subject(view: &View, first: usize) -> Option<CountedNoun> {
+    let nouns = &view.lexicon.nouns;
+    let verb = (1..=MAX_BEFORE)
+        .map_while(|back| first.checked_sub(back))
+        .find(|&at| nouns.levels.contains(&view.key(at)))?;
+    for at in (verb.saturating_sub(MAX_SUBJECT)..verb).rev() {
+        if let Some(person) = nouns.tolls.get(&view.key(at)) {
+            return Some(implied(view, at, person));
+        }
+        if nouns.number_of.contains(&view.key(at)) && view.is(at + 1, OF) {
+            if let Some(person) = nouns.heads.get(&view.key(at + 2)) {
+                return Some(implied(view, at + 2, person));
+            }
+            return behind(view, at + 1).map(|found| found.noun);
+        }
+        // Another clause.
+        if view.is_number(at) || [';', ':', '.'].iter().any(|&mark| view.mark(at, mark)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The word at `at` says who is counted.
+fn implied(view: &View, at: usize, person: &str) -> CountedNoun {
+    CountedNoun {
+        head: None,
+        modifiers: (at as u32, at as u32),
+        phrase: view.span(at, at + 1),
+        implied: Some(person.to_owned()),
+    }
 }

@@ -11,7 +11,9 @@ use super::Reading;
 use super::calendar;
 use super::digital::numeric;
 use super::item::Item;
-use super::month::{day_at, day_month, day_near, month_behind, month_first, year_behind};
+use super::month::{
+    day_at, day_month, day_near, glued_month, month_behind, month_first, year_behind,
+};
 use super::number::{self, Form};
 use super::view::View;
 use crate::lexicon::Period;
@@ -76,6 +78,9 @@ fn worded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     }
     if let Some(&step) = dates.relative.get(&view.key(at)) {
         return relative(view, reading, at, step);
+    }
+    if let Some(read) = glued_month(view, reading, at) {
+        return Some(read);
     }
     if dates.seasons.contains(&view.key(at)) {
         let (year, end) = year_behind(view, at + 1)?;

@@ -22,6 +22,11 @@ pub(super) fn numeric(view: &View, reading: &Reading, at: usize) -> Option<Read>
 fn coded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
     let text = view.text(at);
     if text.bytes().filter(|&byte| byte == b'.').count() == 2 {
+        // "9.010.004" is a number.
+        let lengths: Vec<usize> = text.split('.').map(str::len).collect();
+        if !matches!(lengths.as_slice(), [1..=2, 1..=2, 2 | 4]) {
+            return None;
+        }
         let parts: Vec<i32> = text.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
         let &[day, month, year] = parts.as_slice() else { return None };
         return whole_date(year, month, day).map(|date| Read { end: at + 1, date: Some(date) });
@@ -89,6 +94,10 @@ fn year(view: &View, at: usize) -> Option<Read> {
     }
     let year: i16 = text.parse().ok()?;
     let before = at.checked_sub(1);
+    // "Copyright © 2019"
+    if before.is_some_and(|before| claims_rights(view, before)) {
+        return None;
+    }
     if view.glued(at + 1) && (view.is(at + 1, Key::of("s")) || view.is(at + 1, Key::of("'s"))) {
         return (1000..2100).contains(&year).then_some(Read { end: at + 2, date: None });
     }
@@ -121,7 +130,8 @@ fn year(view: &View, at: usize) -> Option<Read> {
                 .checked_sub(1)
                 .is_some_and(|before| dates.before_year.contains(&view.key(before)));
             let amount = view.is(at - 1, OF);
-            modifier != Modifier::Exact && (amount || !since)
+            let round = year % 50 == 0 || !certain || counts(view, at + 1);
+            modifier != Modifier::Exact && (amount || !since) && round
         });
     let quantity = before.is_some_and(|before| {
         view.mark(before, '$') || view.mark(before, '£') || view.mark(before, '€')
@@ -130,6 +140,10 @@ fn year(view: &View, at: usize) -> Option<Read> {
         || (!(introduced || certain && (determined || year % 50 != 0)) && counts(view, at + 1))
         || (!introduced && counts_people(view, at + 1));
     (likely && !quantity).then(|| Read { end: at + 1, date: Date::new(year, None, None) })
+}
+
+pub(super) fn claims_rights(view: &View, before: usize) -> bool {
+    view.lexicon.exclusions.rights.contains(&view.key(before))
 }
 
 /// Whether a plural follows, so that the four digits count it: "2000 soldiers".

@@ -3,7 +3,11 @@
 //! Knows 1,234.5 and 1.234.567,89 and 1 234,5 (any space) and 12,34,567.
 //! A single comma before one or two digits is a decimal comma ("1,5 million");
 //! a single point is always a decimal point, so "1.500" in the German manner
-//! is read as 1.5. Numbers beyond 10^21 are no figures and stay text.
+//! is read as 1.5. Digits of other scripts ("１，０００", "١٬٠٠٠") are read as
+//! ours, and invisible characters inside a number are passed over. Numbers
+//! beyond 10^21 are no figures and stay text.
+
+use crate::model::{decimal_digit, is_invisible};
 
 /// Larger numbers are noise or astronomy, and print badly.
 const MAX_VALUE: f64 = 1e21;
@@ -23,8 +27,32 @@ pub(super) struct Digits {
     pub plain: bool,
 }
 
-/// Reads the number at the start of `text`; `None` for versions, dates and lists of codes.
-pub(super) fn read(text: &str) -> Option<Digits> {
+/// Reads the number at the start of `text`, whose first `token` bytes are one token.
+pub(super) fn read(text: &str, token: usize) -> Option<Digits> {
+    if text.as_bytes()[..token].is_ascii() { plain(text) } else { foreign(&text[..token]) }
+}
+
+/// A token in digits of another script, or with invisible characters inside.
+fn foreign(token: &str) -> Option<Digits> {
+    let mut clean = String::with_capacity(token.len());
+    let mut ends = vec![0];
+    for (at, c) in token.char_indices().filter(|&(_, c)| !is_invisible(c)) {
+        clean.push(match (c, decimal_digit(c).and_then(|digit| char::from_digit(digit, 10))) {
+            (_, Some(digit)) => digit,
+            ('，' | '٬', None) => ',',
+            ('．' | '٫', None) => '.',
+            ('：', None) => ':',
+            (other, None) if other.is_ascii() => other,
+            (_, None) => return None,
+        });
+        ends.push(at + c.len_utf8());
+    }
+    let digits = plain(&clean)?;
+    Some(Digits { end: ends[digits.end], ..digits })
+}
+
+/// Reads a number in ASCII digits; `None` for versions, dates and lists of codes.
+fn plain(text: &str) -> Option<Digits> {
     let bytes = text.as_bytes();
     let whole = run(bytes, 0);
     if whole == 0 {
@@ -187,7 +215,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<(f64, &str)>) {
-        let found = read(text).map(|digits| (digits.value, &text[..digits.end]));
+        let inside =
+            |c: char| decimal_digit(c).is_some() || is_invisible(c) || ".,，٬٫".contains(c);
+        let token = text.find(|c| !inside(c)).unwrap_or(text.len());
+        let found = read(text, token).map(|digits| (digits.value, &text[..digits.end]));
         assert_eq!(found, expected, "{text}");
     }
 
@@ -214,6 +245,17 @@ mod tests {
         check("1.2.3", None);
         check("2014 300", Some((2014.0, "2014")));
         check(&"9".repeat(60), None);
+    }
+
+    #[test]
+    fn digits_of_other_scripts_and_invisible_characters() {
+        check("１００，０００ men", Some((100_000.0, "１００，０００")));
+        check("١٠٠٬٠٠٠ men", Some((100_000.0, "١٠٠٬٠٠٠")));
+        check("१,००,००० men", Some((100_000.0, "१,००,०००")));
+        check("१२.५ km", Some((12.5, "१२.५")));
+        check("100\u{200b},000 men", Some((100_000.0, "100\u{200b},000")));
+        check("17\u{ad}5,000", Some((175_000.0, "17\u{ad}5,000")));
+        check("8\u{2060},500", Some((8_500.0, "8\u{2060},500")));
     }
 
     #[test]

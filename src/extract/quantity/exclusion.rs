@@ -5,6 +5,7 @@
 //! carries a unit, a currency or a scale word is never taken for one of these,
 //! except inside a fixed phrase.
 
+use super::digital;
 use super::number::{Form, Numeral};
 use super::view::View;
 use crate::model::{Key, Shape, Tag};
@@ -14,12 +15,19 @@ const MAX_NAME_NUMBER: f64 = 9_999.0;
 
 /// Whether a fixed phrase begins at `at`: the position behind it.
 pub(super) fn phrase(view: &View, at: usize) -> Option<usize> {
-    view.phrase(&view.lexicon.exclusions.phrases, at).map(|(end, ())| end)
+    let (end, ()) = view.phrase(&view.lexicon.exclusions.phrases, at)?;
+    // "50 50-dollar bills"
+    let money = view.is_number(end - 1)
+        && view.phrase(&view.lexicon.currencies.words, view.past_hyphen(end)).is_some();
+    (!money).then_some(end)
 }
 
 /// Whether a number without unit, currency and noun is a label, a code or page furniture.
 pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let digits = matches!(numeral.form, Form::Plain | Form::Digits);
+    if marks_item(view, numeral) {
+        return true;
+    }
     let Some(before) = numeral.first.checked_sub(1) else {
         let plain = numeral.form == Form::Plain;
         return digits && street_follows(view, numeral.end)
@@ -84,6 +92,15 @@ fn lone(view: &View, numeral: &Numeral) -> bool {
     view.tokens.len() == 1 && numeral.low <= LONGEST
 }
 
+/// "3. Trump holds", "5) Go west", "(2) Of course": the number of an item at the start of its sentence.
+fn marks_item(view: &View, numeral: &Numeral) -> bool {
+    const LONGEST: usize = 2;
+    let opens = numeral.first == 0 || numeral.first == 1 && view.mark(0, '(');
+    let closes = view.glued(numeral.end)
+        && (view.mark(numeral.end, ')') || numeral.first == 0 && view.mark(numeral.end, '.'));
+    numeral.form == Form::Plain && opens && closes && view.text(numeral.first).len() <= LONGEST
+}
+
 /// "787 Dreamliner", "11 Pro Max": a number before a name in the singular is part of it.
 fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let Some(head) = noun.filter(|_| numeral.low > 1.0) else { return false };
@@ -98,7 +115,7 @@ fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
 /// "Part 2", "No. 4", "pp. 6", "Section 3(a)".
 fn labelled(view: &View, before: usize) -> bool {
     let labels = &view.lexicon.exclusions.labels;
-    if labels.contains(&view.key(before)) {
+    if labels.contains(&view.key(before)) || digital::claims_rights(view, before) {
         return true;
     }
     let point = view.mark(before, '.') || view.mark(before, '#');
@@ -216,6 +233,23 @@ pub(super) fn result(
         .any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
     let behind = results.contains(&view.key(end));
     (near || behind) && !noun_follows && high < 1000.0
+}
+
+/// "https://example.org/2019/03/12/story-3137915002": where an address of the web ends that `at` stands in.
+pub(super) fn address(view: &View, at: usize) -> Option<usize> {
+    const LONGEST: usize = 40;
+    const HEADS: [Key; 4] = [Key::of("https"), Key::of("http"), Key::of("www"), Key::of("com")];
+    let slash = at > 0 && view.glued(at) && view.mark(at - 1, '/');
+    if !slash {
+        return None;
+    }
+    let mut first = at;
+    while first > 0 && view.glued(first) && at - first < LONGEST {
+        first -= 1;
+    }
+    let address = (first..at).any(|part| view.is_any(part, &HEADS));
+    let rest = (at + 1..).take_while(|&part| view.get(part).is_some() && view.glued(part));
+    address.then(|| rest.last().map_or(at + 1, |last| last + 1))
 }
 
 /// "version 2.0.1", "192.168.0.1"

@@ -13,7 +13,6 @@ const HALF: Key = Key::of("half");
 const OF: Key = Key::of("of");
 const ONE: Key = Key::of("one");
 const OVER: Key = Key::of("over");
-const THE: Key = Key::of("the");
 
 /// "1/3", "1⁄32": numerator below a denominator that is used for shares.
 pub(super) fn simple_fraction(view: &View, at: usize, end: usize, value: f64) -> Option<Numeral> {
@@ -22,8 +21,8 @@ pub(super) fn simple_fraction(view: &View, at: usize, end: usize, value: f64) ->
         return None;
     }
     let divisor: f64 = view.text(end + 1).parse().ok()?;
-    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 16.0, 32.0, 64.0, 100.0, 128.0];
-    let share = value >= 1.0 && value < divisor && value.fract() == 0.0 && usual.contains(&divisor);
+    let usual = view.lexicon.numbers.denominators.contains(&divisor);
+    let share = usual && value >= 1.0 && value < divisor && value.fract() == 0.0;
     share.then(|| Numeral::exact(view, at, end + 2, value / divisor, Form::Fraction)).flatten()
 }
 
@@ -65,16 +64,8 @@ pub(super) fn share(view: &View, first: usize, at: usize, article: bool) -> Opti
         return Some(numeral);
     }
     let before = at.checked_sub(1).map_or(Key::default(), |before| view.key(before));
-    const TIMES: [Key; 6] = [
-        Key::of("this"),
-        Key::of("that"),
-        Key::of("last"),
-        Key::of("other"),
-        Key::of("per"),
-        Key::of("next"),
-    ];
     let fraction = if half {
-        !TIMES.contains(&before) && before != THE
+        !view.lexicon.numbers.no_half.contains(&before)
     } else {
         // "a third of", "by a third", but "a third attack".
         article
@@ -116,6 +107,16 @@ pub(super) fn compound_denominator(view: &View, spoken: &Spoken) -> Option<(f64,
     let units = numbers.fractions.get(&view.key(behind))?;
     let fits = units.plural && (3.0..10.0).contains(&units.parts);
     fits.then(|| (above / (tens + units.parts), behind + 1))
+}
+
+/// "one one hundred fifth", "one twenty-fifth": the share, and where it ends.
+pub(super) fn one_part(view: &View, one: &Spoken) -> Option<(f64, usize)> {
+    let numbers = &view.lexicon.numbers;
+    let below = spoken(view, view.past_hyphen(one.end)).filter(|_| one.value == 1.0)?;
+    let behind = view.past_hyphen(below.end);
+    let units = numbers.ordinals.get(&view.key(behind)).filter(|&&units| units < 20.0)?;
+    let fits = below.value >= 20.0 && below.value % 10.0 == 0.0;
+    fits.then(|| (1.0 / (below.value + units), behind + 1))
 }
 
 /// "over twenty": the number under a spoken stroke.

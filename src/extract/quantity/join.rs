@@ -9,7 +9,7 @@ use super::pair::{Pair, distant, pair};
 use super::surroundings::{push, quantity};
 use super::unit::Measure;
 use super::view::View;
-use crate::model::Quantity;
+use crate::model::{Key, Quantity, QuantityKind};
 use std::collections::VecDeque;
 
 /// Turns the items of a sentence into figures.
@@ -24,7 +24,12 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
             }
         };
         match pair {
-            None => push(view, item, None, found, base),
+            None => {
+                if let Some(next) = items.front().filter(|next| one_unit(view, &item, next)) {
+                    share_unit(&mut item, next);
+                }
+                push(view, item, None, found, base);
+            }
             Some(Pair::Result) => drop(items.pop_front()),
             Some(Pair::Alternatives) => {
                 if let Some(next) = items.front() {
@@ -44,6 +49,26 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
             }
         }
     }
+}
+
+/// "16,369.03 up 58.06 points", "15 and 11 points": two numbers in the unit behind the second.
+fn one_unit(view: &View, level: &Item, change: &Item) -> bool {
+    let bare = level.measure().is_none() && level.counted.is_none();
+    // "by 15 and 11 points"
+    const JOINS: [Key; 2] = [Key::of("and"), Key::of("or")];
+    let plain = |item: &Item| {
+        item.numeral().is_some_and(|numeral| matches!(numeral.form, Form::Plain | Form::Digits))
+    };
+    if level.end + 1 == change.first && view.is_any(level.end, &JOINS) {
+        return bare && change.measure().is_some() && plain(level) && plain(change);
+    }
+    let measure = change.measure().filter(|measure| measure.kind != QuantityKind::Percent);
+    let moved = level.end + 1 == change.first
+        && matches!(
+            view.phrase_before(&view.lexicon.modifiers.change, change.first),
+            Some((start, Some(_))) if start == level.end
+        );
+    bare && measure.is_some() && level.numeral().is_some() && moved
 }
 
 /// Gives an item the unit, scale and noun of the other, where it has none of its own.

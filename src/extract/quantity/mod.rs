@@ -20,6 +20,7 @@ mod exclusion;
 mod fraction;
 mod item;
 mod join;
+mod list;
 mod magnitude;
 mod modifier;
 mod money;

@@ -36,21 +36,50 @@ pub(super) fn month_first(view: &View, reading: &Reading, at: usize) -> Option<R
         next += 1;
     }
     if let Some((day, end)) = day_at(view, next) {
-        let (year, end) =
-            year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
-        let date = match year {
-            Some(year) => Date::new(year, Some(month), Some(day)),
-            // 30 February exists in no year.
-            None => Date::new(2024, Some(month), Some(day)).and_then(|_| {
-                calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading)
-            }),
-        };
-        return Some(Read { end, date });
+        return dated(view, reading, at, month, day, end);
+    }
+    // "October 5,2016"
+    if let Some((day, year)) = view.text(next).split_once(',')
+        && let (Ok(day), Ok(year)) = (day.parse(), year.parse())
+        && (1000..=2999).contains(&year)
+    {
+        return Some(Read { end: next + 1, date: Date::new(year, Some(month), Some(day)) });
     }
     if let Some((year, end)) = year_behind(view, next) {
         return Some(Read { end, date: Date::new(year, Some(month), None) });
     }
     bare_month(view, reading, at, month)
+}
+
+/// "October2": the space is lost.
+pub(super) fn glued_month(view: &View, reading: &Reading, at: usize) -> Option<Read> {
+    const SHORTEST_MONTH: usize = 3;
+    let text = view.text(at);
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters < SHORTEST_MONTH || letters == text.len() || !view.is_capital(at) {
+        return None;
+    }
+    let month = *view.lexicon.dates.months.get(&Key::fold(&text[..letters]))?;
+    let day: u8 = text[letters..].parse().ok()?;
+    dated(view, reading, at, month, day, at + 1)
+}
+
+/// A month and a day, with the year behind them or the one that the words around mean.
+fn dated(
+    view: &View,
+    reading: &Reading,
+    at: usize,
+    month: u8,
+    day: u8,
+    end: usize,
+) -> Option<Read> {
+    if let Some((year, end)) = year_behind(view, end) {
+        return Some(Read { end, date: Date::new(year, Some(month), Some(day)) });
+    }
+    // 30 February exists in no year.
+    let date = Date::new(2024, Some(month), Some(day))
+        .and_then(|_| calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading));
+    Some(Read { end, date })
 }
 
 /// A month alone: a name, and neither the verb "may" nor a first name.
@@ -210,17 +239,8 @@ pub(super) fn month_behind(view: &View, reading: &Reading, at: usize, day: u8) -
     {
         end += 1;
     }
-    let date = match year_behind(view, end) {
-        Some((year, past)) => {
-            end = past;
-            Date::new(year, Some(month), Some(day))
-        }
-        None => {
-            end = next + 1;
-            Date::new(2024, Some(month), Some(day)).and_then(|_| {
-                calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading)
-            })
-        }
-    };
-    Some(Read { end, date })
+    if year_behind(view, end).is_none() {
+        end = next + 1;
+    }
+    dated(view, reading, at, month, day, end)
 }

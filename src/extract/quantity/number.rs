@@ -18,6 +18,7 @@ use crate::model::{Key, Span, TokenKind};
 const MAX_VALUE: f64 = 1e21;
 
 const AND: Key = Key::of("and");
+const OR: Key = Key::of("or");
 
 /// A number as it stands in the text.
 #[derive(Clone, Debug)]
@@ -94,11 +95,21 @@ impl Numeral {
 
     /// Multiplies it by a scale word that stands behind a later number: "8 to 10 thousand".
     pub fn rescale(&mut self, scale: f64) {
-        self.value = self.value.map(|value| value * scale);
-        self.low *= scale;
-        self.high *= scale;
+        self.value = self.value.map(|value| scaled(value, scale));
+        self.low = scaled(self.low, scale);
+        self.high = scaled(self.high, scale);
         self.scale *= scale;
     }
+}
+
+/// A number times its scale, as exact as decimal digits are: 16.4 trillion is 16,400,000,000,000.
+pub(super) fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if scale == 1.0 || product.fract() == 0.0 && value.fract() == 0.0 || !product.is_finite() {
+        return product;
+    }
+    // A double holds fifteen decimal digits for certain.
+    format!("{product:.14e}").parse().unwrap_or(product)
 }
 
 /// "no", as a number.
@@ -138,6 +149,7 @@ pub(super) fn read(view: &View, at: usize) -> Option<Numeral> {
         },
         TokenKind::Mark | TokenKind::Quote => return None,
     };
+    fold(view, &mut numeral);
     sign(view, &mut numeral);
     // A count of less than nothing is a slip, not a figure.
     (numeral.value != Some(0.0) || numeral.low.is_sign_positive()).then_some(numeral)
@@ -165,7 +177,8 @@ fn glued_currency(view: &View, at: usize) -> Option<Numeral> {
 /// A number whose digits begin at byte `start` of token `at`.
 fn in_digits(view: &View, at: usize, start: usize) -> Option<Numeral> {
     let sentence_end = view.tokens.last()?.span.end as usize;
-    let digits = digits::read(&view.source[start..sentence_end])?;
+    let token = view.get(at)?.span.end as usize - start;
+    let digits = digits::read(&view.source[start..sentence_end], token)?;
     let byte = start + digits.end;
     let mut end = view.token_at(at + 1, byte);
     if let Some(numeral) = simple_fraction(view, at, end, digits.value) {
@@ -185,7 +198,7 @@ fn in_digits(view: &View, at: usize, start: usize) -> Option<Numeral> {
     }
     let (scale, end) = scales(view, end, byte, true);
     let form = if scale == 1.0 { form } else { Form::Digits };
-    let mut numeral = Numeral::exact(view, at, end, value * scale, form)?;
+    let mut numeral = Numeral::exact(view, at, end, scaled(value, scale), form)?;
     numeral.scale = scale;
     numeral.span = Span::new(start, (view.span(at, end).end as usize).max(byte));
     if end == view.token_at(at + 1, byte) {
@@ -214,6 +227,15 @@ fn hundreds_behind(view: &View, numeral: &mut Numeral) {
         (numeral.low, numeral.high, numeral.value) = (total, total, Some(total));
         numeral.end = end;
         numeral.span = numeral.span.join(view.span(end - 1, end));
+    }
+}
+
+/// "20-fold": a multiple.
+fn fold(view: &View, numeral: &mut Numeral) {
+    let at = view.past_hyphen(numeral.end);
+    if at > numeral.end && view.lexicon.numbers.fold.contains(&view.key(at)) {
+        (numeral.form, numeral.end) = (Form::Multiple, at + 1);
+        numeral.span = numeral.span.join(view.span(at, at + 1));
     }
 }
 
@@ -314,7 +336,9 @@ fn sign(view: &View, numeral: &mut Numeral) {
     let lone = before == 0
         || !(view.is_word(before - 1) || view.is_number(before - 1))
         || view.is(before - 1, Key::of("convert"));
-    let negative = word || (short && opens && (glued || lone));
+    // "plus or minus 3 points" is no number below nothing.
+    let both = before > 1 && view.is(before - 1, OR) && view.is(before - 2, Key::of("plus"));
+    let negative = word && !both || (short && opens && (glued || lone));
     if negative {
         numeral.first = before;
         numeral.span = numeral.span.join(view.span(before, before + 1));

@@ -71,6 +71,12 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         |numeral: &Numeral| !matches!(numeral.form, Form::Ordinal | Form::Few | Form::Multiple);
     // "a 5-10W laser": what the first seems to count is the unit of both.
     let tied = gap == 1 && view.dash(left.end) && left.measure().is_none();
+    // "a six-to-three decision", "two-to-three-year terms"
+    let hyphened =
+        gap == 3 && view.joined(left.end) && view.is(left.end + 1, TO) && view.joined(left.end + 2);
+    if hyphened && ordinary(low) && ordinary(high) && left.measure().is_none() {
+        return Some(if rises(low, high) { Pair::Range } else { Pair::Result });
+    }
     if gap > 2 || !ordinary(low) || !ordinary(high) || !(tied || same_kind(left, right)) {
         return None;
     }

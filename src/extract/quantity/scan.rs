@@ -5,6 +5,7 @@ use super::ago;
 use super::date;
 use super::exclusion;
 use super::item::Item;
+use super::list;
 use super::magnitude;
 use super::modifier;
 use super::money;
@@ -32,7 +33,7 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
             at += 1;
             continue;
         }
-        if let Some(end) = exclusion::phrase(view, at) {
+        if let Some(end) = exclusion::phrase(view, at).or_else(|| exclusion::address(view, at)) {
             at = end;
             continue;
         }
@@ -41,7 +42,17 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
             items.push(item);
             continue;
         }
+        if let Some(parts) = list::read(view, at) {
+            items.extend(parts);
+            at += 1;
+            continue;
+        }
         let floor = items.last().map_or(0, |item| item.end);
+        if let Some(item) = and_a_half(view, at, &mut items) {
+            at = item.end;
+            items.push(item);
+            continue;
+        }
         let (item, end) = read(view, reading, at, floor);
         if let Some(item) = item {
             items.push(item);
@@ -49,6 +60,45 @@ pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
         at = end.max(at + 1);
     }
     items
+}
+
+/// "a year and a half", "two miles and a quarter": a part of the unit before it.
+fn and_a_half(view: &View, at: usize, items: &mut Vec<Item>) -> Option<Item> {
+    const AND: Key = Key::of("and");
+    const ARTICLES: [Key; 2] = [Key::of("a"), Key::of("an")];
+    let end = if at > 0 && view.joined(at - 1) { at - 1 } else { at };
+    let mut before = view.words_before(end);
+    before.next().filter(|(_, key)| ARTICLES.contains(key))?;
+    let (and, _) = before.next().filter(|&(_, key)| key == AND)?;
+    let part = view.lexicon.numbers.fractions.get(&view.key(at)).filter(|part| !part.plural)?;
+    let share = 1.0 / part.parts;
+    if unit::after(view, at + 1, share).is_some() || view.is(at + 1, OF) {
+        return None;
+    }
+    let whole = items.last().filter(|item| item.end == and);
+    if let Some((mut numeral, measure)) =
+        whole.and_then(|item| item.numeral().cloned().zip(item.measure().cloned()))
+    {
+        if numeral.value.is_none_or(|value| value.fract() != 0.0) {
+            return None;
+        }
+        numeral.add(share);
+        numeral.span = numeral.span.join(view.span(at, at + 1));
+        items.pop();
+        return Some(Item::amount(numeral.clone(), Some(measure), numeral.first, at + 1));
+    }
+    let (unit, _) = before.next()?;
+    let measure = unit::after(view, unit, 1.0).filter(|measure| measure.end <= and)?;
+    // "a year and a half", "the coming month-and-a-half"
+    let one = match before.next() {
+        Some((one, key)) if ARTICLES.contains(&key) => one,
+        Some(_) | None if view.joined(unit + 1) => unit,
+        Some(_) | None => return None,
+    };
+    let mut numeral = number::one(view, one);
+    numeral.add(share);
+    numeral.span = view.span(one, at + 1);
+    Some(Item::amount(numeral, Some(Measure { end: at + 1, ..measure }), one, at + 1))
 }
 
 /// Whether a figure can begin with this token.
@@ -61,18 +111,19 @@ fn may_begin(view: &View, token: &Token) -> bool {
                 || token.key == AGO
                 || token.key == FROM
                 || token.key == AFTER
-                || ends_in_digit(view, token)
+                || holds_digit(view, token)
         }
         TokenKind::Mark | TokenKind::Quote => false,
     }
 }
 
-/// "EUR50m", "RM23": a digit within a word.
-fn ends_in_digit(view: &View, token: &Token) -> bool {
+/// "EUR50m", "RM23", "October2": a digit within a word.
+fn holds_digit(view: &View, token: &Token) -> bool {
     let bytes = &view.source.as_bytes()[token.span.range()];
     bytes.len() > 1
         && bytes[0].is_ascii_alphabetic()
-        && bytes[1..].iter().take(4).any(u8::is_ascii_digit)
+        && (bytes[bytes.len() - 1].is_ascii_digit()
+            || bytes[1..].iter().take(4).any(u8::is_ascii_digit))
 }
 
 /// Reads the figure at `at`; the position to go on from.
@@ -101,6 +152,10 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
         let end = item.end;
         return (Some(item), end);
     }
+    // "the '60s", "back in the 90s"
+    if let Some(end) = age::decades(view, &numeral) {
+        return (None, end);
+    }
     // A number never reaches back into the figure before it.
     numeral.first = numeral.first.max(floor);
     let item = amount(view, reading, &mut numeral, floor);
@@ -110,15 +165,18 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
     (item, end)
 }
 
-/// "all day", "another hour": one unit of time, whole.
+/// "all day", "another hour", "a fortnight": one unit of time, whole.
 fn whole(view: &View, at: usize) -> Option<Item> {
-    const EVERY: Key = Key::of("every");
-    let distributed = at.checked_sub(1).is_some_and(|before| view.is(before, EVERY));
-    if distributed || !view.lexicon.dates.whole.contains(&view.key(at)) {
+    const EVERY: [Key; 2] = [Key::of("every"), Key::of("per")];
+    let dates = &view.lexicon.dates;
+    let distributed = at.checked_sub(1).is_some_and(|before| view.is_any(before, &EVERY));
+    let lone = dates.lone.contains(&view.key(at));
+    if distributed || !(lone || dates.whole.contains(&view.key(at))) {
         return None;
     }
+    let unit = if lone { at } else { at + 1 };
     let measure =
-        unit::after(view, at + 1, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
+        unit::after(view, unit, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
     Some(measured(&number::one(view, at), measure))
 }
 
@@ -172,8 +230,13 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
             measure.end,
         ));
     }
-    let unit =
-        unit::after(view, numeral.end, numeral.low).or_else(|| unit_behind_of(view, numeral));
+    // "the 20th century", "her first year": the unit is what is numbered.
+    if numeral.form == Form::Ordinal {
+        return counted_or_bare(view, numeral);
+    }
+    let unit = inches(view, numeral)
+        .or_else(|| unit::after(view, numeral.end, numeral.low))
+        .or_else(|| unit_behind_of(view, numeral));
     // "in a few minutes" is a manner of speaking, "a few minutes later" tells a time.
     let anchors = &view.lexicon.dates.anchors;
     let idle = numeral.form == Form::Few && numeral.low < 3.0;
@@ -193,7 +256,8 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
             let (name, kind) = ("year of age".to_owned(), QuantityKind::Age);
             Some(measured(numeral, Measure { name, kind, ..measure }))
         }
-        Some(measure) => Some(measured(numeral, measure)),
+        Some(measure) => ago::ahead(view, reading, numeral, &measure)
+            .or_else(|| Some(measured(numeral, measure))),
         None => counted_or_bare(view, numeral),
     }
 }
@@ -215,6 +279,16 @@ fn unit_behind_of(view: &View, numeral: &Numeral) -> Option<Measure> {
     share.then(|| unit::after(view, article + 1, numeral.low)).flatten()
 }
 
+/// "12 ft 2 in": behind feet the word is a unit.
+fn inches(view: &View, numeral: &Numeral) -> Option<Measure> {
+    const FEET: [Key; 3] = [Key::of("ft"), Key::of("feet"), Key::of("foot")];
+    const IN: Key = Key::of("in");
+    let feet = numeral.first.checked_sub(1).is_some_and(|before| view.is_any(before, &FEET));
+    let inches = feet && view.is(numeral.end, IN) && (0.0..12.0).contains(&numeral.low);
+    let (name, kind, end) = ("inch".to_owned(), QuantityKind::Distance, numeral.end + 1);
+    inches.then_some(Measure { name, kind, end })
+}
+
 /// A unit of one letter right behind the digits.
 fn glued_letter(view: &View, numeral: &Numeral, measure: &Measure) -> bool {
     measure.end == numeral.end + 1
@@ -231,7 +305,12 @@ fn measured(numeral: &Numeral, measure: Measure) -> Item {
 /// A number without unit: a count, a share, a rank, a bare number, or no figure at all.
 fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
     // "200 or more homes"
-    let behind = modifier::after(view, numeral.end).map_or(numeral.end, |(end, _)| end);
+    let mut behind = modifier::after(view, numeral.end).map_or(numeral.end, |(end, _)| end);
+    // "half his voters"
+    if numeral.form == Form::Fraction && view.lexicon.nouns.determiners.contains(&view.key(behind))
+    {
+        behind += 1;
+    }
     let noun = counted::behind(view, behind);
     let head = noun.as_ref().and_then(|noun| noun.noun.head).map(|head| head as usize);
     let mut item = Item::amount(numeral.clone(), None, numeral.first, numeral.end);
@@ -260,6 +339,16 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
                 return None;
             }
         }
+    }
+    // "12 per 100,000 people"
+    const PER: Key = Key::of("per");
+    if noun.is_none()
+        && view.is(numeral.end, PER)
+        && let Some((end, below)) = unit::denominator(view, numeral.end)
+    {
+        let name = format!("per {below}");
+        item.set_measure(Measure { name, kind: QuantityKind::Rate, end });
+        item.end = end;
     }
     if let Some(found) = noun {
         item.counted = Some(found.noun);

@@ -4,7 +4,7 @@ use super::Figure;
 use super::counted;
 use super::item::{Content, Item};
 use super::modifier;
-use super::number::{Form, Numeral};
+use super::number::{self, Form, Numeral};
 use super::unit::{self, Measure};
 use super::view::View;
 use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
@@ -51,7 +51,7 @@ pub(super) fn push(
             QuantityKind::Date | QuantityKind::Time | QuantityKind::Percent | QuantityKind::Rank
         )
     });
-    let inherited = inherit(&item, &numeral, counted.is_some(), last);
+    let inherited = inherit(view, &item, &numeral, counted.is_some(), last);
     if counted.is_none()
         && let Some(last) = inherited
     {
@@ -75,7 +75,14 @@ pub(super) fn push(
         bound(&mut quantity, modifier);
         start = first;
     }
-    if let Some((end, modifier)) = modifier::after(view, item.end) {
+    // "24 or more homes", "24 homes or so"
+    let noun_end = counted.as_ref().and_then(|noun| noun.head).map(|head| head as usize + 1);
+    // "20 soldiers and over 30 tanks": the words belong to the next number.
+    let behind_noun = || {
+        let noun_end = noun_end.filter(|&end| end > item.end)?;
+        modifier::after(view, noun_end).filter(|&(end, _)| number::read(view, end).is_none())
+    };
+    if let Some((end, modifier)) = modifier::after(view, item.end).or_else(behind_noun) {
         span = span.join(view.span(end - 1, end));
         if quantity.modifier == Modifier::Exact || modifier != Modifier::Approximate {
             bound(&mut quantity, modifier);
@@ -130,6 +137,7 @@ fn two_bounds(view: &View, found: &mut Vec<Figure>, base: usize) {
 
 /// The figure whose unit or noun a bare number takes over: "460 cars were stolen, compared with 63".
 fn inherit<'a>(
+    view: &View,
     item: &Item,
     numeral: &Numeral,
     counted: bool,
@@ -141,26 +149,45 @@ fn inherit<'a>(
     let ordinary = matches!(numeral.form, Form::Plain | Form::Digits | Form::Words);
     let fits = match last.quantity.kind {
         QuantityKind::Count => whole,
-        QuantityKind::Number => last.quantity.unit == "point",
+        QuantityKind::Number => {
+            last.quantity.unit == "point" || contrasts(view, item, numeral, last)
+        }
         QuantityKind::Money
-        | QuantityKind::Percent
-        | QuantityKind::Age
-        | QuantityKind::Date
-        | QuantityKind::Time
-        | QuantityKind::Duration
         | QuantityKind::Distance
         | QuantityKind::Area
         | QuantityKind::Volume
         | QuantityKind::Weight
         | QuantityKind::Speed
         | QuantityKind::Temperature
+        | QuantityKind::Rate => contrasts(view, item, numeral, last),
+        QuantityKind::Percent
+        | QuantityKind::Age
+        | QuantityKind::Date
+        | QuantityKind::Time
+        | QuantityKind::Duration
         | QuantityKind::Magnitude
         | QuantityKind::Rank
         | QuantityKind::Score
-        | QuantityKind::Ratio
-        | QuantityKind::Rate => false,
+        | QuantityKind::Ratio => false,
     };
     (bare && ordinary && fits).then_some(last)
+}
+
+/// Whether a bare number is another level of what the figure before it measures.
+fn contrasts(view: &View, item: &Item, numeral: &Numeral, last: &Figure) -> bool {
+    const MAX_RATIO: f64 = 3.0;
+    let words = &view.lexicon.modifiers;
+    let start = modifier::before(view, item.first).map_or(item.first, |(start, _)| start);
+    let before = start.checked_sub(1).map_or(Key::default(), |before| view.key(before));
+    let decimals = numeral.low.fract() != 0.0
+        && last.quantity.central().is_some_and(|level| level.fract() != 0.0);
+    let tied = words.shared_levels.contains(&before)
+        || decimals && words.shared_decimals.contains(&before);
+    let one_size = last.quantity.central().is_some_and(|level| {
+        let ratio = (numeral.low / level).abs();
+        (1.0 / MAX_RATIO..=MAX_RATIO).contains(&ratio)
+    });
+    tied && one_size
 }
 
 /// The modifier before an item, also before the "from" or "between" of a range.
@@ -182,6 +209,12 @@ fn change(
     let found = modifier::change(view, start).or_else(|| modifier::change(view, item.first));
     if let Some((_, change)) = found {
         return Some(change);
+    }
+    // "fifteen more bodies": what comes on top of an earlier number.
+    if quantity.kind == QuantityKind::Count
+        && view.lexicon.nouns.further.contains(&view.key(item.end))
+    {
+        return Some(Change::Up);
     }
     // "FTSE -0.6%"
     if quantity.kind == QuantityKind::Percent && quantity.value.is_some_and(|value| value < 0.0) {
@@ -273,11 +306,14 @@ fn inclusive(quantity: &mut Quantity) {
 /// "10 km (six miles)": the figure before takes the conversion, with its own modifier.
 fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
     let Some(last) = found.last_mut() else { return false };
-    let opens = item.first.checked_sub(1).filter(|&at| view.mark(at, '('));
+    let opens = item.first.checked_sub(1);
     let (Some(open), Some(measure), Some(numeral)) = (opens, item.measure(), item.numeral()) else {
         return false;
     };
-    if last.tokens.1 as usize != open || last.second.is_some() || !view.mark(item.end, ')') {
+    let brackets = [('(', ')'), ('[', ']')];
+    let inside =
+        brackets.iter().any(|&(left, right)| view.mark(open, left) && view.mark(item.end, right));
+    if last.tokens.1 as usize != open || last.second.is_some() || !inside {
         return false;
     }
     let units = &view.lexicon.units;

@@ -114,6 +114,10 @@ fn item(view: &View, first: usize, end: usize, hour: u8, minute: u8) -> Item {
 fn clock(view: &View, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let text = view.text(at);
     if view.is_number(at) {
+        // Times in other scripts are not read.
+        if !text.is_ascii() {
+            return None;
+        }
         let mut parts = text.split([':', '.']);
         let (hour, minute) = (parts.next()?, parts.next());
         let valid = |text: &str, most: u8| {

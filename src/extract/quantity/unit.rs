@@ -60,8 +60,9 @@ fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
 
 /// Single letters are degrees, metres or hours only where nothing else is likelier.
 fn is_symbol(view: &View, at: usize, text: &str, value: f64) -> bool {
-    // "800,000 F-Series pickups"
-    if text.len() == 1 && view.joined(at + 1) && view.is_word(at + 2) && view.is_capital(at + 2) {
+    // "800,000 F-Series pickups", "two F-16s"
+    let name = view.is_number(at + 2) || view.is_word(at + 2) && view.is_capital(at + 2);
+    if text.len() == 1 && view.joined(at + 1) && name {
         return false;
     }
     match text {
@@ -100,6 +101,10 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     let mut join = view.past_hyphen(at);
     if view.dash(join) {
         join += 1;
+        // "16 million people - a quarter of them": a dash between words begins a clause.
+        if !view.is(join, PER) {
+            return None;
+        }
     }
     if !units.joins.contains(&view.key(join)) {
         return None;

@@ -4,7 +4,7 @@
 //! five", "twenty-second". Words are added up in `spoken`.
 
 use super::fraction;
-use super::number::{Form, Numeral, half_behind_scale, scales};
+use super::number::{Form, Numeral, half_behind_scale, scaled, scales};
 use super::spoken::{self, Spoken, spoken};
 use super::view::View;
 use crate::lexicon::NumberWord;
@@ -125,7 +125,7 @@ fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<
         value += decimals;
         end = past;
         let (scale, end) = scales(view, end, usize::MAX, false);
-        let mut numeral = Numeral::exact(view, at, end, value * scale, Form::Words)?;
+        let mut numeral = Numeral::exact(view, at, end, scaled(value, scale), Form::Words)?;
         numeral.scale = scale;
         return Some(numeral);
     }
@@ -135,7 +135,9 @@ fn from_spoken(view: &View, first: usize, at: usize, spoken: &Spoken) -> Option<
     {
         return Numeral::exact(view, at, below.end, 1.0 / below.value, Form::Fraction);
     }
-    if let Some((parts, end)) = fraction::compound_denominator(view, spoken) {
+    if let Some((parts, end)) =
+        fraction::compound_denominator(view, spoken).or_else(|| fraction::one_part(view, spoken))
+    {
         return Numeral::exact(view, at, end, parts, Form::Fraction);
     }
     let behind = fraction::spaced_hyphen(view, end);
