@@ -13,7 +13,7 @@ use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{
     Claim, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, Sentence, SentenceId,
-    Span, StoryId, Tables, Text,
+    Side, Span, StoryId, Tables, Text,
 };
 use crate::report::{self, Draft, Report, RuleSummary};
 use crate::review::settle::{Grounds, settle};
@@ -296,10 +296,15 @@ fn compared(
     let conflicts = rule::check(&judgement.rules, &clusters, &judged);
     let conflicts = rule::overrule(conflicts, &judgement.overrides, &judgement.rules, &tables);
     let findings = cause::findings(&conflicts, &clusters, tables, lexicon);
+    let comparisons = findings.iter().map(|finding| {
+        let lead = |side: &Side| side.claims[0];
+        compare(lead(&finding.sides[0]), lead(&finding.sides[1]))
+    });
+    let comparisons = comparisons.collect();
     progress.advance(1);
     let rules = judgement.rules.iter().map(summary).collect();
     let framing = report::matrix(&clusters, tables, lexicon);
-    Report { rules, stories, origins, clusters, findings, framing, ..report }
+    Report { rules, stories, origins, clusters, findings, framing, comparisons, ..report }
 }
 
 /// Marks what reviewers have settled, in crosscheck.toml and in the file of decisions.

@@ -53,7 +53,8 @@ pub use word::Word;
 
 use crate::error::Problem;
 use crate::model::{
-    Claim, Cluster, Date, Document, Finding, OriginId, Review, Sentence, Severity, StoryId,
+    Claim, Cluster, Comparison, Date, Document, Finding, OriginId, Review, Sentence, Severity,
+    StoryId,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -80,6 +81,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Who calls which referent what; empty where nothing was compared.
     pub framing: Vec<Cell>,
+    /// For each finding how the statements that lead its first two sides compare; empty where that was not kept.
+    pub comparisons: Vec<Comparison>,
     /// For each finding what settled it; empty where nothing is settled.
     pub settled: Vec<Option<Settled>>,
     /// For each finding what a reviewer decided about it; empty where nobody did.

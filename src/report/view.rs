@@ -111,7 +111,8 @@ impl<'a> View<'a> {
         self.0.stories.get(id.0 as usize).copied()
     }
 
-    fn finding(self, place: usize) -> FindingView<'a> {
+    /// One finding, by its rank.
+    pub fn finding(self, place: usize) -> FindingView<'a> {
         let finding = &self.0.findings[place];
         let ids = self.0.ids();
         FindingView {
