@@ -6,7 +6,7 @@ use super::super::text::{cause, decided, verdict};
 use super::super::view::FindingView;
 use super::Page;
 use super::line::line;
-use super::points::{Points, is_figure};
+use super::points::Points;
 use super::series::series;
 use super::shown::{Shown, shortened};
 use super::side::side;
@@ -24,8 +24,7 @@ const MOST_SIDES: usize = 2;
 pub(super) fn finding(page: &Page, place: usize) -> Markup {
     let shown = page.view.finding(place);
     let finding = shown.finding;
-    let lead = shown.sides.first().map(|side| side.lead.claim);
-    let points = lead.filter(|claim| is_figure(claim)).and_then(|_| Points::of(page.view, finding));
+    let points = Points::of(page.view, finding);
     let state = if shown.settled.is_some() { "settled" } else { "open" };
     html! {
         article id=(shown.id) tabindex="-1" class=(format!("finding {}", Word(finding.severity)))

@@ -5,7 +5,7 @@ use super::super::text::cause;
 use super::super::view::voice;
 use super::super::{Headline, Word};
 use super::Page;
-use super::points::{Points, Scale, is_figure};
+use super::points::{Points, Scale};
 use super::shown::{Shown, shortened};
 use crate::model::{Cause, FindingKind, Severity};
 use maud::{Markup, html};
@@ -96,8 +96,7 @@ fn largest(page: &Page) -> Markup {
     let open = page.view.open().take(MOST_LOOKED_AT);
     let mut differences: Vec<_> = open
         .filter_map(|shown| {
-            let lead = shown.sides.first()?.lead.claim;
-            let points = Points::of(page.view, shown.finding).filter(|_| is_figure(lead))?;
+            let points = Points::of(page.view, shown.finding)?;
             let (least, most) = points.reach();
             let factor =
                 if points.scale == Scale::Number && least > 0.0 { most / least } else { 1.0 };

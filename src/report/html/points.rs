@@ -9,9 +9,7 @@
 
 use super::super::view::{ClaimView, View};
 use crate::lexicon::Lexicon;
-use crate::model::{
-    Claim, ClaimId, Content, Date, Finding, Polarity, Quantity, QuantityKind, Status,
-};
+use crate::model::{Claim, ClaimId, Date, Finding, Polarity, Quantity, QuantityKind, Status};
 
 /// What the numbers of a scale are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,12 +179,4 @@ fn minute(time: &str) -> Option<f64> {
     let hours: f64 = time.get(..2)?.parse().ok()?;
     let minutes: f64 = time.get(3..5)?.parse().ok()?;
     Some(hours * 60.0 + minutes)
-}
-
-/// Whether a claim states a figure.
-pub(super) fn is_figure(claim: &Claim) -> bool {
-    match claim.content {
-        Content::Figure(_) => true,
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) => false,
-    }
 }

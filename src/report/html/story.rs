@@ -5,7 +5,6 @@ use super::super::view::voice;
 use super::finding::finding;
 use super::framing::framing;
 use super::graph::graph;
-use super::points::is_figure;
 use super::shown::{Shown, linked, shortened};
 use super::{Page, Story};
 use crate::model::{BlockKind, Document};
@@ -61,7 +60,8 @@ fn positions(page: &Page, story: &Story) -> Markup {
         story.documents.iter().map(|place| voice(&page.report.documents[*place])).collect();
     // Statements are too long for a cell, labels have a matrix of their own.
     let figures = story.findings.iter().map(|place| page.view.finding(*place));
-    let figures = figures.filter(|shown| shown.sides.iter().any(|side| is_figure(side.lead.claim)));
+    let figures =
+        figures.filter(|shown| shown.sides.iter().any(|side| side.lead.claim.quantity().is_some()));
     let columns: Vec<_> = figures.take(MOST_COLUMNS).collect();
     if outlets.len() < 3 || columns.is_empty() {
         return html! {};
