@@ -121,14 +121,19 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         sentences: &sentences,
         claims: &claims,
     };
-    let view = link::View { tables, lexicon };
-    let mut clusters = watch.time("figure links", || {
+    let unknown = link::Rivals::default();
+    let view = link::View { tables, lexicon, rivals: &unknown };
+    let (pairs, rivals) = watch.time("figure pairs", || {
         let pairs = link::pairs(&view);
-        link::clusters(&view, &link::graph(&view, &pairs))
+        let rivals = link::Rivals::among(&view, &pairs);
+        (pairs, rivals)
     });
+    let view = link::View { rivals: &rivals, ..view };
+    let mut clusters =
+        watch.time("figure links", || link::clusters(&view, &link::graph(&view, &pairs)));
     clusters.extend(watch.time("soft links", || link::soft_clusters(&view)));
     let findings = watch.time("rules", || {
-        let compare = |left, right| link::compare(view.claim(left), view.claim(right), &view);
+        let compare = |left, right| link::compare(left, right, &view);
         let judged = rule::View { tables, lexicon, compare: &compare };
         let conflicts = rule::check(&rules, &clusters, &judged);
         cause::findings(&conflicts, &clusters, tables, lexicon)

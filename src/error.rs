@@ -106,6 +106,9 @@ pub enum Error {
     /// Rule files cannot be used; each mistake on lines of its own. Their editor has to mend them.
     #[error("{0}")]
     Rules(String),
+    /// No claim of the run has this id. Whoever typed it finds ids in report.json or claims.csv.
+    #[error("{0}: no claim of these articles has this id; ids change with the text of an article")]
+    Claim(String),
     /// crosscheck.toml cannot be used; each mistake on a line of its own. Whoever keeps the file has to mend it.
     #[error("{0}")]
     Config(String),

@@ -4,6 +4,8 @@
 //! knows which comes when. Reading and extraction look at one document at a
 //! time and use all cores; linking looks at the claims of one block.
 
+mod why;
+
 use crate::cause;
 use crate::config::Config;
 use crate::error::Error;
@@ -23,6 +25,8 @@ use crate::syntax;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
+
+pub use why::{NearMiss, Why, near_misses, why};
 
 /// What one run reads and how.
 #[derive(Clone, Debug, Default)]
@@ -285,13 +289,16 @@ fn compared(
         sentences: &report.sentences,
         claims: &report.claims,
     };
-    let view = link::View { tables, lexicon };
+    let unknown = link::Rivals::default();
+    let view = link::View { tables, lexicon, rivals: &unknown };
     let pairs = link::pairs(&view);
+    let rivals = link::Rivals::among(&view, &pairs);
+    let view = link::View { rivals: &rivals, ..view };
     let graph = link::graph(&view, &pairs);
     let mut clusters = link::clusters(&view, &graph);
     clusters.extend(link::soft_clusters(&view));
     progress.advance(1);
-    let compare = |left, right| link::compare(view.claim(left), view.claim(right), &view);
+    let compare = |left, right| link::compare(left, right, &view);
     let judged = rule::View { tables, lexicon, compare: &compare };
     let conflicts = rule::check(&judgement.rules, &clusters, &judged);
     let conflicts = rule::overrule(conflicts, &judgement.overrides, &judgement.rules, &tables);

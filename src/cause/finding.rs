@@ -42,19 +42,24 @@ fn finding(
     tables: Tables,
     lexicon: &Lexicon,
 ) -> Finding {
-    // The gravest pair leads; the earliest claims decide between equals.
+    // The gravest pair leads, numbers before vague words; the earliest claims decide between equals.
+    let printed = |conflict: &Conflict| {
+        let value = |id| tables.quantity(id).is_some_and(|figure| figure.value.is_some());
+        value(conflict.left) && value(conflict.right)
+    };
     let lead = conflicts
         .iter()
         .max_by(|a, b| {
             (a.verdict, a.severity)
                 .cmp(&(b.verdict, b.severity))
+                .then(printed(a).cmp(&printed(b)))
                 .then(a.size.total_cmp(&b.size))
                 .then((b.left, b.right).cmp(&(a.left, a.right)))
         })
         .expect("a finding is made of one conflict or more");
     let cluster = &clusters[lead.cluster.0 as usize];
     let sides = sides(lead, conflicts, cluster, tables);
-    let causes = explain(lead.left, lead.right, tables, lexicon);
+    let causes = explain([lead.left, lead.right], &cluster.claims, tables, lexicon);
     let subject = subject(tables.claim(lead.left), tables);
     let summary = summary(&subject, &sides, tables);
     Finding {
@@ -178,6 +183,8 @@ fn subject(claim: &Claim, tables: Tables) -> String {
     }
     let group = slot.group.iter().map(|group| tables.text(claim, group.span).to_owned());
     words.extend(group);
+    let person: Vec<_> = slot.person.iter().map(|name| tables.text(claim, name.span)).collect();
+    words.extend((!person.is_empty()).then(|| person.join(" ")));
     words.dedup();
     words.join(", ")
 }

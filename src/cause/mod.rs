@@ -4,7 +4,9 @@
 //! with a strength, and the strongest comes first. Never says who is right.
 
 mod bound;
+mod definition;
 mod finding;
+mod part;
 mod rounding;
 mod scope;
 mod slip;
@@ -26,6 +28,8 @@ pub struct Difference<'a> {
     pub left: &'a Claim,
     /// The later claim.
     pub right: &'a Claim,
+    /// All claims about the thing.
+    pub series: &'a [ClaimId],
     /// The tables behind them.
     pub tables: Tables<'a>,
     /// Words and classes.
@@ -58,28 +62,40 @@ const DETECTORS: &[Detector] = &[
     slip::evidence,
     unit::evidence,
     bound::evidence,
+    part::evidence,
     update::evidence,
     source::evidence,
     scope::evidence,
+    definition::evidence,
     rounding::evidence,
     wording::evidence,
 ];
 
+/// Weaker evidence than this explains nothing yet.
+const UNEXPLAINED: f32 = 0.1;
+
 /// The likely causes of the difference between two claims, likeliest first; at least one.
-pub fn explain(left: ClaimId, right: ClaimId, tables: Tables, lexicon: &Lexicon) -> Vec<Evidence> {
-    let difference =
-        Difference { left: tables.claim(left), right: tables.claim(right), tables, lexicon };
+/// `series`: all claims about the thing.
+pub fn explain(
+    [left, right]: [ClaimId; 2],
+    series: &[ClaimId],
+    tables: Tables,
+    lexicon: &Lexicon,
+) -> Vec<Evidence> {
+    let (left, right) = (tables.claim(left), tables.claim(right));
+    let difference = Difference { left, right, series, tables, lexicon };
     let mut causes: Vec<_> =
         DETECTORS.iter().filter_map(|detector| detector(&difference)).collect();
     causes.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.cause.cmp(&b.cause)));
-    if causes.is_empty() {
-        causes.push(Evidence {
+    if causes.first().is_none_or(|best| best.strength < UNEXPLAINED) {
+        let unexplained = Evidence {
             cause: Cause::Unexplained,
-            strength: 0.1,
+            strength: UNEXPLAINED,
             words: "nothing in the two texts explains the difference".to_owned(),
             left: None,
             right: None,
-        });
+        };
+        causes.insert(0, unexplained);
     }
     causes
 }

@@ -1,18 +1,24 @@
 //! The thing, or the knowledge of it, moved between the two reports.
 //!
-//! Tolls, damage and arrests move while a story runs. Where both articles are
-//! dated and the later one differs, that is strong evidence; without dates the
-//! kind of figure alone is weak evidence.
+//! Tolls, damage and arrests move while a story runs, mostly upwards. The whole
+//! series tells more than the pair: where every article with the one value
+//! comes before every article with the other, the figure moved; where both
+//! values stand side by side, the sources differ. Without dates the kind of
+//! figure is hardly evidence.
 
 use super::Difference;
-use crate::model::{Cause, Claim, Evidence, Key, QuantityKind};
+use crate::model::{Cause, Claim, Evidence, Key, Moment, QuantityKind};
 
-/// The later article has another figure of a thing that develops.
-const DATED: f32 = 0.8;
+/// The figure rises, and its values follow one another in time.
+const RISES: f32 = 0.85;
+/// It falls, as when attackers are told from victims; or it rises while some still print the old value.
+const MOVES: f32 = 0.62;
 /// The words say that the figure moves: "so far", "confirmed", "rose to".
 const WORDED: f32 = 0.7;
+/// It falls, and both values stand side by side: nothing but the kind of figure speaks for it.
+const SIDE_BY_SIDE: f32 = 0.2;
 /// Figures of this kind develop, yet neither dates nor words speak.
-const BY_KIND: f32 = 0.4;
+const BY_KIND: f32 = 0.05;
 
 const SO_FAR: Key = Key::of("so-far");
 
@@ -24,40 +30,60 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     }
     let developing =
         develops(difference, difference.left) || develops(difference, difference.right);
-    let (here, there) = difference.voices();
-    let date = |claim: &Claim| difference.tables.document(claim).published;
-    let dates = match (date(difference.left), date(difference.right)) {
-        (Some(x), Some(y))
-            if !x.date.agrees(y.date) || x.minute.zip(y.minute).is_some_and(|(x, y)| x != y) =>
-        {
-            Some((x, y))
-        }
-        _ => None,
-    };
     let worded = [difference.left, difference.right].into_iter().find(|claim| {
         claim.slot.scope.iter().any(|scope| scope.class == SO_FAR)
             || claim.quantity().is_some_and(|quantity| quantity.change.is_some())
     });
-    let (strength, words) = match (dates, worded) {
-        (Some((x, y)), _) if developing => {
-            let (first, second, early, late) =
-                if x <= y { (here, there, x, y) } else { (there, here, y, x) };
-            (
-                DATED,
-                format!("figures of this kind move: {first} wrote on {early}, {second} on {late}"),
-            )
-        }
+    let (strength, words) = match (in_time(difference), worded) {
+        (Some(dated), _) if developing => dated,
         (_, Some(claim)) => {
             let who = difference.tables.voice(claim);
             (WORDED, format!("{who} gives its figure as of its time of writing"))
         }
-        (Some(_), None) => return None,
         (None, None) if developing => {
             (BY_KIND, "figures of this kind move while a story runs".to_owned())
         }
-        (None, None) => return None,
+        (Some(_), None) | (None, None) => return None,
     };
     Some(Evidence { cause: Cause::Update, strength, words, left: None, right: None })
+}
+
+/// How strongly the dates of the two articles, and of all others with their values, speak for a move.
+fn in_time(difference: &Difference) -> Option<(f32, String)> {
+    let (here, there) = difference.voices();
+    let published = |claim: &Claim| difference.tables.document(claim).published;
+    let (x, y) = (published(difference.left)?, published(difference.right)?);
+    let minutes = x.minute.zip(y.minute);
+    if x.date.agrees(y.date) && minutes.is_none_or(|(x, y)| x == y) {
+        return None;
+    }
+    let (from, to) = difference.values()?;
+    let (first, second, early, late, from, to) =
+        if x <= y { (here, there, x, y, from, to) } else { (there, here, y, x, to, from) };
+    let follow = last(difference, from) < first_of(difference, to);
+    let strength = match (to > from, follow) {
+        (true, true) => RISES,
+        (true, false) | (false, true) => MOVES,
+        (false, false) => SIDE_BY_SIDE,
+    };
+    let told = format!("figures of this kind move: {first} wrote on {early}, {second} on {late}");
+    Some((strength, told))
+}
+
+/// When the articles that state a value were published.
+fn stated<'a>(difference: &'a Difference, value: f64) -> impl Iterator<Item = Moment> + 'a {
+    let claims = difference.series.iter().map(|id| difference.tables.claim(*id));
+    claims
+        .filter(move |claim| claim.quantity().and_then(|figure| figure.central()) == Some(value))
+        .filter_map(|claim| difference.tables.document(claim).published)
+}
+
+fn last(difference: &Difference, value: f64) -> Option<Moment> {
+    stated(difference, value).max()
+}
+
+fn first_of(difference: &Difference, value: f64) -> Option<Moment> {
+    stated(difference, value).min()
 }
 
 fn develops(difference: &Difference, claim: &Claim) -> bool {

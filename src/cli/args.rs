@@ -37,6 +37,8 @@ pub(super) enum Command {
     },
     /// Show what changed between two reports
     Diff(DiffArguments),
+    /// Show why two claims were, or were not, said to be about one thing
+    Why(WhyArguments),
     /// Work with rule files
     Rules {
         #[command(subcommand)]
@@ -182,6 +184,24 @@ pub(super) enum CheckFormat {
     Text,
     /// {"schema","draft","articles","remarks"}
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhyArguments {
+    /// The report.json; its articles are read again from where they were
+    #[arg(value_name = "REPORT.json")]
+    pub(super) report: PathBuf,
+
+    /// Ids of two claims of the report [default: list the pairs that were almost linked]
+    #[arg(value_name = "CLAIM", num_args = 0..=2)]
+    pub(super) claims: Vec<String>,
+
+    /// Read the articles from here instead; once for each file or folder
+    #[arg(long = "from", value_name = "PATH")]
+    pub(super) from: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
 }
 
 #[derive(Debug, Args)]

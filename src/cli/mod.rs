@@ -19,6 +19,7 @@ mod report;
 mod review;
 mod rules;
 mod shell;
+mod why;
 
 use crate::report::VisibleLines;
 use args::{Arguments, Command};
@@ -81,6 +82,7 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Review { command } => review::run(&command),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
         Command::Rules { command } => rules::run(&command),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),

@@ -9,7 +9,9 @@
 //! Does not see plans that only the sense of the whole text tells.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Polarity, Shape, Span, Status, Token, TokenKind};
+use crate::model::{Key, Polarity, Shape, Span, Status, Tag, Token, TokenKind};
+
+const NO: Key = Key::of("no");
 
 /// How far left a cue governs, in tokens; longer clauses hold a second verb as a rule.
 const REACH_LEFT: usize = 14;
@@ -56,6 +58,11 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
         // "could not": the negation was met first and stands; "not only" says nothing.
         let status = longer_from_the_left(tokens, index, end, lexicon).or(found)?;
         if beyond_that && status != Status::Denied {
+            continue;
+        }
+        // "no movement in the crisis that has seen Moscow massing 100,000": it denies its noun alone.
+        let verb = |token: &Token| matches!(token.tag, Tag::Verb | Tag::Auxiliary);
+        if token.key == NO && end == index + 1 && tokens[end..at].iter().any(verb) {
             continue;
         }
         return Some((status, tokens[index].span.join(tokens[end - 1].span)));
@@ -173,6 +180,8 @@ mod tests {
         check("In May 30 people died", "30", Asserted);
         check("it would have cost $30 million", "30", Possible);
         check("no fewer than 30 people died", "30", Asserted);
+        check("there was no sign that 30 people died", "30", Denied);
+        check("saw no movement in a crisis that has killed 30 people", "30", Asserted);
         check("it agreed on Monday to pay 30 people", "30", Planned);
         check("While talks could fail, 30 people died", "30", Asserted);
     }

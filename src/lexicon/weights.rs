@@ -9,13 +9,33 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 /// `rules/lexicon/weights.toml`.
+///
+/// What joins two equal figures is not what joins two that differ: "26 pirates"
+/// and "26 crew" are one thing for their number, 26 and 30 need all the rest.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// For figures.
-    pub figure: Table,
-    /// For dates, times and ranks, which many sentences of a story share by chance.
-    pub moment: Table,
+    pub figure: Tables,
+    /// For dates and ranks, which many sentences of a story share by chance.
+    pub date: Tables,
+    /// For clock times, of which a story tells few.
+    pub time: Tables,
+}
+
+/// The weights for one kind of figure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tables {
+    /// Two groups are joined when the mean over all their pairs reaches this.
+    pub join: f32,
+    /// Two figures that differ are reported when their own weight reaches this: company in a
+    /// cluster is evidence enough to show them beside each other, not to call them a conflict.
+    pub report: f32,
+    /// For two figures of equal value.
+    pub equal: Table,
+    /// For two figures that differ, or of which one has no number.
+    pub differing: Table,
 }
 
 /// The weights for one kind of content.
@@ -26,8 +46,6 @@ pub struct Table {
     pub prior: f32,
     /// Two claims are linked when their weights add up to this.
     pub link: f32,
-    /// Two groups are joined when the mean over all their pairs reaches this.
-    pub join: f32,
     /// Weight of a context likeness of 1; likeness 0 weighs the facet's `different`.
     pub context_slope: f32,
     /// Added for each doubling between two values that differ.
@@ -46,15 +64,18 @@ pub struct Levels {
     pub close: f32,
     /// A side says nothing.
     pub unknown: f32,
+    /// They read differently without excluding each other.
+    pub unlike: f32,
     /// They differ.
     pub different: f32,
 }
 
 impl Weights {
     /// The weights for figures of one kind.
-    pub fn of(&self, kind: QuantityKind) -> &Table {
+    pub fn of(&self, kind: QuantityKind) -> &Tables {
         match kind {
-            QuantityKind::Date | QuantityKind::Time | QuantityKind::Rank => &self.moment,
+            QuantityKind::Date | QuantityKind::Rank => &self.date,
+            QuantityKind::Time => &self.time,
             QuantityKind::Count
             | QuantityKind::Money
             | QuantityKind::Percent
@@ -80,6 +101,16 @@ impl Weights {
     }
 }
 
+impl Tables {
+    /// The weights for two figures whose values compare like that.
+    pub fn at(&self, value: Level) -> &Table {
+        match value {
+            Level::Same => &self.equal,
+            Level::Close | Level::Unknown | Level::Unlike | Level::Different => &self.differing,
+        }
+    }
+}
+
 impl Table {
     /// The weight of one level of one facet; a facet that is not listed weighs nothing.
     pub fn weight(&self, facet: Facet, level: Level) -> f32 {
@@ -88,6 +119,7 @@ impl Table {
             Level::Same => levels.same,
             Level::Close => levels.close,
             Level::Unknown => levels.unknown,
+            Level::Unlike => levels.unlike,
             Level::Different => levels.different,
         }
     }

@@ -1,16 +1,16 @@
 //! Which pairs of claims are worth comparing.
 //!
 //! Claims of one story that could fill one slot share a block: the story with
-//! the class that is counted, with what is measured, or with the kind of
-//! figure. In a large block only claims that share a telling word are paired,
+//! the class that is counted, with what is measured, with the kind of
+//! figure, or with the value itself. In a large block only claims that share a telling word are paired,
 //! so that the cost stays linear in the number of claims.
 
 use super::View;
-use crate::model::{Claim, ClaimId, Content, Key, QuantityKind};
+use crate::model::{Claim, ClaimId, Key, QuantityKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Blocks up to this size are compared pair by pair.
-const MAX_FULL_BLOCK: usize = 96;
+const MAX_FULL_BLOCK: usize = 256;
 /// Telling words a claim brings into a large block.
 const KEY_WORDS: usize = 5;
 /// A word held by more claims of a block brings no pairs about.
@@ -44,21 +44,17 @@ pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
 
 /// The blocks of a claim.
 fn keys(claim: &Claim) -> Vec<Key> {
-    match &claim.content {
-        Content::Figure(quantity) => match quantity.kind {
-            QuantityKind::Count | QuantityKind::Number => {
-                let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
-                let measure = claim.slot.measure.map(|measure| measure.key);
-                let mut keys: Vec<_> = counted.into_iter().chain(measure).collect();
-                keys.dedup();
-                keys
-            }
-            kind => vec![Key(kind as u64)],
-        },
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
-            Vec::new()
+    let Some(quantity) = claim.quantity() else { return Vec::new() };
+    let value = quantity.central().map(|value| Key(value.to_bits()).then(Key::of("value")));
+    let slot = match quantity.kind {
+        QuantityKind::Count | QuantityKind::Number => {
+            let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
+            let measure = claim.slot.measure.map(|measure| measure.key);
+            [counted, measure]
         }
-    }
+        kind => [Some(Key(kind as u64)), None],
+    };
+    slot.into_iter().chain([value]).flatten().collect()
 }
 
 fn all(view: &View, block: &[ClaimId], found: &mut FxHashSet<(ClaimId, ClaimId)>) {

@@ -7,7 +7,6 @@
 //! K-means Clustering, ICML 2001, for the cannot-links).
 
 use super::{View, compare};
-use crate::lexicon::Table;
 use crate::model::{Agreement, Claim, ClaimId, Cluster, Link, Modifier, Quantity, QuantityKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
@@ -15,18 +14,19 @@ use rustc_hash::FxHashMap;
 
 /// Groups larger than this are full: one slot has not that many statements.
 const MAX_CLUSTER: usize = 64;
+/// An article that writes "1.2 miles" and "one mile" rounds its own figure: the gap allowed for that.
+const OWN_ROUNDING: f64 = 0.2;
 
 /// The claim graph: a node a linked claim, an edge a pair whose weights add up to a link.
 pub fn graph(view: &View, pairs: &[(ClaimId, ClaimId)]) -> UnGraph<ClaimId, f32> {
     use rayon::prelude::*;
-    let weighed: Vec<Option<f32>> = pairs
-        .par_iter()
-        .map(|&(left, right)| compare::weigh(view.claim(left), view.claim(right), view))
-        .collect();
+    let weighed: Vec<Option<f32>> =
+        pairs.par_iter().map(|&(left, right)| compare::weigh(left, right, view)).collect();
     let mut graph = UnGraph::default();
     let mut nodes: FxHashMap<ClaimId, NodeIndex> = FxHashMap::default();
     for (&(left, right), weight) in pairs.iter().zip(weighed) {
-        let Some(weight) = weight.filter(|weight| *weight >= table(view, left).link) else {
+        let Some(weight) = weight.filter(|weight| *weight >= compare::needed(left, right, view))
+        else {
             continue;
         };
         let [a, b] = [left, right].map(|id| *nodes.entry(id).or_insert_with(|| graph.add_node(id)));
@@ -83,10 +83,10 @@ pub fn clusters(view: &View, graph: &UnGraph<ClaimId, f32>) -> Vec<Cluster> {
     groups
 }
 
-/// The weights for claims of this one's kind.
-fn table<'a>(view: &View<'a>, id: ClaimId) -> &'a Table {
+/// The mean weight that joins groups of claims of this one's kind.
+fn join(view: &View, id: ClaimId) -> f32 {
     let kind = view.claim(id).quantity().map(|quantity| quantity.kind);
-    view.lexicon.weights.of(kind.unwrap_or(QuantityKind::Number))
+    view.lexicon.weights.of(kind.unwrap_or(QuantityKind::Number)).join
 }
 
 fn link_story(view: &View, link: &Link) -> crate::model::StoryId {
@@ -94,24 +94,30 @@ fn link_story(view: &View, link: &Link) -> crate::model::StoryId {
 }
 
 /// Whether two groups hold up as one: no gate between them, and a mean weight that reaches `join`.
+///
+/// Claims of one value are one position, and the best pair speaks for two positions: what one
+/// article leaves out another of the same value says.
 fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
     if left.len() + right.len() > MAX_CLUSTER {
         return false;
     }
-    let mut sum = 0.0;
+    let position = |id| view.claim(id).quantity().and_then(Quantity::central).map(f64::to_bits);
+    let mut best: FxHashMap<_, f32> = FxHashMap::default();
     for &a in left {
         for &b in right {
-            let (a, b) = (view.claim(a), view.claim(b));
-            if a.document == b.document && contradicts(a, b) {
+            let (one, other) = (view.claim(a), view.claim(b));
+            if one.document == other.document && contradicts(one, other) {
                 return false;
             }
-            match compare::weigh(a, b, view) {
-                Some(weight) => sum += weight,
-                None => return false,
-            }
+            let Some(weight) = compare::weigh(a, b, view) else { return false };
+            let of_both = best.entry((position(a), position(b))).or_insert(weight);
+            *of_both = of_both.max(weight);
         }
     }
-    sum / (left.len() * right.len()) as f32 >= table(view, left[0]).join
+    // Summed in an order of their own: a map has none.
+    let mut best: Vec<f32> = best.into_values().collect();
+    best.sort_unstable_by(f32::total_cmp);
+    best.iter().sum::<f32>() / best.len() as f32 >= join(view, left[0])
 }
 
 /// Two claims of one article that cannot both be so are about two things: an outlet holds one
@@ -122,5 +128,8 @@ fn contradicts(left: &Claim, right: &Claim) -> bool {
         return a != b;
     }
     let exact = |quantity: &Quantity| quantity.modifier == Modifier::Exact;
-    exact(a) && exact(b) && a.unit == b.unit && a.agreement(b, 0.0) == Agreement::BoundsDisjoint
+    exact(a)
+        && exact(b)
+        && a.unit == b.unit
+        && a.agreement(b, OWN_ROUNDING) == Agreement::BoundsDisjoint
 }

@@ -5,26 +5,31 @@
 //! A gate that says "different" ends the comparison.
 
 use super::{View, facet, soft};
-use crate::model::{Claim, Comparison, Content, Facet, Key, Level, Quantity, QuantityKind};
+use crate::lexicon::Table;
+use crate::model::{
+    Claim, ClaimId, Comparison, Content, Facet, Key, Level, Quantity, QuantityKind,
+};
 use std::ops::ControlFlow;
 
 /// The whole comparison, every facet: for people.
-pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
-    if left.quantity().is_none() || right.quantity().is_none() {
-        return soft::compare(left, right, view);
+pub fn compare(left: ClaimId, right: ClaimId, view: &View) -> Comparison {
+    let (a, b) = (view.claim(left), view.claim(right));
+    if a.quantity().is_none() || b.quantity().is_none() {
+        return soft::compare(a, b, view);
     }
     let mut facets = Vec::new();
     let _ = visit(left, right, view, &mut |facet, level, weight| {
         facets.push((facet, level, weight));
         ControlFlow::Continue(())
     });
-    let weight = prior(left, view) + facets.iter().map(|(.., weight)| weight).sum::<f32>();
+    let weight =
+        table(left, right, view).prior + facets.iter().map(|(.., weight)| weight).sum::<f32>();
     Comparison { facets, weight }
 }
 
 /// The match weight of two claims; `None` where a gate parts them.
-pub fn weigh(left: &Claim, right: &Claim, view: &View) -> Option<f32> {
-    let mut sum = prior(left, view);
+pub fn weigh(left: ClaimId, right: ClaimId, view: &View) -> Option<f32> {
+    let mut sum = table(left, right, view).prior;
     let flow = visit(left, right, view, &mut |facet, level, weight| {
         sum += weight;
         if facet.is_gate() && level == Level::Different {
@@ -36,16 +41,39 @@ pub fn weigh(left: &Claim, right: &Claim, view: &View) -> Option<f32> {
     flow.is_continue().then_some(sum)
 }
 
-/// The weight before anything is compared.
-fn prior(claim: &Claim, view: &View) -> f32 {
-    claim.quantity().map_or(0.0, |quantity| view.lexicon.weights.of(quantity.kind).prior)
+/// The weights for two figures: those of their kind, for equal values or for different ones.
+pub fn table<'a>(left: ClaimId, right: ClaimId, view: &View<'a>) -> &'a Table {
+    let lexicon = view.lexicon;
+    match (view.claim(left).quantity(), view.claim(right).quantity()) {
+        (Some(a), Some(b)) => lexicon.weights.of(a.kind).at(facet::value(a, b, lexicon)),
+        _ => lexicon.weights.of(QuantityKind::Number).at(Level::Unknown),
+    }
+}
+
+/// The sum of weights that links two figures.
+pub fn needed(left: ClaimId, right: ClaimId, view: &View) -> f32 {
+    table(left, right, view).link
+}
+
+/// Whether two claims state one value.
+pub fn is_equal(left: ClaimId, right: ClaimId, view: &View) -> bool {
+    match (view.claim(left).quantity(), view.claim(right).quantity()) {
+        (Some(a), Some(b)) => facet::value(a, b, view.lexicon) == Level::Same,
+        _ => false,
+    }
 }
 
 type Sink<'a> = &'a mut dyn FnMut(Facet, Level, f32) -> ControlFlow<()>;
 
-fn visit(left: &Claim, right: &Claim, view: &View, sink: Sink) -> ControlFlow<()> {
-    match (&left.content, &right.content) {
-        (Content::Figure(a), Content::Figure(b)) => figures((left, a), (right, b), view, sink),
+fn visit(left: ClaimId, right: ClaimId, view: &View, sink: Sink) -> ControlFlow<()> {
+    let (one, other) = (view.claim(left), view.claim(right));
+    match (&one.content, &other.content) {
+        (Content::Figure(a), Content::Figure(b)) => {
+            figures((one, a), (other, b), view, sink)?;
+            let rival = view.rivals.level(left, right, view);
+            let table = table(left, right, view);
+            sink(Facet::Rival, rival, table.weight(Facet::Rival, rival))
+        }
         (
             Content::Figure(_)
             | Content::Statement(_)
@@ -69,21 +97,25 @@ fn figures(
     sink: Sink,
 ) -> ControlFlow<()> {
     let lexicon = view.lexicon;
-    let table = lexicon.weights.of(a.kind);
+    let value = facet::value(a, b, lexicon);
+    let equal = value == Level::Same;
+    let table = lexicon.weights.of(a.kind).at(value);
     let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
     let (here, there) = (&left.slot, &right.slot);
-    let measure = facet::measure(here, there);
-    let counted = facet::counted(here, there, lexicon);
+    let measure = facet::measure(here, there, equal);
+    let counted = facet::counted(here, there, equal, lexicon);
     let modifiers = facet::modifiers(here, there);
+    let published = [left, right].map(|claim| view.published(claim));
     let from_place = a.kind == QuantityKind::Distance;
     say(Facet::Kind, facet::kind(a, b))?;
     say(Facet::Event, facet::dated(a, b))?;
     say(Facet::Measure, measure)?;
     say(Facet::Counted, counted)?;
     say(Facet::Modifiers, modifiers)?;
-    say(Facet::Group, facet::group(here, there))?;
-    say(Facet::When, facet::when(left, right, [left, right].map(|claim| view.published(claim))))?;
-    say(Facet::Place, facet::place(here, there, from_place, lexicon))?;
+    say(Facet::Group, facet::group(here, there, equal))?;
+    say(Facet::Person, facet::person(here, there, equal))?;
+    say(Facet::When, facet::when(left, right, published, equal))?;
+    say(Facet::Place, facet::place(here, there, from_place, equal, lexicon))?;
     say(Facet::Scope, facet::scope(here, there))?;
     say(Facet::Names, facet::names(here, there))?;
     say(Facet::Story, view.story_level(left, right))?;
@@ -92,12 +124,8 @@ fn figures(
     say(Facet::Lede, facet::lede(left, right))?;
     say(Facet::Status, facet::status(left.status, right.status))?;
     say(Facet::Source, facet::source(left, right))?;
-    let value = facet::value(a, b, lexicon);
-    say(Facet::Small, facet::small(a, b, value))?;
-    let apart = match value {
-        Level::Close | Level::Different => facet::doublings(a, b, lexicon),
-        Level::Same | Level::Unknown => 0.0,
-    };
+    say(Facet::Odd, facet::odd(a, b))?;
+    let apart = if equal { 0.0 } else { facet::doublings(a, b, lexicon) };
     sink(
         Facet::Value,
         value,

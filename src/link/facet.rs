@@ -1,8 +1,10 @@
 //! How far two figure claims agree, facet by facet.
 //!
-//! Each function answers for one facet: same, close, unknown or different.
-//! "Different" on a gate ends the comparison, so it is said only where the
-//! texts themselves tell the two things apart.
+//! Each function answers for one facet: same, close, unknown, unlike or
+//! different. "Different" on a gate ends the comparison, so it is said only
+//! where the texts themselves tell the two things apart. One odd number in two
+//! articles is rarely chance: of figures of equal value, what reads
+//! differently is mostly "unlike", where it would part two that differ.
 
 use crate::lexicon::{Lexicon, Relation};
 use crate::model::{
@@ -15,6 +17,9 @@ const SAME_CONTEXT: f32 = 0.45;
 const CLOSE_CONTEXT: f32 = 0.2;
 /// Values closer than this may be one value, rounded.
 const CLOSE_RATIO: f64 = 1.1;
+/// Days and minutes within which two moments may be one, told twice.
+const CLOSE_DAYS: i32 = 1;
+const CLOSE_MINUTES: i32 = 30;
 /// An event this many days from another is another event.
 const MAX_EVENT_DAYS: i32 = 3;
 /// An event this many days before the article is no news any more.
@@ -28,25 +33,37 @@ const MAX_DOUBLINGS: f32 = 10.0;
 /// A context word counts less the farther it stands from the figure.
 const CONTEXT_FADE: f32 = 0.06;
 
-/// Kind and dimension: a count is no percentage, a level is no change.
+/// What reads differently parts two figures that differ, and makes equal ones less likely one.
+fn apart(equal: bool) -> Level {
+    if equal { Level::Unlike } else { Level::Different }
+}
+
+/// Kind and dimension: a count is no percentage, a level is no change. A bare number may be
+/// anything but a date or time: "it was 6.1", "Tanya Wilson, 47;".
 pub fn kind(left: &Quantity, right: &Quantity) -> Level {
     let change = |quantity: &Quantity| matches!(quantity.change, Some(Change::Up | Change::Down));
-    let bare = |kind| matches!(kind, QuantityKind::Number | QuantityKind::Count);
     if change(left) != change(right) {
         return Level::Different;
     }
     match (left.kind, right.kind) {
         (a, b) if a == b => Level::Same,
-        (a, b) if bare(a) && bare(b) => Level::Close,
+        (QuantityKind::Number, other) | (other, QuantityKind::Number) if !is_moment(other) => {
+            Level::Close
+        }
         _ => Level::Different,
     }
 }
 
+/// Whether a kind says when, or in which place of an order.
+fn is_moment(kind: QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Rank)
+}
+
 /// What is measured.
-pub fn measure(left: &Slot, right: &Slot) -> Level {
+pub fn measure(left: &Slot, right: &Slot, equal: bool) -> Level {
     match (left.measure, right.measure) {
         (Some(a), Some(b)) if a.key == b.key => Level::Same,
-        (Some(_), Some(_)) => Level::Different,
+        (Some(_), Some(_)) => apart(equal),
         _ => Level::Unknown,
     }
 }
@@ -60,17 +77,27 @@ pub fn action(left: &Slot, right: &Slot) -> Level {
     }
 }
 
-/// What is counted.
-pub fn counted(left: &Slot, right: &Slot, lexicon: &Lexicon) -> Level {
+/// What is counted. Some of a class are never all of it, whatever the number; two kinds of people
+/// may be the same people ("26 pirates", "26 crew"), people and houses are not.
+pub fn counted(left: &Slot, right: &Slot, equal: bool, lexicon: &Lexicon) -> Level {
     let (Some(a), Some(b)) = (&left.counted, &right.counted) else { return Level::Unknown };
-    if a.head.key == b.head.key {
+    let (a, b, classes) = (a.head.key, b.head.key, &lexicon.counted);
+    if a == b {
         return Level::Same;
     }
-    let (one, other) = (lexicon.counted.class(a.head.key), lexicon.counted.class(b.head.key));
-    let holds = |wide: Key, narrow: Option<&crate::lexicon::CountedClass>| {
-        narrow.is_some_and(|class| class.of == Some(wide) && !class.part)
-    };
-    if holds(a.head.key, other) || holds(b.head.key, one) { Level::Close } else { Level::Different }
+    let within = |narrow: Key, wide: Key| classes.with_wider(Some(narrow)).any(|key| key == wide);
+    let part = |key: Key| classes.class(key).is_some_and(|class| class.part);
+    if within(a, b) || within(b, a) {
+        let narrow = if within(a, b) { a } else { b };
+        return if equal || !part(narrow) { Level::Close } else { Level::Different };
+    }
+    let widest = |key: Key| classes.class(key).and(classes.with_wider(Some(key)).last());
+    match (widest(a), widest(b)) {
+        (Some(a), Some(b)) if a != b => Level::Different,
+        (Some(_), Some(_)) => apart(equal),
+        // What no class lists may be another word for it.
+        _ => Level::Unlike,
+    }
 }
 
 /// What narrows the thing counted. Ordinals tell two things apart; other words may just be left out.
@@ -92,22 +119,44 @@ pub fn modifiers(left: &Slot, right: &Slot) -> Level {
 }
 
 /// Whose.
-pub fn group(left: &Slot, right: &Slot) -> Level {
+pub fn group(left: &Slot, right: &Slot, equal: bool) -> Level {
     match (left.group, right.group) {
         (Some(a), Some(b)) if a.key == b.key => Level::Same,
-        (Some(_), Some(_)) => Level::Different,
+        (Some(_), Some(_)) => apart(equal),
         _ => Level::Unknown,
+    }
+}
+
+/// Whose age: a surname alone may stand for any full name that ends in it, a first name for any that begins with it.
+pub fn person(left: &Slot, right: &Slot, equal: bool) -> Level {
+    let keys = |slot: &Slot| -> Vec<Key> { slot.person.iter().map(|word| word.key).collect() };
+    let (a, b) = (keys(left), keys(right));
+    match (a.as_slice(), b.as_slice()) {
+        ([], _) | (_, []) => Level::Unknown,
+        ([one], [other]) if one == other => Level::Same,
+        ([one], [other, ..]) | ([other, ..], [one]) if one == other => Level::Close,
+        ([one], [.., last]) | ([.., last], [one]) if one == last => Level::Close,
+        ([first, .., last], [other, .., surname]) if (first, last) == (other, surname) => {
+            Level::Same
+        }
+        _ => apart(equal),
     }
 }
 
 /// Where: known places that lie apart part two claims; unknown names only make it unlikely.
 ///
 /// A distance is measured from its place: another place, another distance.
-pub fn place(left: &Slot, right: &Slot, measured_from: bool, lexicon: &Lexicon) -> Level {
+pub fn place(
+    left: &Slot,
+    right: &Slot,
+    measured_from: bool,
+    equal: bool,
+    lexicon: &Lexicon,
+) -> Level {
     if left.places.is_empty() || right.places.is_empty() {
         return Level::Unknown;
     }
-    let mut apart = true;
+    let mut all_apart = true;
     for a in &left.places {
         for b in &right.places {
             if a.key == b.key {
@@ -115,17 +164,19 @@ pub fn place(left: &Slot, right: &Slot, measured_from: bool, lexicon: &Lexicon) 
             }
             match lexicon.places.relation(a.key, b.key) {
                 Relation::Same => return Level::Same,
-                Relation::Contains | Relation::Inside | Relation::Unknown => apart = measured_from,
+                Relation::Contains | Relation::Inside | Relation::Unknown => {
+                    all_apart = measured_from
+                }
                 Relation::Apart => {}
             }
         }
     }
-    if apart { Level::Different } else { Level::Close }
+    if all_apart { apart(equal) } else { Level::Close }
 }
 
 /// When: events that the texts date apart part two claims. News dates what is new by the
 /// day and what is past by month or year: a claim of the past is no claim about today's event.
-pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2]) -> Level {
+pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bool) -> Level {
     let event = |claim: &Claim| claim.slot.when.and_then(|when| when.event);
     let (a, b) = (event(left), event(right));
     let past =
@@ -133,8 +184,8 @@ pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2]) -> Level 
     match (a, b) {
         (Some(a), Some(b)) if a.agrees(b) => Level::Same,
         (Some(a), Some(b)) if days_between(a, b) <= MAX_EVENT_DAYS => Level::Close,
-        (Some(_), Some(_)) => Level::Different,
-        _ if past(a, published[0]) != past(b, published[1]) => Level::Different,
+        (Some(_), Some(_)) => apart(equal),
+        _ if past(a, published[0]) != past(b, published[1]) => apart(equal),
         _ => Level::Unknown,
     }
 }
@@ -210,10 +261,11 @@ pub fn source(left: &Claim, right: &Claim) -> Level {
 /// The printed values: equal ones are rarely chance, unless they are small.
 pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
     if let (Some(a), Some(b)) = (left.date, right.date) {
-        return if a.agrees(b) { Level::Same } else { Level::Different };
+        return near(a.agrees(b), days_between(a, b) <= CLOSE_DAYS);
     }
     if let (Some(a), Some(b)) = (&left.time, &right.time) {
-        return if a.get(..5) == b.get(..5) { Level::Same } else { Level::Different };
+        let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES);
+        return near(a.get(..5) == b.get(..5), close);
     }
     let (Some(a), Some(b)) = (left.central(), right.central()) else { return Level::Unknown };
     let b = lexicon.units.convert(b, &right.unit, &left.unit).unwrap_or(b);
@@ -222,6 +274,16 @@ pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
     }
     let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     if large <= small * CLOSE_RATIO { Level::Close } else { Level::Different }
+}
+
+fn near(same: bool, close: bool) -> Level {
+    if same {
+        Level::Same
+    } else if close {
+        Level::Close
+    } else {
+        Level::Different
+    }
 }
 
 /// Both in the headline or lede: both say what the story is about.
@@ -233,13 +295,23 @@ pub fn lede(left: &Claim, right: &Claim) -> Level {
     }
 }
 
-/// Small numbers that differ: every story is full of twos and threes of different things.
-pub fn small(left: &Quantity, right: &Quantity, value: Level) -> Level {
-    let small = |quantity: &Quantity| quantity.central().is_some_and(|value| value < SMALL);
-    match value {
-        Level::Close | Level::Different if small(left) || small(right) => Level::Different,
-        Level::Same | Level::Unknown | Level::Close | Level::Different => Level::Unknown,
+/// How telling the numbers are: every story is full of twos and threes of different things, and
+/// round numbers meet by chance more often than odd ones.
+pub fn odd(left: &Quantity, right: &Quantity) -> Level {
+    let (Some(a), Some(b)) = (left.central(), right.central()) else { return Level::Unknown };
+    if a.abs() < SMALL || b.abs() < SMALL {
+        Level::Different
+    } else if is_round(a) || is_round(b) {
+        Level::Close
+    } else {
+        Level::Same
     }
+}
+
+/// Whether a number has one digit and zeros behind it.
+fn is_round(value: f64) -> bool {
+    let unit = 10f64.powi(value.abs().log10().floor() as i32);
+    (value / unit).fract() == 0.0
 }
 
 /// The whole slot: one measure of one counted thing, with nothing that narrows it.

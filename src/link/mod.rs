@@ -6,6 +6,7 @@ mod compare;
 mod detail;
 mod facet;
 mod origins;
+mod rivals;
 mod soft;
 mod spelling;
 mod stories;
@@ -16,8 +17,9 @@ use rustc_hash::FxHashSet;
 
 pub use blocking::pairs;
 pub use cluster::{clusters, graph};
-pub use compare::{compare, weigh};
+pub use compare::{compare, needed, weigh};
 pub use origins::origins;
+pub use rivals::Rivals;
 pub use soft::clusters as soft_clusters;
 pub use stories::stories;
 
@@ -28,6 +30,8 @@ pub struct View<'a> {
     pub tables: Tables<'a>,
     /// Words, classes, weights.
     pub lexicon: &'a Lexicon,
+    /// Which articles state a value themselves; empty until that is known.
+    pub rivals: &'a Rivals,
 }
 
 impl<'a> View<'a> {

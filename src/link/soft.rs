@@ -161,7 +161,7 @@ fn compare_with(
 fn story_weight(story: Level) -> f32 {
     match story {
         Level::Same => 0.0,
-        Level::Close | Level::Unknown | Level::Different => OTHER_STORY,
+        Level::Close | Level::Unknown | Level::Unlike | Level::Different => OTHER_STORY,
     }
 }
 

@@ -6,6 +6,7 @@
 //! likest first. Two look-alike events (two quakes) share many words, yet each
 //! group is more alike inside than across: where the likeness across is too
 //! small a part of the likeness inside, the two groups are kept apart for good.
+//! The days of publication weigh in: what appears together belongs together.
 //!
 //! Cost: pairs come from shared rare terms within a time window, a bounded
 //! number a document; small runs compare every pair.
@@ -23,8 +24,16 @@ const LIKENESS_STEP: f32 = 0.03;
 const SMALL_RUN: f32 = 50.0;
 /// Likeness across two groups as a part of the likeness inside them, below which they are two
 /// stories: lenient for a document alone, which may just be short, strict for groups.
-const MIN_CONTRAST: [f32; 5] = [0.25, 0.35, 0.45, 0.55, 0.65];
-/// A story lives this long; later articles are about its anniversary.
+const MIN_CONTRAST: [f32; 5] = [0.2, 0.27, 0.35, 0.42, 0.5];
+/// Articles of the same days are likelier to tell one story than their words say ...
+const SAME_DAYS: (i32, f32) = (3, 1.4);
+/// ... those of one month as likely ...
+const SAME_MONTH: (i32, f32) = (30, 1.0);
+/// ... later ones less: a trial follows a shooting, but so does the next shooting.
+const LATER: f32 = 0.6;
+/// Beside an article of known date, one without a date mostly comes from elsewhere.
+const ONE_UNDATED: f32 = 0.7;
+/// In large runs, where every topic comes back, articles farther apart are no candidates.
 const MAX_DAYS_APART: i32 = 60;
 /// Runs up to this size compare every pair of documents.
 const MAX_ALL_PAIRS: usize = 256;
@@ -42,16 +51,14 @@ pub fn stories(documents: &[Document], profiles: &[Profile]) -> Vec<StoryId> {
         documents.iter().map(|document| document.published.map(|p| p.date.days())).collect();
     let floor = MIN_LIKENESS + LIKENESS_STEP * (documents.len() as f32 / SMALL_RUN).ln().max(0.0);
     let pairs = if documents.len() <= MAX_ALL_PAIRS {
-        (0..documents.len())
-            .flat_map(|right| (0..right).map(move |left| (left, right)))
-            .filter(|&(left, right)| near(days[left], days[right]))
-            .collect()
+        (0..documents.len()).flat_map(|right| (0..right).map(move |left| (left, right))).collect()
     } else {
         candidates(&vectors, &days)
     };
     let mut groups = Groups::new(documents.len());
     for (left, right) in pairs {
-        groups.connect(left, right, cosine(&vectors[left], &vectors[right]));
+        let likeness = cosine(&vectors[left], &vectors[right]);
+        groups.connect(left, right, likeness * timing(days[left], days[right]));
     }
     groups.join(floor);
     groups.stories()
@@ -85,7 +92,7 @@ fn vectors(profiles: &[Profile]) -> Vec<Vec<(Key, f32)>> {
 }
 
 /// Pairs of documents that share rare terms within the life of a story; each pair once.
-fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Option<(i32, i32)>]) -> Vec<(usize, usize)> {
+fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Days]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
     let mut pairs = Vec::new();
     let mut shared: FxHashMap<u32, u8> = FxHashMap::default();
@@ -108,7 +115,8 @@ fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Option<(i32, i32)>]) -> Vec<(
             shared
                 .drain()
                 .filter(|&(left, count)| {
-                    count >= MIN_SHARED_TERMS && near(days[left as usize], days[right])
+                    let apart = days_apart(days[left as usize], days[right]);
+                    count >= MIN_SHARED_TERMS && apart.is_none_or(|days| days <= MAX_DAYS_APART)
                 })
                 .map(|(left, _)| (left as usize, right)),
         );
@@ -117,11 +125,23 @@ fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Option<(i32, i32)>]) -> Vec<(
     pairs
 }
 
-/// Whether two articles may belong to one story by their dates; unknown dates may.
-fn near(left: Option<(i32, i32)>, right: Option<(i32, i32)>) -> bool {
-    match (left, right) {
-        (Some(a), Some(b)) => a.0 - b.1 <= MAX_DAYS_APART && b.0 - a.1 <= MAX_DAYS_APART,
-        _ => true,
+/// The first and the last day that a date may mean, where it is known.
+type Days = Option<(i32, i32)>;
+
+/// Days between two articles; `None` where one has no date.
+fn days_apart(left: Days, right: Days) -> Option<i32> {
+    let (a, b) = (left?, right?);
+    Some((a.0 - b.1).max(b.0 - a.1).max(0))
+}
+
+/// How much the dates of two articles speak for one story, 1 for neither way.
+fn timing(left: Days, right: Days) -> f32 {
+    match days_apart(left, right) {
+        Some(days) if days <= SAME_DAYS.0 => SAME_DAYS.1,
+        Some(days) if days <= SAME_MONTH.0 => SAME_MONTH.1,
+        Some(_) => LATER,
+        None if left.is_none() && right.is_none() => 1.0,
+        None => ONE_UNDATED,
     }
 }
 

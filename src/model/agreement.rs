@@ -15,8 +15,8 @@ const APPROXIMATE: f64 = 0.1;
 const EXACT_COUNTS_BELOW: f64 = 100.0;
 /// Vague words below this number have no fixed convention.
 const FEW: f64 = 20.0;
-/// Minutes within which two clock times given with "around" are one.
-const CLOCK_MINUTES: i32 = 5;
+/// Clock times on the hour, the half hour, the five minutes, and any other: how many minutes they may be off.
+const CLOCK_REACH: [(i32, i32); 4] = [(60, 15), (30, 10), (5, 5), (1, 2)];
 
 impl Quantity {
     /// How this and `other` relate, `other` already converted to the same unit;
@@ -90,10 +90,7 @@ impl Quantity {
         let gap = (x - y).abs() / largest.max(f64::MIN_POSITIVE);
         let converted = self.unit != other.unit;
         match self.kind {
-            QuantityKind::Age
-            | QuantityKind::Magnitude
-            | QuantityKind::Rank
-            | QuantityKind::Score => false,
+            QuantityKind::Age | QuantityKind::Rank | QuantityKind::Score => false,
             _ if converted => gap <= tolerance,
             QuantityKind::Count if largest < EXACT_COUNTS_BELOW => false,
             _ => {
@@ -130,6 +127,13 @@ impl Quantity {
         (zone(here) == zone(there)).then(|| (x - y).abs())
     }
 
+    /// Minutes by which a clock time may be rounded: "2 a.m." is told of 2:09, "2:25" of 2:28.
+    fn clock_reach(&self) -> i32 {
+        let minutes = self.time.as_deref().and_then(clock).map_or(0, |(minutes, _)| minutes);
+        let rounded = CLOCK_REACH.iter().find(|(round, _)| minutes % round == 0);
+        rounded.map_or(0, |(_, reach)| *reach)
+    }
+
     /// Dates and clock times, where both sides have one.
     fn calendar_agreement(&self, other: &Self) -> Option<Agreement> {
         if let (Some(a), Some(b)) = (self.date, other.date) {
@@ -151,8 +155,7 @@ impl Quantity {
         let Some(apart) = self.minutes_apart(other) else {
             return Some(Agreement::Compatible);
         };
-        let loose = self.modifier != Modifier::Exact || other.modifier != Modifier::Exact;
-        let reach = if loose { CLOCK_MINUTES } else { 0 };
+        let reach = self.clock_reach().max(other.clock_reach());
         Some(if apart <= reach { Agreement::Compatible } else { Agreement::BoundsDisjoint })
     }
 }
@@ -258,5 +261,9 @@ mod tests {
         assert_eq!(at("03:07").agreement(&at("20:07Z"), 0.0), Compatible);
         assert_eq!(at("03:07").agreement(&at("03:07 local"), 0.0), Compatible);
         assert_eq!(at("03:07").agreement(&at("03:37 local"), 0.0), BoundsDisjoint);
+        assert_eq!(at("02:00").agreement(&at("02:09"), 0.0), Compatible);
+        assert_eq!(at("02:00").agreement(&at("02:20"), 0.0), BoundsDisjoint);
+        assert_eq!(at("02:25").agreement(&at("02:30"), 0.0), Compatible);
+        assert_eq!(at("07:02").agreement(&at("07:15"), 0.0), BoundsDisjoint);
     }
 }

@@ -124,8 +124,10 @@ pub struct Slot {
     pub action: Option<Term>,
     /// What is counted.
     pub counted: Option<Counted>,
-    /// Whose: the country, army, company or person it belongs to.
+    /// Whose: the country, army or company it belongs to.
     pub group: Option<Term>,
+    /// Whose age: the words of the name, in order.
+    pub person: Vec<Term>,
     /// Where, most particular place first.
     pub places: Vec<Term>,
     /// The time the claim is about.

@@ -59,6 +59,8 @@ pub enum Level {
     Close,
     /// One side or both say nothing.
     Unknown,
+    /// They read differently, yet no more than two ways to tell one thing may.
+    Unlike,
     /// They are about different things.
     Different,
 }
@@ -81,8 +83,10 @@ pub enum Facet {
     Counted,
     /// What narrows the head noun.
     Modifiers,
-    /// Whose.
+    /// Whose: the country, army or company.
     Group,
+    /// Whose age.
+    Person,
     /// Where.
     Place,
     /// When.
@@ -103,8 +107,10 @@ pub enum Facet {
     Words,
     /// Standing in the headline or the first sentences.
     Lede,
-    /// A value below ten that the other side does not share: every story is full of them.
-    Small,
+    /// How telling the numbers are: odd ones are, round ones less, those below ten hardly.
+    Odd,
+    /// Whether the other article states this very value too.
+    Rival,
     /// Measure and counted thing together, nothing narrowing them.
     Whole,
 }
@@ -119,6 +125,7 @@ impl Facet {
             | Self::Counted
             | Self::Modifiers
             | Self::Group
+            | Self::Person
             | Self::Place
             | Self::When
             | Self::Scope
@@ -131,7 +138,8 @@ impl Facet {
             | Self::Value
             | Self::Words
             | Self::Lede
-            | Self::Small
+            | Self::Odd
+            | Self::Rival
             | Self::Whole => false,
         }
     }

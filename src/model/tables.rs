@@ -38,6 +38,14 @@ impl<'a> Tables<'a> {
         &self.sentences[claim.sentence.0 as usize]
     }
 
+    /// The claims of a claim's sentence, itself among them. Claims stand in the order of their documents.
+    pub fn beside(&self, claim: &Claim) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let (document, sentence) = (claim.document, claim.sentence);
+        let from = self.claims.partition_point(|other| other.document < document);
+        let own = self.claims[from..].iter().take_while(move |other| other.document == document);
+        own.filter(move |other| other.sentence == sentence)
+    }
+
     /// The words of a claim's article at `span`.
     pub fn text(&self, claim: &Claim, span: Span) -> &'a str {
         span.of(&self.document(claim).text)

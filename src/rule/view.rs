@@ -10,7 +10,7 @@ pub struct View<'a> {
     pub tables: Tables<'a>,
     /// The words of the world.
     pub lexicon: &'a Lexicon,
-    /// How two claims compare, facet by facet; only asked for pairs that a rule with `agree-on` covers.
+    /// How two claims compare, facet by facet; only asked for pairs that differ or that a rule with `agree-on` covers.
     pub compare: &'a (dyn Fn(ClaimId, ClaimId) -> Comparison + Sync),
 }
 
@@ -51,10 +51,17 @@ impl<'a> View<'a> {
                 facet == wanted
                     && match level {
                         Level::Same | Level::Close => true,
-                        Level::Unknown | Level::Different => false,
+                        Level::Unknown | Level::Unlike | Level::Different => false,
                     }
             })
         })
+    }
+
+    /// Whether two figures are surely enough of one thing to say that they differ.
+    pub fn is_sure(&self, pair: &Pair) -> bool {
+        let Some(quantity) = pair.a.quantity() else { return true };
+        let weight = (self.compare)(pair.left, pair.right).weight;
+        weight >= self.lexicon.weights.of(quantity.kind).report
     }
 
     /// Whether the articles may have been published within `days` of each other.

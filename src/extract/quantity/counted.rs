@@ -80,9 +80,23 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     if let Some(harmed) = participle(view, start).filter(|_| !of || named_before) {
         return Some(harmed);
     }
+    // "a five-boat attack", "an 80-employee start-up": the noun joined to the number is what it counts.
+    if view.joined(start - 1)
+        && continues(view, start)
+        && is_noun(view, start)
+        && !view.joined(start + 1)
+    {
+        let unit = view.lexicon.nouns.singular(view.text(start));
+        return Some(noun(view, start, start, unit));
+    }
     let mut head = None;
     let mut at = start;
     while at < start + MAX_PHRASE {
+        // "four off-duty officers", "12 worst-hit villages"
+        if compound(view, at) {
+            at += 3;
+            continue;
+        }
         let joined = at > start && view.dash(at);
         // "six AK-47 assault rifles"
         let designation = at > start && view.is_number(at) && view.dash(at - 1) && view.glued(at);
@@ -207,6 +221,14 @@ fn continues(view: &View, at: usize) -> bool {
         | Tag::Subordinator => false,
         Tag::Other => true,
     }
+}
+
+/// Whether two words joined by a hyphen stand before a noun as one modifier.
+fn compound(view: &View, at: usize) -> bool {
+    view.is_word(at)
+        && view.joined(at + 1)
+        && view.is_word(at + 2)
+        && (continues(view, at + 3) || compound(view, at + 3))
 }
 
 /// Whether a word taken for a verb is the plural that a noun phrase still lacks: "four Cup finals".

@@ -3,7 +3,7 @@
 use super::Surroundings;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::{Counted, QuantityKind, Term, TokenKind};
+use crate::model::{Counted, Key, QuantityKind, Term, TokenKind};
 
 /// What a figure counts; where no noun says so, what its measure implies ("killing 24").
 pub(super) fn counted(
@@ -24,7 +24,7 @@ pub(super) fn counted(
         let head = Term { key: measure.implies?, span: term.span };
         return Some(Counted { head, modifiers: Vec::new() });
     };
-    let class = around.lexicon.counted.class_of(around.stems[head]);
+    let class = class(around, head);
     let modifiers = (noun.modifiers.0 as usize..noun.modifiers.1 as usize)
         .filter(|&at| around.tokens[at].kind != TokenKind::Mark)
         .filter(|&at| !around.places.iter().any(|place| place.tokens.contains(&at)))
@@ -32,4 +32,15 @@ pub(super) fn counted(
         .map(|at| Term { key: around.stems[at], span: around.tokens[at].span })
         .collect();
     Some(Counted { head: around.term(class, head..head + 1), modifiers })
+}
+
+/// The class of a noun; "20 killed" counts what killing is measured of.
+fn class(around: &Surroundings, head: usize) -> Key {
+    let stem = around.stems[head];
+    let class = around.lexicon.counted.class_of(stem);
+    if class != stem {
+        return class;
+    }
+    let mut measures = around.lexicon.measures.named(stem, None);
+    measures.find_map(|measure| measure.implies).unwrap_or(class)
 }

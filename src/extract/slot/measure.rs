@@ -3,7 +3,7 @@
 use super::Surroundings;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::Term;
+use crate::model::{QuantityKind, Term};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
@@ -31,11 +31,17 @@ pub(super) fn measure<'a>(
         .copied()
         .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
         .filter(|(at, measure)| {
-            measure.kinds.contains(&figure.quantity.kind)
+            measures_kind(measure, figure.quantity.kind)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
         })
         .map(|(at, measure)| (near[at], at, measure))
         .filter(|(distance, ..)| *distance <= MAX_DISTANCE)
         .min_by_key(|&(distance, at, _)| (distance, at))
         .map(|(_, at, measure)| (measure, around.term(measure.key, at..at + 1)))
+}
+
+/// Whether a measure can stand for figures of a kind; a bare number may be a count ("the toll rose to 10").
+fn measures_kind(measure: &Measure, kind: QuantityKind) -> bool {
+    let counts = kind == QuantityKind::Number && measure.kinds.contains(&QuantityKind::Count);
+    counts || measure.kinds.contains(&kind)
 }

@@ -93,6 +93,10 @@ impl<'a> Surroundings<'a> {
             measure: measure.map(|(_, term)| term),
             action: action.map(|verb| self.term(self.stems[verb], verb..verb + 1)),
             group: place::group(self, figure, counted.as_ref(), &near),
+            person: match figure.quantity.kind {
+                QuantityKind::Age => names::beside(self, figure),
+                _ => Vec::new(),
+            },
             places: place::places(self, figure, &near),
             when: when::when(self, figure, &near),
             scope: self.scope(figure),

@@ -73,16 +73,13 @@ pub(super) fn places(around: &Surroundings, figure: &Figure, near: &[u32]) -> Ve
 }
 
 /// Whose: the people or country in the noun phrase; for what belongs to a
-/// country, else the country that the clause is about; for an age, the person.
+/// country, else the country that the clause is about.
 pub(super) fn group(
     around: &Surroundings,
     figure: &Figure,
     counted: Option<&Counted>,
     near: &[u32],
 ) -> Option<Term> {
-    if figure.quantity.kind == QuantityKind::Age {
-        return super::names::beside(around, figure);
-    }
     let counted = counted?;
     let phrase = (figure.tokens.0 as usize).saturating_sub(2)..figure.tokens.1 as usize + 4;
     let inside = around.places.iter().find(|place| {

@@ -178,7 +178,7 @@ pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Op
         Agreement::BoundsDisjoint if pair.a.status != pair.b.status => (overlap, Verdict::Tension),
         Agreement::BoundsDisjoint => (rule.severity, Verdict::Conflict),
     };
-    Some(Disagreement { severity, verdict, size: size(a, &converted) })
+    view.is_sure(pair).then(|| Disagreement { severity, verdict, size: size(a, &converted) })
 }
 
 /// `quantity` in the unit of `other`; `None` where one unit cannot be turned into the other.

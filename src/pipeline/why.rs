@@ -1,0 +1,106 @@
+//! Why two claims are, or are not, said to be about one thing.
+
+use super::{Progress, Settings, checked, documents, judgement};
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::link;
+use crate::model::{ClaimId, Comparison, Tables};
+use crate::report::{Report, View};
+
+/// Pairs this far below the sum that links them are near misses.
+const NEAR: f32 = 2.0;
+
+/// Two claims, how they compare, and what became of them.
+#[derive(Debug)]
+pub struct Why {
+    /// The run both stand in.
+    pub report: Report,
+    /// The two claims, the earlier first.
+    pub pair: [ClaimId; 2],
+    /// Every facet with its level and weight.
+    pub comparison: Comparison,
+    /// Whether they shared a block, so that the run compared them at all.
+    pub candidate: bool,
+    /// The sum of weights that would link them; `None` where they are no figures.
+    pub needed: Option<f32>,
+}
+
+/// Compares two claims of the run that the settings describe, whether it linked them or not.
+///
+/// # Errors
+/// As [`super::run`], and ids that no claim of the run has.
+pub fn why(settings: &Settings, ids: [&str; 2], progress: &dyn Progress) -> Result<Why, Error> {
+    let judgement = judgement(settings)?;
+    let report = documents(settings, &judgement.lexicon, progress);
+    let report = checked(report, &judgement, progress);
+    let place = |id: &str| {
+        let mut claims = View(&report).claims();
+        let found = claims.position(|claim| claim.id.to_string() == id);
+        found.map(|place| ClaimId(place as u32)).ok_or_else(|| Error::Claim(id.to_owned()))
+    };
+    let (a, b) = (place(ids[0])?, place(ids[1])?);
+    let (left, right) = (a.min(b), a.max(b));
+    let (comparison, candidate, needed) = linked(&report, &judgement.lexicon, |view, pairs| {
+        let figures = [left, right].iter().all(|id| view.claim(*id).quantity().is_some());
+        let needed = figures.then(|| link::needed(left, right, view));
+        let candidate = pairs.binary_search(&(left, right)).is_ok();
+        (link::compare(left, right, view), candidate, needed)
+    });
+    Ok(Why { report, pair: [left, right], comparison, candidate, needed })
+}
+
+/// Two claims that were compared and almost linked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NearMiss {
+    /// The two claims, the earlier first.
+    pub pair: [ClaimId; 2],
+    /// The sum of their weights.
+    pub weight: f32,
+    /// The sum that would have linked them.
+    pub needed: f32,
+}
+
+/// The figures that were almost linked, nearest first, with the run they stand in.
+///
+/// # Errors
+/// As [`super::run`].
+pub fn near_misses(
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<(Report, Vec<NearMiss>), Error> {
+    let judgement = judgement(settings)?;
+    let report = documents(settings, &judgement.lexicon, progress);
+    let report = checked(report, &judgement, progress);
+    let mut misses = linked(&report, &judgement.lexicon, |view, pairs| {
+        let near = |&(left, right): &(ClaimId, ClaimId)| {
+            let weight = link::weigh(left, right, view)?;
+            let needed = link::needed(left, right, view);
+            let miss = NearMiss { pair: [left, right], weight, needed };
+            (weight < needed && weight >= needed - NEAR).then_some(miss)
+        };
+        pairs.iter().filter_map(near).collect::<Vec<_>>()
+    });
+    let short = |miss: &NearMiss| miss.needed - miss.weight;
+    misses.sort_by(|a, b| short(a).total_cmp(&short(b)).then(a.pair.cmp(&b.pair)));
+    Ok((report, misses))
+}
+
+/// What `look` sees in the linking of a report: its view, and the pairs that shared a block, ascending.
+fn linked<T>(
+    report: &Report,
+    lexicon: &Lexicon,
+    look: impl Fn(&link::View, &[(ClaimId, ClaimId)]) -> T,
+) -> T {
+    let tables = Tables {
+        documents: &report.documents,
+        stories: &report.stories,
+        origins: &report.origins,
+        sentences: &report.sentences,
+        claims: &report.claims,
+    };
+    let unknown = link::Rivals::default();
+    let view = link::View { tables, lexicon, rivals: &unknown };
+    let pairs = link::pairs(&view);
+    let rivals = link::Rivals::among(&view, &pairs);
+    look(&link::View { rivals: &rivals, ..view }, &pairs)
+}
