@@ -26,9 +26,9 @@ const SMALL_RUN: f32 = 50.0;
 /// stories: lenient for a document alone, which may just be short, strict for groups.
 const MIN_CONTRAST: [f32; 5] = [0.2, 0.27, 0.35, 0.42, 0.5];
 /// Articles of the same days are likelier to tell one story than their words say ...
-const SAME_DAYS: (i32, f32) = (3, 1.4);
-/// ... those of one month as likely ...
-const SAME_MONTH: (i32, f32) = (30, 1.0);
+const SAME_DAYS: (i32, f32) = (3, 1.2);
+/// ... those of one season as likely ...
+const SAME_SEASON: (i32, f32) = (120, 1.0);
 /// ... later ones less: a trial follows a shooting, but so does the next shooting.
 const LATER: f32 = 0.6;
 /// Beside an article of known date, one without a date mostly comes from elsewhere.
@@ -138,7 +138,7 @@ fn days_apart(left: Days, right: Days) -> Option<i32> {
 fn timing(left: Days, right: Days) -> f32 {
     match days_apart(left, right) {
         Some(days) if days <= SAME_DAYS.0 => SAME_DAYS.1,
-        Some(days) if days <= SAME_MONTH.0 => SAME_MONTH.1,
+        Some(days) if days <= SAME_SEASON.0 => SAME_SEASON.1,
         Some(_) => LATER,
         None if left.is_none() && right.is_none() => 1.0,
         None => ONE_UNDATED,
