@@ -6,6 +6,7 @@ use crate::model::{Key, QuantityKind, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
+const SINCE: Key = Key::of("since");
 
 /// When the event of a figure took place, or for which day it holds.
 pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Option<When> {
@@ -16,6 +17,7 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
         .figures
         .iter()
         .filter(|other| other.quantity.kind == QuantityKind::Date && other.quantity.date.is_some())
+        .filter(|other| !is_origin(around, figure, other))
         .min_by_key(|other| (near[other.tokens.0 as usize], other.tokens.0))?;
     let first = moment.tokens.0 as usize;
     let holds_for =
@@ -23,4 +25,11 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
     let date = moment.quantity.date;
     let (event, as_of) = if holds_for { (None, date) } else { (date, None) };
     Some(When { event, as_of, span: moment.span })
+}
+
+/// Whether a date is where a span of time begins, and the figure stands before it: "of magnitude
+/// 6.4, the strongest since 2009, when 67 people died" dates the 67 alone.
+fn is_origin(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
+    let first = date.tokens.0 as usize;
+    figure.tokens.1 <= date.tokens.0 && first >= 1 && around.tokens[first - 1].key == SINCE
 }
