@@ -8,7 +8,7 @@
 //! Does not see speech without a cue ("To him it was a coup").
 
 use crate::lexicon::{Credit, Lexicon};
-use crate::model::{Attribution, Key, Shape, Span, Term, Text, Token, TokenKind, Voice};
+use crate::model::{Attribution, Key, Shape, Span, Tag, Term, Text, Token, TokenKind, Voice};
 use std::cell::OnceCell;
 
 /// How many sentences above a pronoun its name is looked for.
@@ -95,7 +95,10 @@ fn credits(source: &str, text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Ve
             continue;
         };
         let cue = tokens[at].span.join(tokens[end - 1].span);
-        if !text.is_quoted(cue)
+        // "gave no inch on the questions that": a noun that looks like a verb of speech.
+        let noun = credit == Credit::Speech && end == at + 1 && tokens[at].tag == Tag::Noun;
+        if !noun
+            && !text.is_quoted(cue)
             && let Some(credited) = credited(source, tokens, (at, end), credit, lexicon)
         {
             credits.push(credited);

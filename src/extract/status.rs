@@ -9,9 +9,7 @@
 //! Does not see plans that only the sense of the whole text tells.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Polarity, Shape, Span, Status, Tag, Token, TokenKind};
-
-const NO: Key = Key::of("no");
+use crate::model::{Key, Polarity, Shape, Span, Status, Token, TokenKind};
 
 /// How far left a cue governs, in tokens; longer clauses hold a second verb as a rule.
 const REACH_LEFT: usize = 14;
@@ -57,12 +55,9 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
         }
         // "could not": the negation was met first and stands; "not only" says nothing.
         let status = longer_from_the_left(tokens, index, end, lexicon).or(found)?;
-        if beyond_that && status != Status::Denied {
-            continue;
-        }
-        // "no movement in the crisis that has seen Moscow massing 100,000": it denies its noun alone.
-        let verb = |token: &Token| matches!(token.tag, Tag::Verb | Tag::Auxiliary);
-        if token.key == NO && end == index + 1 && tokens[end..at].iter().any(verb) {
+        // "no movement in the crisis that has seen Moscow massing 100,000" denies the movement alone.
+        let near = end == index + 1 && lexicon.status.near.contains(&token.key);
+        if beyond_that && (near || status != Status::Denied) {
             continue;
         }
         return Some((status, tokens[index].span.join(tokens[end - 1].span)));
@@ -176,7 +171,7 @@ mod tests {
         check("the attack killed 30 people", "30", Asserted);
         check("officials denied that 30 people died", "30", Denied);
         check("he did not kill 30 people", "30", Denied);
-        check("could not say that 30 people died", "30", Denied); // Gap: asserted.
+        check("could not say that 30 people died", "30", Asserted);
         check("In May 30 people died", "30", Asserted);
         check("it would have cost $30 million", "30", Possible);
         check("no fewer than 30 people died", "30", Asserted);

@@ -139,6 +139,8 @@ pub struct StatusWords {
     pub boundary: FxHashSet<Key>,
     /// Boundaries that a denial reaches over.
     pub open: FxHashSet<Key>,
+    /// Negations that no word of `open` lets through: they deny their own clause.
+    pub near: FxHashSet<Key>,
     /// Join a further verb to the subject.
     pub joint: FxHashSet<Key>,
 }
@@ -162,6 +164,8 @@ struct StatusSection {
     verbs: Vec<String>,
     #[serde(default)]
     contracted: Vec<String>,
+    #[serde(default)]
+    near: Vec<String>,
     #[serde(default)]
     open: Vec<String>,
     #[serde(default)]
@@ -189,6 +193,13 @@ impl StatusWords {
             cues,
             boundary: keys(&file.boundary.words),
             open: keys(&file.boundary.open),
+            near: file
+                .denied
+                .near
+                .iter()
+                .chain(&file.denied.contracted)
+                .map(|word| Key::fold(word))
+                .collect(),
             joint: keys(&file.boundary.joint),
         })
     }
