@@ -144,7 +144,10 @@ fn gates(comparison: &Comparison) -> Markup {
                 " " (passed(&gates))
             }
             ul class="chips" {
-                @for facet in gates.iter().chain(&soft) { (chip(facet)) }
+                // What neither side says weighs nothing, unless it is a gate.
+                @for facet in gates.iter().chain(soft.iter().filter(|facet| facet.1 != Level::Unknown)) {
+                    (chip(facet))
+                }
             }
             p class="meta" {
                 "match weight " (format!("{:.1}", comparison.weight))
@@ -163,9 +166,14 @@ fn passed(gates: &[(Facet, Level, f32)]) -> String {
 }
 
 fn chip((facet, level, weight): &(Facet, Level, f32)) -> Markup {
+    /// Less than this does not show.
+    const LEAST: f32 = 0.05;
     html! {
         li { span class=(format!("gate {}", Word(*level))) aria-hidden="true" {}
-            (Word(*facet)) " " span class="soft" { (Word(*level)) " " (format!("{weight:+.1}")) }
+            (Word(*facet)) " " span class="soft" {
+                (Word(*level))
+                @if weight.abs() >= LEAST { " " (format!("{weight:+.1}")) }
+            }
         }
     }
 }

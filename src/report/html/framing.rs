@@ -33,7 +33,7 @@ pub(super) fn framing(page: &Page, story: &Story) -> Markup {
                         } }
                     } } }
                 } }
-                p class="soft" { "grey: only quoted or credited to somebody; + praises, − condemns" }
+                p class="soft" { "grey: only quoted or credited to somebody; − harsher than plain, + kinder" }
             }
         }
     }

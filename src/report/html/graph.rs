@@ -17,10 +17,10 @@ use maud::{Markup, html};
 const MOST_COLUMNS: usize = 5;
 const MOST_ROWS: usize = 20;
 const LEFT: f64 = 190.0;
-const COLUMN: f64 = 150.0;
+const COLUMN: f64 = 165.0;
 const ROW: f64 = 24.0;
 const TOP: f64 = 34.0;
-const MOST_LETTERS: usize = 16;
+const MOST_LETTERS: usize = 15;
 const MOST_NAME: usize = 26;
 
 /// A drawing of a story's claims; nothing where a single outlet speaks.
@@ -45,7 +45,7 @@ pub(super) fn graph(page: &Page, story: &Story) -> Markup {
     html! {
         details class="graph" {
             summary { "The claims as a graph" }
-            div class="drawing" { svg viewBox=(format!("0 0 {width} {height}")) role="img" aria-label="claims by outlet and point of dispute" {
+            div class="drawing" { svg width=(px(width)) viewBox=(format!("0 0 {width} {height}")) role="img" aria-label="claims by outlet and point of dispute" {
                 @for (place, outlet) in outlets.iter().enumerate() {
                     line class="grid" x1=(px(LEFT)) x2=(px(width)) y1=(px(y(place))) y2=(px(y(place))) {}
                     text class="outlet" x=(px(LEFT - 14.0)) y=(px(y(place) + 4.0)) {

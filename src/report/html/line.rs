@@ -17,14 +17,14 @@ const WIDTH: f64 = 760.0;
 const START: f64 = 190.0;
 /// Where it ends.
 const END: f64 = 744.0;
-const LANE: f64 = 22.0;
+const LANE: f64 = 24.0;
 const TOP: f64 = 10.0;
 /// Room for the names of the ticks.
 const FOOT: f64 = 30.0;
 /// Mean width of a letter.
 const LETTER: f64 = 6.2;
 /// Letters of an outlet's name.
-const MOST_NAME: usize = 26;
+const MOST_NAME: usize = 25;
 /// Letters of a figure in words.
 const MOST_WORDS: usize = 26;
 /// Outlets with a row; the table has all.
@@ -72,6 +72,9 @@ pub(super) fn line(points: &Points, about: &str) -> Markup {
                 @for (row, top) in rows.iter().zip(tops) {
                     text class="outlet" x=(px(START - 14.0)) y=(px(top + LANE / 2.0 + 4.0)) { (row.name) }
                     @for dot in &row.dots { (placed(dot, &axis, top)) }
+                }
+                @if let Some(unit) = &points.unit {
+                    text class="note" x=(px(START - 14.0)) y=(px(foot + 16.0)) { (visible(unit)) }
                 }
                 @if axis.is_logarithmic() {
                     text class="note" x=(px(END)) y=(px(foot + 28.0)) { "each step is a factor" }

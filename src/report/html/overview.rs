@@ -37,7 +37,7 @@ pub(super) fn header(page: &Page) -> Markup {
                     a href="#problems" {
                         @if lost > 0 { (Counted(lost, "input")) " not read" }
                         @if lost > 0 && noted > 0 { ", " }
-                        @if noted > 0 { (noted) " read with remarks" }
+                        @if noted > 0 { (Counted(noted, "remark")) " on the input" }
                     }
                 }
             }

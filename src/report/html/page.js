@@ -37,8 +37,23 @@
     return card.element;
   }
 
+  // What a card says of itself in its first tag; no need to build the card for that.
+  function facts(card) {
+    const tag = () => card.markup.slice(0, card.markup.indexOf(">"));
+    card.facts ??= card.element
+      ? { id: card.element.id, ...card.element.dataset }
+      : Object.fromEntries(
+          [...tag().matchAll(/(?:data-)?([a-z]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+        );
+    return card.facts;
+  }
+
+  const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
+
   function text(card) {
-    card.text ??= element(card).textContent.toLowerCase();
+    const bare = () =>
+      card.markup.replace(/<[^>]*>/g, "").replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity]);
+    card.text ??= (card.element ? card.element.textContent : bare()).toLowerCase();
     return card.text;
   }
 
@@ -51,7 +66,7 @@
   }
 
   function matches(card, { words, chosen }) {
-    const data = element(card).dataset;
+    const data = facts(card);
     const right = ([name, value]) =>
       name === "outlet" ? data.outlets.split(" ").includes(value) : data[name] === value;
     return chosen.every(right) && words.every((word) => text(card).includes(word));
@@ -156,7 +171,7 @@
     const id = location.hash.slice(1);
     if (!id.startsWith("cc-")) return;
     if (!byId(id) && waiting) {
-      const card = all().slice(inserted).find((each) => element(each).id === id);
+      const card = all().slice(inserted).find((each) => facts(each).id === id);
       if (card) rest.insertBefore(element(card), more);
     }
     const card = byId(id);
@@ -171,6 +186,17 @@
   }
   addEventListener("hashchange", follow);
   follow();
+
+  // What scrolls sideways can be reached by keyboard.
+  function reach() {
+    for (const each of document.querySelectorAll(".wide, .drawing")) {
+      if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+      else each.removeAttribute("tabindex");
+    }
+  }
+  addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true);
+  reach();
 
   // Light or dark: as the system has it, until the reader chooses.
   byId("theme").addEventListener("click", () => {

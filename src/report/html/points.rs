@@ -44,6 +44,8 @@ pub(super) struct Point<'a> {
 pub(super) struct Points<'a> {
     /// What their numbers are.
     pub scale: Scale,
+    /// The unit of the numbers; what is counted stands in the summary.
+    pub unit: Option<String>,
     /// In order of the time for which they hold.
     pub points: Vec<Point<'a>>,
 }
@@ -68,7 +70,10 @@ impl<'a> Points<'a> {
             let day = |point: &Point| point.day.unwrap_or(f64::INFINITY);
             day(a).total_cmp(&day(b)).then(a.claim.document.id.cmp(&b.claim.document.id))
         });
-        (points.len() > 1).then_some(Self { scale, points })
+        let named =
+            scale == Scale::Number && first.kind != QuantityKind::Count && first.unit != "-";
+        let unit = named.then(|| first.unit.clone());
+        (points.len() > 1).then_some(Self { scale, unit, points })
     }
 
     /// The smallest and the largest finite number.

@@ -23,14 +23,14 @@ pub(super) fn rest(page: &Page) -> Markup {
     }
 }
 
-/// A JSON list that cannot end its script element: no `<` stands in it.
+/// A JSON list that cannot end its script element: no `</` and no `<!` stands in it.
 fn cards(page: &Page) -> String {
     let mut list = String::from("[");
     for place in MOST_STATIC..page.report.findings.len() {
         let card = finding(page, place).into_string();
         let card = serde_json::to_string(&card).expect("a string is JSON");
         list.push_str(if place == MOST_STATIC { "\n" } else { ",\n" });
-        list.push_str(&card.replace('<', "\\u003c"));
+        list.push_str(&card.replace("</", "<\\/").replace("<!", "\\u003c!"));
     }
     list.push_str("\n]");
     list

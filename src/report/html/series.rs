@@ -33,14 +33,19 @@ struct Stop {
 /// The series of a finding; `None` where there is no update, or no two times.
 pub(super) fn series(finding: &Finding, points: &Points) -> Option<Markup> {
     let moves = finding.causes.iter().any(|evidence| evidence.cause == Cause::Update);
-    let days: Vec<f64> = points.points.iter().filter_map(|point| point.day).collect();
-    let reach = days.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), day| {
-        (least.min(*day), most.max(*day))
-    });
-    if !moves || points.scale != Scale::Number || reach.1.floor() <= reach.0.floor() {
+    let dated: Vec<(f64, f64)> =
+        points.points.iter().filter_map(|point| Some((point.day?, point.at()))).collect();
+    let moved = dated.iter().any(|(_, value)| *value != dated[0].1);
+    let reach = dated
+        .iter()
+        .map(|(day, _)| day)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), day| {
+            (least.min(*day), most.max(*day))
+        });
+    if !moves || !moved || points.scale != Scale::Number || reach.1.floor() <= reach.0.floor() {
         return None;
     }
-    let across = Axis::new(Scale::Day, reach, (LEFT, RIGHT));
+    let across = Axis::new(Scale::Day, (reach.0.floor(), reach.1), (LEFT, RIGHT));
     let up = Axis::new(Scale::Number, points.reach(), (FOOT, TOP));
     let stops = stops(points, &across, &up);
     Some(html! {

@@ -8,6 +8,8 @@ use maud::{Markup, html};
 
 /// Characters shown on either side of a figure.
 const REACH: usize = 320;
+/// A longer position is a clause, and stands marked in its sentence.
+const MOST_POSITION: usize = 60;
 /// Characters of the sentence before or after.
 const CONTEXT: usize = 180;
 
@@ -16,7 +18,9 @@ pub(super) fn side(report: &Report, shown: &SideView, place: usize, cues: &[Span
     let lead = &shown.lead;
     html! {
         div class=(match place { 0 => "side a", 1 => "side b", _ => "side" }) {
-            p class="position" { (Shown(&shortened(&shown.side.position, 160))) }
+            @if shown.side.position.chars().count() <= MOST_POSITION {
+                p class="position" { (Shown(&shown.side.position)) }
+            }
             p class="meta" {
                 (linked(lead.document, &lead.voice()))
                 @if let Some(published) = lead.document.published { " · " (published) }
