@@ -187,16 +187,20 @@
   addEventListener("hashchange", follow);
   follow();
 
-  // What scrolls sideways can be reached by keyboard.
-  function reach() {
-    for (const each of document.querySelectorAll(".wide, .drawing")) {
-      if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
-      else each.removeAttribute("tabindex");
-    }
-  }
-  addEventListener("resize", reach);
-  document.addEventListener("toggle", reach, true);
-  reach();
+  // What scrolls sideways can be reached by keyboard. Only what is near the reader is measured, all
+  // before anything changes: a long page would be laid out again for every table.
+  const near = new IntersectionObserver(
+    (entries) => {
+      const seen = entries.filter((entry) => entry.isIntersecting).map(({ target }) => target);
+      const wide = seen.map((each) => each.scrollWidth > each.clientWidth);
+      seen.forEach((each, place) => {
+        if (wide[place]) each.tabIndex = 0;
+        else each.removeAttribute("tabindex");
+      });
+    },
+    { rootMargin: "20000px" },
+  );
+  for (const each of document.querySelectorAll(".wide, .drawing")) near.observe(each);
 
   // Light or dark: as the system has it, until the reader chooses.
   byId("theme").addEventListener("click", () => {
