@@ -198,7 +198,7 @@
         else each.removeAttribute("tabindex");
       });
     },
-    { rootMargin: "20000px" },
+    { rootMargin: "60000px" },
   );
   for (const each of document.querySelectorAll(".wide, .drawing")) near.observe(each);
 
