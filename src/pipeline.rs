@@ -282,13 +282,8 @@ fn compared(
 ) -> Report {
     progress.begin("comparing", 2);
     let lexicon = &judgement.lexicon;
-    let tables = Tables {
-        documents: &report.documents,
-        stories: &stories,
-        origins: &origins,
-        sentences: &report.sentences,
-        claims: &report.claims,
-    };
+    let report = Report { stories, origins, ..report };
+    let tables = tables(&report);
     let unknown = link::Rivals::default();
     let view = link::View { tables, lexicon, rivals: &unknown };
     let pairs = link::pairs(&view);
@@ -311,7 +306,18 @@ fn compared(
     progress.advance(1);
     let rules = judgement.rules.iter().map(summary).collect();
     let framing = report::matrix(&clusters, tables, lexicon);
-    Report { rules, stories, origins, clusters, findings, framing, comparisons, ..report }
+    Report { rules, clusters, findings, framing, comparisons, ..report }
+}
+
+/// What linking, rules and causes look at in a report so far.
+fn tables(report: &Report) -> Tables<'_> {
+    Tables {
+        documents: &report.documents,
+        stories: &report.stories,
+        origins: &report.origins,
+        sentences: &report.sentences,
+        claims: &report.claims,
+    }
 }
 
 /// Marks what reviewers have settled, in crosscheck.toml and in the file of decisions.

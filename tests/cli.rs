@@ -299,3 +299,46 @@ fn a_desk_keeps_its_settings_beside_its_articles() {
     check(&output, 2);
     assert!(text(&output.stderr).contains("\"figure\""), "{}", text(&output.stderr));
 }
+
+#[test]
+fn why_shows_every_gate_of_two_claims() {
+    let folder = folder("why");
+    let third = "Storm on the coast\n\nThe storm destroyed 43 homes in Havn, the mayor said.\n";
+    fs::write(folder.join("pool/gamma.txt"), third).unwrap();
+    let made = crosscheck(&folder, &["report", "pool", "--format", "json", "--output", "r.json"]);
+    assert_eq!(made.status.code(), Some(0));
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("r.json")).unwrap()).unwrap();
+    let id = |file: &str| {
+        let figure = |claim: &&serde_json::Value| {
+            claim["document"].as_str().unwrap().ends_with(file) && claim["kind"] == "figure"
+        };
+        json["claims"].as_array().unwrap().iter().find(figure).unwrap()["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let told = |ids: &[&str]| {
+        let output = crosscheck(&folder, &[&["why", "r.json"], ids].concat());
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (alpha, beta, gamma) = (id("alpha.txt"), id("beta.txt"), id("gamma.txt"));
+    let (status, linked) = told(&[&alpha, &beta]);
+    assert_eq!(status, Some(0), "{linked}");
+    for part in ["measure    same", "sum", "linked: both are said", "both stand in finding cc-"] {
+        assert!(linked.contains(part), "{part}: {linked}");
+    }
+    let (_, apart) = told(&[&alpha, &gamma]);
+    assert!(apart.contains("counted    different") && apart.contains("parts them"), "{apart}");
+    assert!(apart.contains("that is a gate"), "{apart}");
+    let (status, misses) = told(&[]);
+    assert_eq!(status, Some(0), "{misses}");
+    assert!(misses.contains("pairs were almost linked"), "{misses}");
+    let (status, unknown) = told(&[&alpha, "c-none"]);
+    assert_eq!(status, Some(2));
+    assert!(unknown.contains("no claim of these articles has this id"), "{unknown}");
+    assert_eq!(told(&[&alpha]).0, Some(2));
+}

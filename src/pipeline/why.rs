@@ -1,10 +1,10 @@
 //! Why two claims are, or are not, said to be about one thing.
 
-use super::{Progress, Settings, checked, documents, judgement};
+use super::{Progress, Settings, checked, documents, judgement, tables};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::link;
-use crate::model::{ClaimId, Comparison, Tables};
+use crate::model::{ClaimId, Comparison};
 use crate::report::{Report, View};
 
 /// Pairs this far below the sum that links them are near misses.
@@ -91,13 +91,7 @@ fn linked<T>(
     lexicon: &Lexicon,
     look: impl Fn(&link::View, &[(ClaimId, ClaimId)]) -> T,
 ) -> T {
-    let tables = Tables {
-        documents: &report.documents,
-        stories: &report.stories,
-        origins: &report.origins,
-        sentences: &report.sentences,
-        claims: &report.claims,
-    };
+    let tables = tables(report);
     let unknown = link::Rivals::default();
     let view = link::View { tables, lexicon, rivals: &unknown };
     let pairs = link::pairs(&view);
