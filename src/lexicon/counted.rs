@@ -8,6 +8,8 @@ use serde::Deserialize;
 /// `rules/lexicon/counted.toml`: classes of counted things.
 #[derive(Debug)]
 pub struct CountedClasses {
+    /// By the listed word itself: "attacker" and "attack" have one stem.
+    by_word: FxHashMap<Key, Key>,
     by_stem: FxHashMap<Key, Key>,
     classes: FxHashMap<Key, CountedClass>,
 }
@@ -57,10 +59,15 @@ pub fn measure_key(name: &str) -> Key {
 impl CountedClasses {
     pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
         let file: CountedFile = toml::from_str(text)?;
-        let mut table = Self { by_stem: FxHashMap::default(), classes: FxHashMap::default() };
+        let mut table = Self {
+            by_word: FxHashMap::default(),
+            by_stem: FxHashMap::default(),
+            classes: FxHashMap::default(),
+        };
         for entry in file.class {
             let key = counted_key(&entry.name);
             for word in &entry.words {
+                table.by_word.insert(Key::fold(word), key);
                 table.by_stem.insert(words.stem(word, Key::fold(word)), key);
             }
             let of = entry.of.as_deref().map(counted_key);
@@ -68,6 +75,11 @@ impl CountedClasses {
             table.classes.insert(key, class);
         }
         Ok(table)
+    }
+
+    /// The key of the class that lists a noun in its singular.
+    pub fn listing(&self, singular: &str) -> Option<Key> {
+        self.by_word.get(&Key::fold(singular)).copied()
     }
 
     /// The key of the class of a stem, or the stem itself where no class lists it.

@@ -37,7 +37,9 @@ pub(super) fn counted(
 /// The class of a noun; "20 killed" counts what killing is measured of.
 fn class(around: &Surroundings, head: usize) -> Key {
     let stem = around.stems[head];
-    let class = around.lexicon.counted.class_of(stem);
+    let singular = around.lexicon.nouns.singular(around.text(around.tokens[head].span));
+    let listed = around.lexicon.counted.listing(&singular);
+    let class = listed.unwrap_or_else(|| around.lexicon.counted.class_of(stem));
     if class != stem {
         return class;
     }
