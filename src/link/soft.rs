@@ -315,9 +315,10 @@ fn labels(view: &View) -> Vec<Cluster> {
 /// Links between quotations and between statements, strongest first.
 fn links(view: &View) -> Vec<Link> {
     let pairs = candidates(view);
+    let mentions = detail::Mentions::new(view);
     let groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
     let mut links: Vec<Link> =
-        groups.par_iter().flat_map_iter(|group| links_of(view, group)).collect();
+        groups.par_iter().flat_map_iter(|group| links_of(view, &mentions, group)).collect();
     links.sort_by(|a, b| {
         b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
     });
@@ -328,7 +329,6 @@ fn links(view: &View) -> Vec<Link> {
 fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
     // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
     let mut entries: Vec<(Key, ClaimId)> = Vec::new();
-    let mentions = detail::Mentions::new(view);
     let shared = view.shared_stories();
     for (index, claim) in view.tables.claims.iter().enumerate() {
         let story = scope(claim, view);
@@ -347,7 +347,7 @@ fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
         for (place, &(_, left)) in block.iter().enumerate() {
             for &(_, right) in &block[place + 1..] {
                 let (a, b) = (view.claim(left), view.claim(right));
-                if a.document != b.document && may_oppose(a, b) && !mentions.part(a, b, view) {
+                if a.document != b.document && may_oppose(a, b) {
                     pairs.push((left, right));
                 }
             }
@@ -359,7 +359,11 @@ fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
 }
 
 /// The links among pairs that have one left claim.
-fn links_of(view: &View, pairs: &[(ClaimId, ClaimId)]) -> impl Iterator<Item = Link> {
+fn links_of<'a>(
+    view: &'a View,
+    mentions: &'a detail::Mentions,
+    pairs: &'a [(ClaimId, ClaimId)],
+) -> impl Iterator<Item = Link> + 'a {
     let left = view.claim(pairs[0].0);
     let words = words_of(left);
     pairs.iter().filter_map(move |&(id, other)| {
@@ -371,7 +375,9 @@ fn links_of(view: &View, pairs: &[(ClaimId, ClaimId)]) -> impl Iterator<Item = L
             return None;
         }
         let weight = compare_with(left, words.as_ref(), right, view).weight;
-        (weight >= LINK).then_some(Link { left: id, right: other, weight })
+        // Asked last: few pairs come so far, and what tells two names apart is a costly question.
+        let linked = weight >= LINK && !mentions.part(left, right, view);
+        linked.then_some(Link { left: id, right: other, weight })
     })
 }
 
