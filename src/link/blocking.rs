@@ -10,7 +10,7 @@ use crate::model::{Claim, ClaimId, Key, QuantityKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Blocks up to this size are compared pair by pair.
-const MAX_FULL_BLOCK: usize = 256;
+const MAX_FULL_BLOCK: usize = 96;
 /// Telling words a claim brings into a large block.
 const KEY_WORDS: usize = 5;
 /// A word held by more claims of a block brings no pairs about.
