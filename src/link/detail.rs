@@ -1,17 +1,16 @@
 //! Details: which names are one name, which answers answer one question.
 //!
-//! Names meet by a shared word or a shared skeleton with at most one letter
-//! left out, and are compared by their spelling and the words around them.
-//! Other details meet by a shared word around them, or by the place they count
+//! Names that are spellings of one (`name`) are compared by the words around
+//! them. Other details meet by a shared word around them, or by the place they count
 //! from. A sentence that has both names speaks of two things, and an article that gives
 //! both answers may too.
 //!
 //! Does not see that "the vehicle" is the car of the sentence before.
 
 use super::View;
+use super::name::{name, spelled};
 use super::soft::{level, likeness, shared};
-use super::spelling::{self, Name};
-use crate::lexicon::Role;
+use super::spelling::Name;
 use crate::model::{
     Aspect, Claim, Content, Detail, DocumentId, Facet, Key, Level, SentenceId, StoryId,
 };
@@ -31,8 +30,6 @@ const PLACED_PRIOR: f32 = 0.0;
 const ANSWER_CONTEXT: f32 = 10.0;
 /// Shared words that are worth half of endlessly many.
 const CHANCE_WORDS: f32 = 2.0;
-/// A word that is no commoner may be a name.
-const RARE: f32 = 0.95;
 
 /// Who says what, to tell two things from one thing said twice.
 pub(super) struct Mentions {
@@ -42,13 +39,16 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    pub(super) fn new(view: &View) -> Self {
+    pub(super) fn new(view: &View, shared: &FxHashSet<StoryId>) -> Self {
         let mut mentions = Self { sentences: FxHashMap::default(), answers: FxHashSet::default() };
         for claim in view.tables.claims {
             let Content::Detail(detail) = claim.content else { continue };
+            let story = view.tables.story(claim);
+            if !shared.contains(&story) {
+                continue;
+            }
             match detail.aspect {
                 Aspect::Name => {
-                    let story = view.tables.story(claim);
                     for word in name(claim, view).words {
                         mentions.sentences.entry((story, word)).or_default().push(claim.sentence);
                     }
@@ -98,14 +98,10 @@ impl Mentions {
     }
 }
 
-fn name(claim: &Claim, view: &View) -> Name {
-    Name::new(view.tables.text(claim, claim.span), &view.lexicon.details)
-}
-
-/// The blocks of a detail within its story.
-pub(super) fn keys(claim: &Claim, detail: &Detail, view: &View) -> Vec<Key> {
+/// The blocks of a detail within its story; names meet as names, not claim by claim.
+pub(super) fn keys(claim: &Claim, detail: &Detail) -> Vec<Key> {
     match (detail.aspect, detail.of) {
-        (Aspect::Name, _) => name_keys(&name(claim, view), view),
+        (Aspect::Name, _) => Vec::new(),
         (Aspect::Direction, Some(of)) => vec![Key::of("direction of").then(of)],
         (Aspect::Trait(_), Some(of)) => vec![Key::of("office of").then(of)],
         (Aspect::Trait(number), None) => around(claim, Key(u64::from(number))),
@@ -116,32 +112,6 @@ pub(super) fn keys(claim: &Claim, detail: &Detail, view: &View) -> Vec<Key> {
 fn around(claim: &Claim, kind: Key) -> Vec<Key> {
     let slot = &claim.slot;
     slot.names.iter().chain(&slot.context).map(|term| kind.then(term.key)).collect()
-}
-
-/// Where a detail is looked for: a full name is met in any story, all else in its own.
-pub(super) fn scope(claim: &Claim, detail: &Detail, view: &View) -> Option<StoryId> {
-    match detail.aspect {
-        Aspect::Name if name(claim, view).words.len() > 1 => None,
-        Aspect::Name | Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
-            Some(view.tables.story(claim))
-        }
-    }
-}
-
-/// The words of a name, and its skeleton whole and with each letter left out in turn.
-fn name_keys(name: &Name, view: &View) -> Vec<Key> {
-    let mut keys = vec![Key::of("letters").then(Key::fold(&name.letters))];
-    if name.words.len() > 1 {
-        keys.extend(name.words.iter().map(|word| Key::of("name").then(Key::fold(word))));
-    }
-    let skeleton: Vec<char> =
-        spelling::skeleton(&name.words.concat(), &view.lexicon.details).chars().collect();
-    let without = |left_out: usize| -> Key {
-        let rest = skeleton.iter().enumerate().filter(|(place, _)| *place != left_out);
-        Key::of("skeleton").then(Key::fold(&rest.map(|(_, c)| *c).collect::<String>()))
-    };
-    keys.extend((0..=skeleton.len()).map(without));
-    keys
 }
 
 /// Compares two details of one aspect; gives the odds before anything is compared.
@@ -173,31 +143,4 @@ pub(super) fn compare(
             if a.of.is_some() { PLACED_PRIOR } else { ANSWER_PRIOR }
         }
     }
-}
-
-/// How surely two names are spellings of one; common words and two listed places are not.
-fn spelled(x: &Name, y: &Name, view: &View) -> Option<f32> {
-    let place = |name: &Name| view.lexicon.places.called(&name.words);
-    // Kiev and Kyiv, but not Britain and the British, nor Iraq and Iran, nor New York and New York City.
-    if let (Some((a, role)), Some((b, other))) = (place(x), place(y)) {
-        let longer = x.letters.contains(&y.letters) || y.letters.contains(&x.letters);
-        let by_name = [role, other].into_iter().all(|role| match role {
-            Role::Country | Role::Region | Role::City | Role::Water | Role::Seat => true,
-            Role::People | Role::Body => false,
-        });
-        return (a == b && by_name && !longer).then_some(1.0);
-    }
-    let strength = spelling::variants(x, y, &view.lexicon.details)?;
-    let stem = |word: &str| view.lexicon.words.stem(word, Key::fold(word));
-    let common = |a: &Name, b: &Name| {
-        let mut own = a.words.iter().filter(|word| !b.words.contains(word)).peekable();
-        own.peek().is_some() && own.all(|word| view.weight(stem(word)) < RARE)
-    };
-    // A slip in a common word of a name stands beside the right one ("Poeple's Republic").
-    let two = match (common(x, y), common(y, x)) {
-        (true, true) => strength != spelling::SORT_ALIKE,
-        (true, false) | (false, true) => x.words.len() == 1,
-        (false, false) => false,
-    };
-    (!two).then_some(strength)
 }

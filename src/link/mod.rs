@@ -5,6 +5,7 @@ mod cluster;
 mod compare;
 mod detail;
 mod facet;
+mod name;
 mod origins;
 mod rivals;
 mod soft;

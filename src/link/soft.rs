@@ -8,13 +8,13 @@
 //!
 //! Does not see that two names mean one person.
 
-use super::{View, detail};
+use super::{View, detail, name};
 use crate::model::{
     Alignment, Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Quotation,
     SharedWords, Statement, StoryId, Term,
 };
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Telling words of a quotation pair up within this distance.
@@ -87,7 +87,7 @@ pub fn keys(claim: &Claim, view: &View) -> Vec<Key> {
             telling.sort_unstable();
             pairs_of(&telling, KEY_TERMS)
         }
-        Content::Detail(detail) => detail::keys(claim, detail, view),
+        Content::Detail(detail) => detail::keys(claim, detail),
         Content::Figure(_) | Content::Label(_) => Vec::new(),
     };
     keys.truncate(MAX_KEYS);
@@ -312,10 +312,11 @@ fn labels(view: &View) -> Vec<Cluster> {
     clusters
 }
 
-/// Links between quotations and between statements, strongest first.
+/// Links between quotations, between statements and between details, strongest first.
 fn links(view: &View) -> Vec<Link> {
-    let pairs = candidates(view);
-    let mentions = detail::Mentions::new(view);
+    let shared = view.shared_stories();
+    let pairs = candidates(view, &shared);
+    let mentions = detail::Mentions::new(view, &shared);
     let groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
     let mut links: Vec<Link> =
         groups.par_iter().flat_map_iter(|group| links_of(view, &mentions, group)).collect();
@@ -326,10 +327,9 @@ fn links(view: &View) -> Vec<Link> {
 }
 
 /// Pairs of claims that share a block, ascending, each once.
-fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
+fn candidates(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(ClaimId, ClaimId)> {
     // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
     let mut entries: Vec<(Key, ClaimId)> = Vec::new();
-    let shared = view.shared_stories();
     for (index, claim) in view.tables.claims.iter().enumerate() {
         let story = scope(claim, view);
         if story.is_some_and(|story| !shared.contains(&story)) {
@@ -341,7 +341,7 @@ fn candidates(view: &View) -> Vec<(ClaimId, ClaimId)> {
         }));
     }
     entries.sort_unstable();
-    let mut pairs: Vec<(ClaimId, ClaimId)> = Vec::new();
+    let mut pairs = name::pairs(view, shared);
     for block in entries.chunk_by(|a, b| a.0 == b.0) {
         let block = &block[..block.len().min(MAX_BLOCK)];
         for (place, &(_, left)) in block.iter().enumerate() {
@@ -409,8 +409,7 @@ fn may_link(
 fn scope(claim: &Claim, view: &View) -> Option<StoryId> {
     match claim.content {
         Content::Quotation(_) => None,
-        Content::Detail(detail) => detail::scope(claim, &detail, view),
-        Content::Figure(_) | Content::Label(_) | Content::Statement(_) => {
+        Content::Figure(_) | Content::Detail(_) | Content::Label(_) | Content::Statement(_) => {
             Some(view.tables.story(claim))
         }
     }
