@@ -7,7 +7,8 @@
 use super::{Context, date, language, limit, page};
 use crate::error::{Problem, Reason};
 use crate::lexicon::Lexicon;
-use crate::model::{Block, BlockKind, Document, OriginMap};
+use crate::model::{Block, BlockKind, Document, OriginMap, file_of};
+use std::fmt::Display;
 
 /// One article as its format gives it; dates still as printed.
 #[derive(Debug, Default)]
@@ -143,7 +144,7 @@ fn named_outlet(stated: &str, lexicon: &Lexicon) -> String {
 }
 
 /// The path of one article in a file of many.
-pub fn member_path(file: &str, id: Option<&str>, number: usize) -> String {
+pub fn member_path(file: &str, id: Option<&str>, number: impl Display) -> String {
     let id: String = id
         .unwrap_or_default()
         .chars()
@@ -154,11 +155,6 @@ pub fn member_path(file: &str, id: Option<&str>, number: usize) -> String {
         "" => format!("{file}#{number}"),
         id => format!("{file}#{id}"),
     }
-}
-
-/// The file of an article in a file of many.
-pub fn file_of(path: &str) -> &str {
-    path.split_once('#').map_or(path, |(file, _)| file)
 }
 
 /// The text in one line: blanks and control characters between words become one space.

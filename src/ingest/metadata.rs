@@ -7,7 +7,7 @@
 use super::field::Field;
 use super::{date, sheet, walk};
 use crate::error::{Problem, Reason};
-use crate::model::Document;
+use crate::model::{Document, file_of};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -72,7 +72,8 @@ fn names(documents: &[Document]) -> BTreeMap<String, Vec<usize>> {
     let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
         let path = document.path.as_str();
-        let (file, member) = path.split_once('#').map_or((path, None), |(a, b)| (a, Some(b)));
+        let file = file_of(path);
+        let member = path[file.len()..].strip_prefix('#');
         let name = file.rsplit('/').next().unwrap_or(file);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let mut own = vec![path.to_owned()];

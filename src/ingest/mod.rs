@@ -27,7 +27,7 @@ mod walk;
 
 use crate::error::{Problem, Reason};
 use crate::lexicon::Lexicon;
-use crate::model::{Document, DocumentId};
+use crate::model::{Document, DocumentId, file_of};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -191,7 +191,7 @@ fn part_equal_paths(documents: &mut [Document], problems: &mut Vec<Problem>) {
             }
             problems.push(Problem::mended(
                 Reason::Duplicate,
-                article::file_of(&path),
+                file_of(&path),
                 format!("duplicate id; this article is {own}"),
             ));
             documents[place + twins].path = own;

@@ -61,6 +61,11 @@ impl Document {
     }
 }
 
+/// The file of an article: `pool/news.zip` of `pool/news.zip#day/feed.jsonl#2`.
+pub fn file_of(path: &str) -> &str {
+    path.split_once('#').map_or(path, |(file, _)| file)
+}
+
 /// Where text bytes come from in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum OriginMap {
@@ -114,6 +119,17 @@ pub enum BlockKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_file_of_an_article_stands_before_the_first_mark() {
+        for (path, file) in [
+            ("pool/a.txt", "pool/a.txt"),
+            ("x.jsonl#2", "x.jsonl"),
+            ("a.zip#day/feed.jsonl#2", "a.zip"),
+        ] {
+            assert_eq!(file_of(path), file);
+        }
+    }
 
     #[test]
     fn a_place_is_a_line_and_a_column_of_characters() {

@@ -7,7 +7,7 @@
 use super::json::write_json;
 use super::view::{FindingView, SideView, View};
 use super::{Report, Word, Writer};
-use crate::model::{OriginMap, Severity};
+use crate::model::{OriginMap, Severity, file_of};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -105,9 +105,7 @@ fn location(side: &SideView) -> Value {
     let (path, is_file) = match document.origin_map {
         OriginMap::Offset(_) | OriginMap::Stretches(_) => (document.path.as_str(), true),
         // The third article of a file is `file#3`.
-        OriginMap::Derived => {
-            (document.path.rsplit_once('#').map_or(&*document.path, |(file, _)| file), false)
-        }
+        OriginMap::Derived => (file_of(&document.path), false),
     };
     let mut place = json!({"physicalLocation": {"artifactLocation": {"uri": uri(path)}}});
     if is_file {
@@ -165,6 +163,12 @@ mod tests {
         assert_eq!(results[0]["relatedLocations"][0]["message"]["text"], "43 (Beta News)");
         assert_eq!(results[0]["suppressions"], Value::Null);
         assert_eq!(results[1]["suppressions"][0]["justification"], "two floods");
+
+        report.documents[0].origin_map = OriginMap::Derived;
+        report.documents[0].path = "pool/news.zip#day/feed.jsonl#2".to_owned();
+        let log = written(&report);
+        let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "pool/news.zip");
     }
 
     #[test]
