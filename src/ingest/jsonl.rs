@@ -1,4 +1,4 @@
-//! JSON: an article a line, or one array of articles.
+//! JSON: an article a line, or one array of articles, or an object around such an array.
 //!
 //! Keys may have any of the names that [`field`](super::field) lists; an object
 //! under such a key gives its name (`{"source": {"name": "Alpha Daily"}}`). A
@@ -11,6 +11,7 @@ use crate::error::{Problem, Reason};
 use crate::model::{Block, OriginMap};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
+use std::fmt::Display;
 use std::path::Path;
 
 /// Reads JSONL and JSON arrays of articles.
@@ -85,48 +86,73 @@ fn gather(tables: impl IntoIterator<Item = Table>, problems: Vec<Problem>) -> Ta
 fn whole(text: &str) -> Option<Vec<Value>> {
     let start = text.trim_start();
     // One object a line is the usual case and no single value; do not parse it twice.
-    let first_line = start.lines().next().unwrap_or_default();
-    if start.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(first_line).is_ok() {
+    let (first_line, rest) = start.split_once('\n').unwrap_or((start, ""));
+    let by_lines = start.starts_with('{') && !rest.trim_ascii_start().is_empty();
+    if by_lines && serde_json::from_str::<serde::de::IgnoredAny>(first_line).is_ok() {
         return None;
     }
     match serde_json::from_str(start).ok()? {
         Value::Array(values) => Some(values),
-        Value::Object(object) => {
-            let list = object.iter().find_map(|(key, value)| match value {
-                Value::Array(values)
-                    if matches!(
-                        &**key,
-                        "articles" | "items" | "results" | "stories" | "data" | "docs"
-                    ) =>
-                {
-                    Some(values.clone())
-                }
-                _ => None,
-            });
-            Some(list.unwrap_or_else(|| vec![Value::Object(object)]))
+        Value::Object(mut object) => {
+            Some(listed(&mut object).unwrap_or_else(|| vec![Value::Object(object)]))
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     }
 }
 
-/// The article of one line; two objects on a line are two articles.
+/// Keys under which feeds and news services list their articles, the likeliest first.
+const LISTS: [&str; 6] = ["articles", "items", "results", "stories", "data", "docs"];
+
+/// The articles that an object lists; one with a text of its own is an article, whatever it lists.
+fn listed(object: &mut Map<String, Value>) -> Option<Vec<Value>> {
+    let has_text = object.iter().any(|(key, value)| {
+        matches!(field::field(key), Some((Field::Text | Field::Markup, _))) && !is_blank(value)
+    });
+    let list = |key: &&str| match object.get_mut(*key) {
+        Some(Value::Array(values)) if !has_text && !values.is_empty() => {
+            Some(std::mem::take(values))
+        }
+        _ => None,
+    };
+    LISTS.iter().find_map(list)
+}
+
+/// The article of one line, or those that it lists; two objects on a line are two articles.
 fn read_line(path: &str, number: usize, line: &str, context: &Context<'_>) -> Table {
     let place = format!("line {number}");
     let values = serde_json::Deserializer::from_str(line).into_iter::<Value>();
     let tables = values.enumerate().map(|(at, value)| match value {
-        Ok(value) if at == 0 => article(path, value, number, place.clone(), context),
+        Ok(value) if at == 0 => articles(path, value, number, place.clone(), context),
         Ok(value) => {
-            let (documents, mut problems) = article(path, value, number, place.clone(), context);
+            let (documents, mut problems) = articles(path, value, number, place.clone(), context);
             let what = "several objects on one line; each is read as an article";
             problems.push(Problem::mended(Reason::Damage, path, what).at(place.clone()));
             (documents, problems)
         }
         Err(error) => {
             let what = format!("not JSON, line not read: {}", reason(&error));
-            (Vec::new(), vec![Problem::new(path, what).at(place.clone())])
+            (Vec::new(), vec![Problem::lost(Reason::Damage, path, what).at(place.clone())])
         }
     });
     gather(tables, Vec::new())
+}
+
+/// The article in an object on a line, or those that it lists.
+fn articles(
+    path: &str,
+    mut value: Value,
+    number: usize,
+    place: String,
+    context: &Context<'_>,
+) -> Table {
+    let Some(members) = value.as_object_mut().and_then(listed) else {
+        return article(path, value, number, place, context);
+    };
+    let members = members.into_iter().zip(1..).map(|(member, at)| {
+        let place = format!("{place}, article {at}");
+        article(path, member, format_args!("{number}.{at}"), place, context)
+    });
+    gather(members, Vec::new())
 }
 
 /// The parser's words without its own "line 1", which would contradict the line of the file.
@@ -139,7 +165,13 @@ fn reason(error: &serde_json::Error) -> String {
 }
 
 /// The article in a JSON value.
-fn article(path: &str, value: Value, number: usize, place: String, context: &Context<'_>) -> Table {
+fn article(
+    path: &str,
+    value: Value,
+    number: impl Display,
+    place: String,
+    context: &Context<'_>,
+) -> Table {
     let mut problems = Vec::new();
     let Value::Object(object) = value else {
         let what = "not a JSON object, article not read; wanted keys: text, outlet, published";
@@ -201,8 +233,19 @@ fn fields(object: Map<String, Value>) -> Vec<(Field, Value)> {
         .filter(|(_, value)| !value.is_null())
         .filter_map(|(key, value)| field::field(&key).map(|(field, rank)| (field, rank, value)))
         .collect();
-    fields.sort_by_key(|(field, rank, _)| (*field, *rank));
+    fields.sort_by_key(|(field, rank, value)| (*field, is_blank(value), *rank));
     fields.into_iter().map(|(field, _, value)| (field, value)).collect()
+}
+
+/// Whether a value says nothing, so that another key for the same field may.
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(_) => string(value).is_none_or(|name| name.trim().is_empty()),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// A string, or the name of a thing ("source": {"name": ...}).
@@ -235,5 +278,73 @@ fn id(value: &Value) -> Option<String> {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Limits;
+    use crate::lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(json: &str, texts: &[&str], problem: &str) -> Table {
+        let limits = Limits::default();
+        let context = Context { lexicon: Lexicon::builtin(), limits: &limits };
+        let table = Jsonl.read(Source::new("a.json", json.as_bytes()), &context);
+        let found: Vec<&str> = table.0.iter().map(|document| &*document.text).collect();
+        assert_eq!(found, texts, "{json}");
+        assert_eq!(table.1.is_empty(), problem.is_empty(), "{json}: {:?}", table.1);
+        let named = table.1.iter().any(|it| it.what.contains(problem));
+        assert!(named || problem.is_empty(), "{json}: {:?}", table.1);
+        table
+    }
+
+    #[test]
+    fn articles_in_a_list_are_read_on_one_line_or_on_many() {
+        for json in [
+            r#"{"status":"ok","articles":[{"text":"One."},{"text":"Two."}]}"#,
+            "{\"items\":[],\n\"articles\":[{\"text\":\"One.\"},\n{\"text\":\"Two.\"}]}\n",
+            r#"{"text":"","docs":[{"text":"One."},{"text":"Two."}]}"#,
+        ] {
+            let (documents, _) = check(json, &["One.", "Two."], "");
+            assert_eq!([&*documents[0].path, &*documents[1].path], ["a.json#1", "a.json#2"]);
+        }
+        let pages = "{\"data\":[{\"text\":\"One.\"},{\"text\":\"Two.\"}]}\n\
+                     {\"data\":[{\"text\":\"Three.\"},{}]}\n";
+        let (documents, problems) = check(pages, &["One.", "Two.", "Three."], "no key \"text\"");
+        let paths: Vec<&str> = documents.iter().map(|document| &*document.path).collect();
+        assert_eq!(paths, ["a.json#1.1", "a.json#1.2", "a.json#2.1"]);
+        assert_eq!(problems[0].place.as_deref(), Some("line 2, article 2"));
+    }
+
+    #[test]
+    fn an_article_with_a_list_is_an_article() {
+        for list in ["[]", "[1]", "[{\"text\":\"Two.\"}]"] {
+            check(&format!("{{\"text\":\"One.\",\n\"data\":{list}}}"), &["One."], "");
+            check(&format!("{{\"text\":\"One.\",\"data\":{list}}}"), &["One."], "");
+        }
+        check(r#"{"html":"<p>One.</p>","data":[1]}"#, &["One."], "");
+    }
+
+    #[test]
+    fn a_list_without_articles_is_named() {
+        check(r#"{"articles":[]}"#, &[], "no key \"text\"");
+        check("{\"status\":\"ok\",\n\"articles\":[]}", &[], "no key \"text\"");
+        check("{\"articles\":[]}\n{\"text\":\"One.\"}\n", &["One."], "no key \"text\"");
+    }
+
+    #[test]
+    fn a_blank_key_gives_way_to_one_that_is_filled() {
+        check(r#"{"text":" ","body":"One."}"#, &["One."], "");
+        check(r#"{"text":[],"body":"One.","content":"Two."}"#, &["One."], "");
+        let (documents, _) = check(
+            r#"{"text":"One.","outlet":"","source":{"name":"Alpha Daily"},"published":2022}"#,
+            &["One."],
+            "",
+        );
+        assert_eq!(documents[0].outlet.as_deref(), Some("Alpha Daily"));
+        assert_eq!(documents[0].published.unwrap().to_string(), "2022");
+        check(r#"{"text":""}"#, &[], "empty text");
     }
 }

@@ -111,9 +111,11 @@ impl Table {
         self.columns.iter().find(|(known, _)| *known == field).map(|(_, index)| *index)
     }
 
-    /// A cell that is not blank.
+    /// The cell of the most preferred column that is not blank.
     pub fn cell<'a>(&self, row: &'a Row, field: Field) -> Option<&'a str> {
-        row.cells.get(self.column(field)?).filter(|cell| !cell.trim().is_empty())
+        let columns = self.columns.iter().filter(|(known, _)| *known == field);
+        let mut cells = columns.filter_map(|(_, index)| row.cells.get(*index));
+        cells.find(|cell| !cell.trim().is_empty())
     }
 
     /// The text of an article: as such, as markup, or what it says in short.
@@ -173,7 +175,7 @@ pub fn table(path: &str, bytes: &[u8]) -> (Option<Table>, Vec<Problem>) {
         let row = Row { number: at + 1, line, cells };
         if unclosed.is_some_and(|opened| opened + skipped == line) {
             let what = "a quote is opened and never closed; nothing is read from this row on";
-            problems.push(Problem::new(path, what).at(row.place()));
+            problems.push(Problem::lost(Reason::Damage, path, what).at(row.place()));
         } else if row.cells.len() > header.len() && table.is_aligned(&row) {
             let what = format!(
                 "row has {} cells, the header {}; the last are left out",
@@ -187,7 +189,7 @@ pub fn table(path: &str, bytes: &[u8]) -> (Option<Table>, Vec<Problem>) {
             let spans = row.cells.iter().any(|cell| cell.contains('\n'));
             let hint = if spans { "; a quote that is not closed in its row?" } else { "" };
             let what = format!("row has {found} cells, the header has {wanted}; not read{hint}");
-            problems.push(Problem::new(path, what).at(row.place()));
+            problems.push(Problem::lost(Reason::Damage, path, what).at(row.place()));
         } else {
             table.rows.push(row);
         }
@@ -195,7 +197,7 @@ pub fn table(path: &str, bytes: &[u8]) -> (Option<Table>, Vec<Problem>) {
     (Some(table), problems)
 }
 
-/// The known columns; of two names for one field the preferred one counts.
+/// The known columns; of two names for one field the preferred one stands first.
 fn columns(
     path: &str,
     header: &csv::StringRecord,
@@ -215,6 +217,7 @@ fn columns(
             problems.push(problem.at(format!("column {}", pair[1].2 + 1)));
         }
     }
+    columns.dedup_by_key(|(field, rank, _)| (*field, *rank));
     columns.into_iter().map(|(field, _, index)| (field, index)).collect()
 }
 
@@ -308,5 +311,20 @@ mod tests {
     fn a_column_twice_is_named() {
         check("id,text,text\n1,a,b\n", 1, "column \"text\"");
         check("id,text,body\n1,a,b\n", 1, "");
+    }
+
+    #[track_caller]
+    fn check_text(sheet: &str, expected: Option<&str>) {
+        let (table, _) = table("a.csv", sheet.as_bytes());
+        let table = table.unwrap();
+        assert_eq!(table.cell(&table.rows[0], Field::Text), expected, "{sheet}");
+    }
+
+    #[test]
+    fn a_blank_cell_gives_way_to_one_that_is_filled() {
+        check_text("id,body,text\n1,a,b\n", Some("b"));
+        check_text("id,body,text\n1,a, \n", Some("a"));
+        check_text("id,body,text\n1,,\n", None);
+        check_text("id,text,text\n1,,b\n", None);
     }
 }
