@@ -102,6 +102,8 @@ struct Writer {
     text: String,
     captions: Vec<Block>,
     caption_from: Option<usize>,
+    /// A block of markup, of which the parser gives a line at a time.
+    markup: String,
     code: usize,
     struck: usize,
 }
@@ -110,13 +112,15 @@ impl Writer {
     fn event(&mut self, event: Event<'_>, context: &Context<'_>) {
         match event {
             Event::Start(tag) => self.start(&tag),
+            Event::End(TagEnd::HtmlBlock) => {
+                self.gap("\n\n");
+                let markup = std::mem::take(&mut self.markup);
+                self.write(&html::fragment(&markup, context).0);
+            }
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.write(&words),
             Event::Code(words) => self.write(&words),
-            Event::Html(markup) => {
-                self.gap("\n\n");
-                self.write(&html::fragment(&markup, context).0);
-            }
+            Event::Html(line) => self.markup.push_str(&line),
             Event::SoftBreak => self.write(" "),
             Event::HardBreak => self.write("\n"),
             Event::Rule => self.gap("\n\n"),
@@ -211,6 +215,20 @@ mod tests {
             "Ten left.\n\none\ntwo\n\n 8 stayed.",
         );
         check("| a | b |\n|---|---|\n| 5 | 7 |\n", "a\tb\n5\t7");
+    }
+
+    #[test]
+    fn a_block_of_markup_is_read_as_one() {
+        check(
+            "Ten left.\n\n<!-- draft:\n99 left\n\n98 left\n-->\n\nFive stayed.\n",
+            "Ten left.\n\nFive stayed.",
+        );
+        check("Ten left.\n\n<script>\nlet left = 99;\n</script>\n", "Ten left.");
+        check(
+            "Ten left.\n\n<p>Five\n<b>stayed</b>.</p>\n<p>Two came.</p>\n\nThe end.\n",
+            "Ten left.\n\nFive stayed.\n\nTwo came.\n\nThe end.",
+        );
+        check("<p>Ten left.</p>", "Ten left.");
     }
 
     #[test]
