@@ -10,7 +10,7 @@
 use crate::error::{Problem, Reason};
 use crate::model::OriginMap;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// Text with its origin and what was wrong with the bytes.
@@ -66,13 +66,30 @@ pub fn declared<'a>(
         .or_else(|| Encoding::for_label(server?.as_bytes()))
         .filter(|it| *it != UTF_8 && *it != UTF_16LE && *it != UTF_16BE);
     match encoding {
-        Some(encoding) => Ok(Decoded {
-            text: encoding.decode(bytes).0,
-            origin_map: OriginMap::Derived,
-            fault: None,
-        }),
+        Some(encoding) => {
+            let (text, _, is_lossy) = encoding.decode(bytes);
+            let fault = is_lossy.then(|| lost(&text, bytes, encoding));
+            Ok(Decoded { text, origin_map: OriginMap::Derived, fault })
+        }
         None => decode(bytes),
     }
+}
+
+/// The fault of a text in which bytes had to be replaced, with the place of the first.
+fn lost(text: &str, bytes: &[u8], encoding: &'static Encoding) -> Fault {
+    let count = text.matches('\u{FFFD}').count();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+    let mut before = String::with_capacity(most.unwrap_or_default());
+    let first = match decoder.decode_to_string_without_replacement(bytes, &mut before, true) {
+        (DecoderResult::Malformed(bad, after), read) => {
+            read - usize::from(bad) - usize::from(after)
+        }
+        (DecoderResult::InputEmpty | DecoderResult::OutputFull, read) => read,
+    };
+    let noun = if count == 1 { "place is" } else { "places are" };
+    let what = format!("encoding: {count} {noun} not {} and lost", encoding.name());
+    Fault { what, place: format!("byte {first}") }
 }
 
 /// Decodes a whole file.
@@ -277,6 +294,29 @@ mod tests {
             b"It rose by\0 five metres in the night.",
             "It rose by\0 five metres in the night.",
             None,
+        );
+    }
+
+    #[track_caller]
+    fn check_declared(bytes: &[u8], text: &str, fault: Option<(&str, &str)>) {
+        let decoded = declared(bytes, b"charset=", None).unwrap();
+        assert_eq!(decoded.text, text);
+        let found = decoded.fault.as_ref().map(|fault| (&*fault.what, &*fault.place));
+        assert_eq!(found, fault, "{text}");
+    }
+
+    #[test]
+    fn what_the_declared_encoding_lacks_is_counted_and_the_first_is_placed() {
+        check_declared(b"charset=Shift_JIS \x83A", "charset=Shift_JIS ア", None);
+        check_declared(
+            b"charset=Shift_JIS \x83A \xFD 5 \xFE",
+            "charset=Shift_JIS ア \u{FFFD} 5 \u{FFFD}",
+            Some(("encoding: 2 places are not Shift_JIS and lost", "byte 21")),
+        );
+        check_declared(
+            b"charset=euc-jp \x8F\xA1",
+            "charset=euc-jp \u{FFFD}",
+            Some(("encoding: 1 place is not EUC-JP and lost", "byte 15")),
         );
     }
 
