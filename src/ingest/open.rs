@@ -166,8 +166,8 @@ pub struct Opening<'c> {
 
 /// A small member in memory.
 struct Held {
+    reader: &'static dyn Reader,
     path: String,
-    name: String,
     url: Option<String>,
     charset: Option<String>,
     bytes: Vec<u8>,
@@ -256,9 +256,9 @@ impl<'c> Opening<'c> {
         let read = member.input.by_ref().take(most as u64).read_to_end(&mut bytes);
         let whole = bytes.len() < most;
         if read.is_ok() && whole && self.depth > 0 {
-            let Member { path, name, url, charset, .. } = member;
+            let Member { path, url, charset, .. } = member;
             self.batch_bytes += bytes.len();
-            self.batch.push(Held { path, name, url, charset, bytes });
+            self.batch.push(Held { reader, path, url, charset, bytes });
             let full = self.batch.len() >= limit::BATCH_MEMBERS;
             if full || self.batch_bytes >= limit::BATCH_BYTES {
                 self.flush();
@@ -319,7 +319,10 @@ impl<'c> Opening<'c> {
                 Some(newline) => newline + 1,
                 None => 0,
             };
-            self.read_with(reader, &member, &held[..end], lines_before);
+            // A line that is longer than a piece is no empty file.
+            if end > 0 {
+                self.read_with(reader, &member, &held[..end], lines_before);
+            }
             lines_before += memchr::memchr_iter(b'\n', &held[..end]).count();
             held.drain(..end);
             if held.len() as u64 > most {
@@ -385,19 +388,12 @@ impl<'c> Opening<'c> {
 
 impl Held {
     fn read(&self, context: &Context<'_>) -> Table {
-        let head = &self.bytes[..self.bytes.len().min(limit::HEAD_BYTES)];
-        let reader = match reader(Path::new(&self.name), head) {
-            Ok(reader) => reader,
-            Err(what) => {
-                return (Vec::new(), vec![Problem::lost(Reason::Format, &*self.path, what)]);
-            }
-        };
         let source = Source {
             url: self.url.as_deref(),
             charset: self.charset.as_deref(),
             ..Source::new(&self.path, &self.bytes)
         };
-        run(reader, source, context)
+        run(self.reader, source, context)
     }
 }
 

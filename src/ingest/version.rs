@@ -18,11 +18,11 @@ pub fn number(documents: &mut [Document]) {
         }
     }
     for mut places in by_address.into_values().filter(|places| places.len() > 1) {
-        let told = |place: &usize| {
-            let document = &documents[*place];
-            (document.updated.or(document.published), document.text.clone())
+        let told = |place: usize| {
+            let document = &documents[place];
+            (document.updated.or(document.published), document.text.as_str())
         };
-        places.sort_by_key(told);
+        places.sort_by(|&a, &b| told(a).cmp(&told(b)));
         let mut versions: Vec<(usize, u32)> = Vec::new();
         for place in places {
             let number = match versions.last() {
