@@ -5,7 +5,7 @@
 //! table are parted by a tab.
 
 use crate::lexicon::Furniture;
-use crate::model::{Block, BlockKind, Span};
+use crate::model::{Block, BlockKind, Span, is_invisible};
 use dom_query::{Document, NodeRef};
 
 /// Elements that a reader does not see, or that are no text of the article.
@@ -171,15 +171,6 @@ fn gap(name: &str) -> &'static str {
     if matches!(name, "li" | "tr" | "dt" | "dd") { "\n" } else { "\n\n" }
 }
 
-/// Characters that a reader of the page does not see: "100,&shy;000" is one number to the eye.
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}'
-        )
-}
-
 /// Text in the making: white space is wished for, and written before the next word.
 #[derive(Default)]
 struct Writer {
@@ -227,7 +218,8 @@ impl Writer {
                 }
                 self.wish = "";
                 let from = self.text.len();
-                self.text.extend(word.chars().filter(|c| !is_unseen(*c)));
+                // "100,&shy;000" is one number to the eye.
+                self.text.extend(word.chars().filter(|c| !c.is_control() && !is_invisible(*c)));
                 if self.link_depth > 0 {
                     self.linked += self.text.len() - from;
                 }

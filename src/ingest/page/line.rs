@@ -1,7 +1,7 @@
 //! The lines of a text with the features by which their kind is judged.
 
 use crate::lexicon::Furniture;
-use crate::model::Span;
+use crate::model::{Span, is_invisible};
 
 /// Bytes of a line that are compared with the furniture; longer lines are paragraphs.
 const MAX_KEY_BYTES: usize = 700;
@@ -64,7 +64,8 @@ pub fn lines<'t>(text: &'t str, furniture: &Furniture) -> Vec<Line<'t>> {
         let end = start + piece.len();
         // "\r\n" comes as two pieces; its second half is no blank line.
         let half = piece == "\n" && text[..start].ends_with('\r');
-        let content = piece.trim_matches(is_invisible);
+        let content =
+            piece.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
         if content.is_empty() {
             blank |= !half && start > 0;
         } else {
@@ -76,13 +77,6 @@ pub fn lines<'t>(text: &'t str, furniture: &Furniture) -> Vec<Line<'t>> {
         start = end;
     }
     lines
-}
-
-/// White space and marks that nobody sees.
-fn is_invisible(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
 fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -> Line<'t> {
