@@ -3,8 +3,8 @@
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline;
 use crosscheck::rule::RulePack;
-use crosscheck::rule::load::{builtin_files, files};
-use crosscheck::rule::manual::markdown;
+use crosscheck::rule::load::{RuleFile, builtin_files, files};
+use crosscheck::rule::manual::{TEMPLATE, markdown};
 use crosscheck::rule::test::{Grade, run};
 use std::fs;
 use std::path::PathBuf;
@@ -53,6 +53,23 @@ fn every_example_of_every_shipped_rule_holds() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
     let gaps = results.iter().filter(|result| matches!(result.grade, Grade::KnownGap(_))).count();
     assert!(gaps <= MOST_GAPS, "{gaps} known gaps");
+}
+
+#[test]
+fn every_example_of_the_template_for_new_rules_holds() {
+    let file = RuleFile {
+        path: "template.toml".to_owned(),
+        id: "house/template".to_owned(),
+        bytes: TEMPLATE.into(),
+    };
+    let (pack, faults) = RulePack::parse(&[file], Lexicon::builtin());
+    assert_eq!(faults, []);
+    let lexicon = Lexicon::shared();
+    let results = run(&pack.rules, &|example, rule| pipeline::example(rule, example, &lexicon));
+    let failed: Vec<_> =
+        results.iter().filter(|result| result.failed()).map(ToString::to_string).collect();
+    assert_eq!(failed, Vec::<String>::new());
+    assert_eq!(results.len(), 2);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::report::{VisibleLines, Word, visible};
 use crate::rule::load::{RuleFile, builtin_files, files, parse_pack};
 use crate::rule::{self, Example, Fault, Rule, RulePack};
 use annotate_snippets::Renderer;
-use anyhow::bail;
+use anyhow::{Context, bail};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -90,13 +90,14 @@ fn new(id: &str, sentences: &[String], folder: &Path) -> anyhow::Result<Outcome>
         [left, right] => rule::draft::from_sentences(left, right, &example_claims(left, right)),
         _ => bail!("a rule begins with two sentences, one of each outlet"),
     };
-    let path = folder.join(pack).join(name).with_extension("toml");
-    std::fs::create_dir_all(folder.join(pack))?;
+    let folder = folder.join(pack);
+    let path = folder.join(name).with_extension("toml");
+    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     let mut file = match std::fs::OpenOptions::new().write(true).create_new(true).open(&path) {
         Ok(file) => file,
         Err(error) => bail!("{}: {error}; choose another id", path.display()),
     };
-    file.write_all(text.as_bytes())?;
+    file.write_all(text.as_bytes()).with_context(|| path.display().to_string())?;
     let path = path.display();
     Output::Standard.write(|out| {
         writeln!(out, "{path} written; change it, then run: crosscheck rules test {path}")
