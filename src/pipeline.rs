@@ -114,7 +114,9 @@ pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Resu
     const NAME: &str = "draft";
     let judgement = judgement(settings)?;
     let mut report = documents(settings, &judgement.lexicon, progress);
-    let alone = Settings { inputs: vec![draft.to_owned()], ..Settings::default() };
+    // A draft is read as it stands, whatever is set for articles; the bounds hold for it too.
+    let config = Config { limits: settings.config.limits.clone(), ..Config::default() };
+    let alone = Settings { inputs: vec![draft.to_owned()], config, ..Settings::default() };
     let own = documents(&alone, &judgement.lexicon, progress);
     let articles = report.documents.len();
     let own_documents = own.documents.into_iter().zip(articles as u32..);

@@ -261,6 +261,17 @@ fn the_results_of_an_earlier_run_are_no_articles() {
     let report = fs::read(folder.join("desk/report.json")).unwrap();
     check(&crosscheck(&folder, &["report", ".", "--out", "desk"]), 0);
     assert_eq!(fs::read(folder.join("desk/report.json")).unwrap(), report);
+
+    fs::write(folder.join("draft.txt"), "The flood killed 35 people, the police said.\n").unwrap();
+    let claims = ["claims", "pool", "--format", "csv", "--output", "pool/claims.csv"];
+    let remarks = ["check", "draft.txt", "--against", "pool", "--output", "pool/remarks.txt"];
+    for (arguments, result) in [(claims, "pool/claims.csv"), (remarks, "pool/remarks.txt")] {
+        check(&crosscheck(&folder, &arguments), 0);
+        let first = fs::read(folder.join(result)).unwrap();
+        check(&crosscheck(&folder, &arguments), 0);
+        assert_eq!(fs::read(folder.join(result)).unwrap(), first, "{result}");
+        fs::remove_file(folder.join(result)).unwrap();
+    }
 }
 
 #[test]
@@ -341,4 +352,52 @@ fn why_shows_every_gate_of_two_claims() {
     assert_eq!(status, Some(2));
     assert!(unknown.contains("no claim of these articles has this id"), "{unknown}");
     assert_eq!(told(&[&alpha]).0, Some(2));
+}
+
+#[test]
+fn why_reads_the_files_that_hold_the_articles() {
+    let folder = folder("why-files");
+    let lines = "{\"text\":\"The flood killed 30 people, the police said.\"}\n\
+                 {\"text\":\"The flood killed 43 people, the police said.\"}\nno article\n";
+    fs::write(folder.join("lines.jsonl"), lines).unwrap();
+    fs::write(folder.join("pool/a#1.txt"), "The flood killed 31 people, the police said.\n")
+        .unwrap();
+    let report = ["report", "lines.jsonl", "pool", "--format", "json", "--output", "r.json"];
+    check(&crosscheck(&folder, &report), 3);
+    let output = crosscheck(&folder, &["why", "r.json", "--verbose"]);
+    check(&output, 3);
+    let notes = text(&output.stderr);
+    assert!(notes.contains("5 documents") && notes.contains("not JSON"), "{notes}");
+
+    let report = ["report", "-", "--format", "json", "--output", "r.json"];
+    check(&fed(&folder, &report, lines.as_bytes()), 3);
+    let output = crosscheck(&folder, &["why", "r.json"]);
+    check(&output, 2);
+    assert!(text(&output.stderr).contains("with --from"), "{}", text(&output.stderr));
+    check(&crosscheck(&folder, &["why", "r.json", "--from", "lines.jsonl"]), 3);
+}
+
+#[test]
+fn the_bounds_of_the_settings_hold_for_a_draft() {
+    let folder = folder("bounds");
+    let page = format!("{}The flood killed 30 people.{}", "<div>".repeat(20), "</div>".repeat(20));
+    fs::write(folder.join("draft.html"), format!("<html><body>{page}</body></html>")).unwrap();
+    for (bound, told) in [("html-depth=200", false), ("html-depth=10", true)] {
+        let arguments = ["check", "draft.html", "--against", "pool", "--verbose", "--limit", bound];
+        let output = crosscheck(&folder, &arguments);
+        check(&output, 0);
+        let notes = text(&output.stderr);
+        assert_eq!(notes.contains("nested too deep"), told, "{bound}: {notes}");
+        assert!(notes.contains("3 documents"), "{notes}");
+    }
+}
+
+#[test]
+fn a_rule_that_cannot_be_written_is_named_with_its_place() {
+    let folder = folder("new-rule");
+    fs::write(folder.join("rules"), "no folder").unwrap();
+    let output = crosscheck(&folder, &["rules", "new", "house/fires"]);
+    check(&output, 2);
+    let errors = text(&output.stderr);
+    assert!(errors.contains("rules/house: "), "{errors}");
 }

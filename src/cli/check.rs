@@ -7,6 +7,7 @@ use super::{Outcome, notices};
 use crate::model::Severity;
 use crate::pipeline;
 use anyhow::bail;
+use std::path::Path;
 
 pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let output = Output::new(&arguments.output);
@@ -19,10 +20,15 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     settings.rules.clone_from(&arguments.rules);
     settings.also_rules.clone_from(&arguments.also_rules);
     settings.leave_out.push(draft.clone());
+    // What the last run wrote beside the articles is not one of them.
+    settings.leave_out.extend(output.path().map(Path::to_owned));
     let checked = {
         let bar = Bar::new(arguments.input.quiet);
         pipeline::check(&settings, draft, &bar)?
     };
+    if arguments.input.verbose {
+        notices::tables(&checked.report);
+    }
     let outcome = notices::problems(&checked.report.problems);
     if checked.report.documents.len() == checked.articles {
         bail!("{}: no text found in the draft", draft.display());

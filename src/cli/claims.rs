@@ -7,11 +7,14 @@ use super::{Outcome, notices};
 use crate::pipeline;
 use crate::report::{Report, visible};
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 pub(super) fn run(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
     let output = Output::new(&arguments.output);
     output.check()?;
-    let settings = arguments.input.settings()?;
+    let mut settings = arguments.input.settings()?;
+    // What the last run wrote beside the articles is not one of them.
+    settings.leave_out.extend(output.path().map(Path::to_owned));
     let report = {
         let bar = Bar::new(arguments.input.reading.quiet);
         let stages = if arguments.text { pipeline::read } else { pipeline::claims };

@@ -1,10 +1,10 @@
 //! `crosscheck why`: every gate and weight between two claims, or the pairs that were almost linked.
 
-use super::Outcome;
 use super::args::WhyArguments;
 use super::output::Output;
 use super::progress::Bar;
-use crate::model::{ClaimId, Level};
+use super::{Outcome, notices};
+use crate::model::{ClaimId, Level, file_of};
 use crate::pipeline::{self, NearMiss, Settings, Why};
 use crate::report::{Report, View, Word, described, visible};
 use anyhow::Context;
@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 /// Near misses that are listed.
 const MAX_LISTED: usize = 20;
 
+/// Said where the articles of a report are not found.
+const AGAIN: &str = "the articles are read again; name their files or folders with --from";
+
 /// What is needed of a report.json: where its articles were.
 #[derive(Deserialize)]
 struct Named {
@@ -25,25 +28,35 @@ struct Named {
 
 #[derive(Deserialize)]
 struct Place {
-    path: PathBuf,
+    path: String,
 }
 
 pub(super) fn run(arguments: &WhyArguments) -> anyhow::Result<Outcome> {
     let settings = settings(arguments)?;
     let output = Output::new(Path::new("-"));
     let bar = Bar::new(arguments.reading.quiet);
-    if let [a, b] = arguments.claims.as_slice() {
+    let noted = |report: &Report| {
+        if arguments.reading.verbose {
+            notices::tables(report);
+        }
+        notices::problems(&report.problems)
+    };
+    let outcome = if let [a, b] = arguments.claims.as_slice() {
         let why = pipeline::why(&settings, [a, b], &bar)?;
         drop(bar);
+        let outcome = noted(&why.report);
         output.write(|out| explained(&why, out))?;
+        outcome
     } else if arguments.claims.is_empty() {
         let (report, misses) = pipeline::near_misses(&settings, &bar)?;
         drop(bar);
+        let outcome = noted(&report);
         output.write(|out| listed(&report, &misses, out))?;
+        outcome
     } else {
         anyhow::bail!("name two claims, or none to list the pairs that were almost linked");
-    }
-    Ok(Outcome::Done)
+    };
+    Ok(outcome)
 }
 
 /// The run of the report, from the files that it names or from those named instead.
@@ -52,11 +65,24 @@ fn settings(arguments: &WhyArguments) -> anyhow::Result<Settings> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let named: Named = serde_json::from_str(&text)
         .with_context(|| format!("{}: not a report.json of crosscheck", path.display()))?;
-    let own: BTreeSet<PathBuf> = named.documents.into_iter().map(|place| place.path).collect();
-    let from =
-        if arguments.from.is_empty() { own.into_iter().collect() } else { arguments.from.clone() };
-    let reading = arguments.reading.settings(&from, false);
-    reading.context("the articles are read again; name their files or folders with --from")
+    let from: Vec<PathBuf> = if arguments.from.is_empty() {
+        let own: BTreeSet<PathBuf> =
+            named.documents.iter().map(|place| file(&place.path)).collect();
+        own.into_iter().collect()
+    } else {
+        arguments.from.clone()
+    };
+    // What came on standard input is gone.
+    if arguments.from.is_empty() && from.iter().any(|path| path == Path::new("-")) {
+        anyhow::bail!(AGAIN);
+    }
+    arguments.reading.settings(&from, false).context(AGAIN)
+}
+
+/// The file that holds an article; the name of a file may have the mark of a member in it.
+fn file(path: &str) -> PathBuf {
+    let whole = Path::new(path);
+    if whole.exists() { whole.to_owned() } else { PathBuf::from(file_of(path)) }
 }
 
 fn explained(why: &Why, out: &mut dyn Write) -> io::Result<()> {
