@@ -80,11 +80,6 @@ impl Problem {
         Self { path: path.into(), what: what.into(), place: None, reason, lost: false }
     }
 
-    /// A problem with a whole file that is damaged or misses something.
-    pub fn new(path: impl Into<String>, what: impl Into<String>) -> Self {
-        Self::lost(Reason::Damage, path, what)
-    }
-
     /// The same problem at a place inside the file ("line 2").
     pub fn at(mut self, place: impl Into<String>) -> Self {
         self.place = Some(place.into());

@@ -7,7 +7,7 @@
 use super::args::{QuantitiesArguments, QuantitiesFormat};
 use super::output::Output;
 use super::{Outcome, notices};
-use crate::error::Problem;
+use crate::error::{Problem, Reason};
 use crate::pipeline;
 use crate::report::{PlacedQuantity, QuantityRecord, TextQuantities, figure, visible, write_line};
 use anyhow::Context;
@@ -72,8 +72,12 @@ fn lines(path: &Path, bytes: &[u8]) -> anyhow::Result<Outcome> {
         .par_iter()
         .map(|(number, line)| {
             answer(line).map_err(|what| {
-                Problem::new(path.display().to_string(), format!("{what}; left out"))
-                    .at(format!("line {}", number + 1))
+                Problem::lost(
+                    Reason::Damage,
+                    path.display().to_string(),
+                    format!("{what}; left out"),
+                )
+                .at(format!("line {}", number + 1))
             })
         })
         .collect();

@@ -1,7 +1,7 @@
 //! A small report made by hand, for the tests of the writers.
 
 use super::{Report, RuleSummary, Settled};
-use crate::error::Problem;
+use crate::error::{Problem, Reason};
 use crate::model::{
     Attribution, BlockKind, Cause, Claim, ClaimId, Cluster, ClusterId, Content, Counted, Date,
     Document, DocumentId, Evidence, Finding, FindingKind, Key, Label, Moment, OriginId, Polarity,
@@ -67,7 +67,7 @@ pub(super) fn hostile_report() -> Report {
         finding.sides[0].position = HOSTILE[9 - place].to_owned();
     }
     for text in HOSTILE {
-        report.problems.push(Problem::new(text, text).at(text));
+        report.problems.push(Problem::lost(Reason::Damage, text, text).at(text));
     }
     report
 }
@@ -83,7 +83,10 @@ fn build(articles: [Article; 3]) -> Report {
         ],
         stories: vec![StoryId(0); 3],
         origins: (0..3).map(OriginId).collect(),
-        problems: vec![Problem::new("pool/broken.html", "no text found; left out").at("line 2")],
+        problems: vec![
+            Problem::lost(Reason::Damage, "pool/broken.html", "no text found; left out")
+                .at("line 2"),
+        ],
         ..Report::default()
     };
     for (place, article) in articles.into_iter().enumerate() {

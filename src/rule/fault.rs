@@ -4,7 +4,7 @@
 //! with its line and a caret. Reading goes on after a fault: one run names
 //! every mistake of every file.
 
-use crate::error::Problem;
+use crate::error::{Problem, Reason};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
@@ -72,7 +72,7 @@ impl Fault {
             Some(help) => format!("{}; {help}", self.what),
             None => self.what.clone(),
         };
-        let problem = Problem::new(self.source.path.as_str(), what);
+        let problem = Problem::lost(Reason::Damage, self.source.path.as_str(), what);
         match self.place() {
             Some((line, column)) => problem.at(format!("line {line}, column {column}")),
             None => problem,

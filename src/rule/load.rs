@@ -3,7 +3,7 @@
 //! Every mistake of every file is found in one run, and a file with a mistake
 //! does not keep the rest of the pack from running.
 
-use crate::error::Problem;
+use crate::error::{Problem, Reason};
 use crate::lexicon::Lexicon;
 use crate::rule::fault::{Fault, Faults, Source};
 use crate::rule::read;
@@ -175,14 +175,22 @@ pub fn files(paths: &[PathBuf]) -> RuleFiles {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    let problem = Problem::new(path.display().to_string(), error.to_string());
+                    let problem = Problem::lost(
+                        Reason::Damage,
+                        path.display().to_string(),
+                        error.to_string(),
+                    );
                     found.problems.push(problem);
                 }
             }
         }
         let empty = found.rules.len() == before && found.lexicon.is_empty();
         if empty && found.problems.is_empty() {
-            let problem = Problem::new(path.display().to_string(), "no rule files (*.toml) here");
+            let problem = Problem::lost(
+                Reason::Damage,
+                path.display().to_string(),
+                "no rule files (*.toml) here",
+            );
             found.problems.push(problem);
         }
     }
@@ -200,7 +208,7 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            found.problems.push(Problem::new(shown, error.to_string()));
+            found.problems.push(Problem::lost(Reason::Damage, shown, error.to_string()));
             return;
         }
     };
@@ -211,7 +219,7 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
             Ok(text) => {
                 found.lexicon.insert(name.to_owned(), text.to_owned());
             }
-            Err(what) => found.problems.push(Problem::new(shown, what)),
+            Err(what) => found.problems.push(Problem::lost(Reason::Damage, shown, what)),
         },
         None if path.file_stem().is_some_and(|stem| stem == "pack") => {
             found.packs.push(RuleFile { path: shown, id, bytes });
