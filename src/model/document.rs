@@ -53,7 +53,7 @@ impl Document {
 
     /// How people call its outlet: the name, or the name of the file where the outlet is unknown.
     pub fn voice(&self) -> &str {
-        let file = self.path.rsplit('/').next().unwrap_or(&self.path);
+        let file = self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path);
         let stem = file.rsplit_once('.').map_or(file, |(stem, ending)| {
             if stem.is_empty() || ending.contains('#') { file } else { stem }
         });
@@ -119,6 +119,23 @@ pub enum BlockKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn check(outlet: Option<&str>, path: &str, expected: &str) {
+        let (outlet, path) = (outlet.map(str::to_owned), path.to_owned());
+        assert_eq!(Document { outlet, path, ..Document::default() }.voice(), expected);
+    }
+
+    #[test]
+    fn an_article_without_outlet_speaks_by_the_name_of_its_file() {
+        check(Some("Alpha Daily"), "pool/quake-two.txt", "Alpha Daily");
+        check(None, "pool/quake-two.txt", "quake-two");
+        check(None, "C:\\pool\\quake-two.txt", "quake-two");
+        check(None, "pool/feed.jsonl#3", "feed.jsonl#3");
+        check(None, "pool\\feed.csv#2", "feed.csv#2");
+        check(None, ".txt", ".txt");
+        check(None, "stdin#1", "stdin#1");
+    }
 
     #[test]
     fn the_file_of_an_article_stands_before_the_first_mark() {

@@ -83,7 +83,7 @@ fn node(shown: &ClaimView, cluster: &str, out: &mut dyn Write) -> io::Result<()>
     datum("node", "kind", content_kind(&shown.claim.content), out)?;
     datum("node", "text", shown.text(), out)?;
     datum("node", "sentence", shown.sentence_text(), out)?;
-    datum("node", "outlet", &shown.voice(), out)?;
+    datum("node", "outlet", shown.voice(), out)?;
     datum("node", "document", &shown.document.path, out)?;
     datum("node", "cluster", cluster, out)?;
     if let Some(published) = shown.published() {

@@ -79,7 +79,7 @@ fn section(number: usize, shown: &FindingView, out: &mut dyn Write) -> io::Resul
     for side in &shown.sides {
         let passage = side.lead.passage(REACH);
         let details = [side.lead.published(), side.others()];
-        write!(out, "\n**{}**", Literal(&side.lead.voice()))?;
+        write!(out, "\n**{}**", Literal(side.lead.voice()))?;
         for detail in details.into_iter().flatten() {
             write!(out, " · {}", Literal(&detail))?;
         }

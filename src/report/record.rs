@@ -277,7 +277,7 @@ impl<'a> ReviewRecord<'a> {
 struct SideRecord<'a> {
     position: &'a str,
     claims: Vec<Id>,
-    outlets: Vec<String>,
+    outlets: Vec<&'a str>,
 }
 
 impl<'a> FindingRecord<'a> {

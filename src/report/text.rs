@@ -141,7 +141,7 @@ impl Text {
         let bold = self.style(Style::new().bold());
         let mark = self.style(AnsiColor::Yellow.on_default().bold().underline());
 
-        let mut head = vec![Piece::new(bold, visible(&side.lead.voice()).to_string())];
+        let mut head = vec![Piece::new(bold, visible(side.lead.voice()).to_string())];
         let details = [side.lead.published(), side.others()];
         for detail in details.into_iter().flatten() {
             head.push(Piece::new(dim, " · "));

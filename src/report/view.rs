@@ -38,7 +38,7 @@ pub struct SideView<'a> {
     /// The claim that states it best.
     pub lead: ClaimView<'a>,
     /// Everybody who holds it, the voice of the lead first.
-    pub voices: IndexSet<String>,
+    pub voices: IndexSet<&'a str>,
 }
 
 /// A claim with its sentence and its document.
@@ -130,7 +130,7 @@ impl<'a> View<'a> {
 
     fn side(self, side: &'a Side) -> Option<SideView<'a>> {
         let lead = self.claim(*side.claims.first()?);
-        let voices = side.claims.iter().map(|claim| voice(self.claim(*claim).document)).collect();
+        let voices = side.claims.iter().map(|claim| self.claim(*claim).voice()).collect();
         Some(SideView { side, lead, voices })
     }
 }
@@ -151,21 +151,21 @@ impl<'a> FindingView<'a> {
 impl SideView<'_> {
     /// The position and who holds it: "30 (Alpha Daily, Gamma Wire)".
     pub fn position(&self) -> String {
-        let voices: Vec<&str> = self.voices.iter().map(String::as_str).collect();
+        let voices: Vec<&str> = self.voices.iter().copied().collect();
         format!("{} ({})", self.side.position, voices.join(", "))
     }
 
     /// The others who hold the position: "also Beta News, Gamma Wire".
     pub fn others(&self) -> Option<String> {
-        let others: Vec<&str> = self.voices.iter().skip(1).map(String::as_str).collect();
+        let others: Vec<&str> = self.voices.iter().skip(1).copied().collect();
         (!others.is_empty()).then(|| format!("also {}", others.join(", ")))
     }
 }
 
 impl<'a> ClaimView<'a> {
     /// Who speaks: the outlet, or the name of the file where it is unknown.
-    pub fn voice(&self) -> String {
-        voice(self.document)
+    pub fn voice(&self) -> &'a str {
+        self.document.voice()
     }
 
     /// The words that carry the claim.
@@ -229,37 +229,10 @@ impl<'a> ClaimView<'a> {
     }
 }
 
-/// Who speaks in an article: its outlet, or the name of its file where that is unknown.
-pub fn voice(document: &Document) -> String {
-    if let Some(outlet) = &document.outlet {
-        return outlet.clone();
-    }
-    let name = document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
-    let (name, member) = match name.rsplit_once('#') {
-        Some((name, member)) => (name, Some(member)),
-        None => (name, None),
-    };
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = if stem.is_empty() { name } else { stem };
-    match member {
-        Some(member) => format!("{stem}#{member}"),
-        None => stem.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample;
     use super::*;
-
-    #[test]
-    fn an_article_without_outlet_speaks_by_the_name_of_its_file() {
-        let named = |path: &str| voice(&Document { path: path.to_owned(), ..Document::default() });
-        assert_eq!(named("pool/quake-two.txt"), "quake-two");
-        assert_eq!(named("pool/feed.jsonl#3"), "feed#3");
-        assert_eq!(named(".txt"), ".txt");
-        assert_eq!(named("stdin#1"), "stdin#1");
-    }
 
     #[test]
     fn a_passage_is_cut_between_words() {

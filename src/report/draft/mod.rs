@@ -252,7 +252,7 @@ fn remark(
 fn other(side: &SideView, place: Option<(usize, usize)>) -> Other {
     Other {
         position: side.side.position.clone(),
-        outlets: side.voices.iter().cloned().collect(),
+        outlets: side.voices.iter().map(ToString::to_string).collect(),
         published: side.lead.published(),
         sentence: side.lead.sentence_text().to_owned(),
         url: side.lead.document.url.clone(),

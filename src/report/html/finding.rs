@@ -104,13 +104,13 @@ fn why(shown: &FindingView) -> Markup {
 
 /// "5 outlets, 3 origins", and which of them are one.
 fn origins(page: &Page, shown: &FindingView) -> Markup {
-    let mut groups: IndexMap<u32, Vec<String>> = IndexMap::new();
+    let mut groups: IndexMap<u32, Vec<&str>> = IndexMap::new();
     let mut outlets = Vec::new();
     for claim in shown.finding.sides.iter().flat_map(|side| &side.claims) {
         let claim = page.view.claim(*claim);
         let voice = claim.voice();
         if !outlets.contains(&voice) {
-            outlets.push(voice.clone());
+            outlets.push(voice);
         }
         let Some(origin) = page.report.origins.get(claim.claim.document.0 as usize) else {
             continue;

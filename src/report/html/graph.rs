@@ -31,7 +31,7 @@ pub(super) fn graph(page: &Page, story: &Story) -> Markup {
         &page.report.clusters[finding.cluster.0 as usize].claims
     };
     let voice = |claim: ClaimId| page.view.claim(claim).voice();
-    let outlets: IndexSet<String> = columns
+    let outlets: IndexSet<&str> = columns
         .iter()
         .flat_map(|place| claims(*place).iter().map(|claim| voice(*claim)))
         .take(MOST_ROWS)
@@ -39,7 +39,7 @@ pub(super) fn graph(page: &Page, story: &Story) -> Markup {
     if outlets.len() < 2 {
         return html! {};
     }
-    let row = |claim: ClaimId| outlets.get_index_of(&voice(claim));
+    let row = |claim: ClaimId| outlets.get_index_of(voice(claim));
     let height = TOP + outlets.len() as f64 * ROW + 10.0;
     let width = LEFT + columns.len() as f64 * COLUMN;
     html! {

@@ -86,7 +86,7 @@ pub(super) fn line(points: &Points, about: &str) -> Markup {
 }
 
 fn rows<'p, 'a>(points: &'p Points<'a>, axis: &Axis) -> Vec<Row<'p, 'a>> {
-    let mut voices: IndexMap<String, Vec<&'p Point<'a>>> = IndexMap::new();
+    let mut voices: IndexMap<&str, Vec<&'p Point<'a>>> = IndexMap::new();
     for point in &points.points {
         let held = voices.entry(point.claim.voice()).or_default();
         // An article says its figure again and again.
@@ -102,9 +102,9 @@ fn rows<'p, 'a>(points: &'p Points<'a>, axis: &Axis) -> Vec<Row<'p, 'a>> {
     let mut years: Vec<String> = years.map(|day| day[day.len() - 4..].to_owned()).collect();
     years.dedup();
     let one_year = years.len() < 2;
-    let row = |(name, points): (String, Vec<&'p Point<'a>>)| {
+    let row = |(name, points): (&str, Vec<&'p Point<'a>>)| {
         let (dots, lanes) = lanes(points, axis, one_year);
-        Row { name: visible(&shortened(&name, MOST_NAME)).to_string(), dots, lanes }
+        Row { name: visible(&shortened(name, MOST_NAME)).to_string(), dots, lanes }
     };
     voices.into_iter().map(row).collect()
 }

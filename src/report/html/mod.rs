@@ -29,9 +29,10 @@ mod toolbar;
 mod variant;
 mod wording;
 
-use super::view::{FindingView, View, voice};
+use super::view::{FindingView, View};
 use super::visible::is_active;
 use super::{Report, Writer};
+use crate::model::Document;
 use indexmap::{IndexMap, IndexSet};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use policy::{SCRIPT, STYLE, policy};
@@ -54,7 +55,7 @@ struct Page<'a> {
     /// For each finding its number among the open ones.
     numbers: Vec<Option<usize>>,
     /// Everybody who speaks, by name.
-    outlets: IndexSet<String>,
+    outlets: IndexSet<&'a str>,
     /// Stories with a finding in the page, by their highest ranked one.
     stories: Vec<Story>,
 }
@@ -110,14 +111,15 @@ impl<'a> Page<'a> {
             })
         });
         let numbers = numbers.collect();
-        let mut outlets: IndexSet<String> = report.documents.iter().map(voice).collect();
+        let mut outlets: IndexSet<&str> = report.documents.iter().map(Document::voice).collect();
         outlets.sort();
         Self { report, view: View(report), numbers, outlets, stories: stories(report) }
     }
 
     /// The places of all outlets of a finding among [`Self::outlets`], parted by spaces.
     fn outlets_of(&self, shown: &FindingView) -> String {
-        let voices: IndexSet<&String> = shown.sides.iter().flat_map(|side| &side.voices).collect();
+        let voices: IndexSet<&str> =
+            shown.sides.iter().flat_map(|side| side.voices.iter().copied()).collect();
         let places = voices.into_iter().filter_map(|voice| self.outlets.get_index_of(voice));
         places.map(|place| place.to_string()).collect::<Vec<_>>().join(" ")
     }

@@ -2,7 +2,6 @@
 
 use super::super::headline::Counted;
 use super::super::text::cause;
-use super::super::view::voice;
 use super::super::{Headline, Word};
 use super::Page;
 use super::points::{Points, Scale};
@@ -127,17 +126,21 @@ fn largest(page: &Page) -> Markup {
 /// Outlets against stories, where there are several.
 fn stories(page: &Page) -> Markup {
     let stories: Vec<_> = page.stories.iter().take(MOST_STORIES).collect();
-    let count = |story: &super::Story, outlet: &str| {
-        story
-            .documents
-            .iter()
-            .filter(|place| voice(&page.report.documents[**place]) == outlet)
-            .count()
-    };
-    let outlets: Vec<&String> = page
+    let counts: Vec<BTreeMap<&str, usize>> = stories
+        .iter()
+        .map(|story| {
+            let mut counts = BTreeMap::new();
+            for place in &story.documents {
+                *counts.entry(page.report.documents[*place].voice()).or_default() += 1;
+            }
+            counts
+        })
+        .collect();
+    let outlets: Vec<&str> = page
         .outlets
         .iter()
-        .filter(|outlet| stories.iter().any(|story| count(story, outlet) > 0))
+        .copied()
+        .filter(|outlet| counts.iter().any(|counts| counts.contains_key(outlet)))
         .take(MOST_OUTLETS)
         .collect();
     html! {
@@ -163,9 +166,9 @@ fn stories(page: &Page) -> Markup {
                         } }
                         tbody { @for outlet in outlets { tr {
                             th { (Shown(outlet)) }
-                            @for story in &stories { td class="number" {
-                                @let articles = count(story, outlet);
-                                @if articles > 0 { (articles) } @else { span class="silent" { "silent" } }
+                            @for counts in &counts { td class="number" {
+                                @if let Some(articles) = counts.get(outlet) { (articles) }
+                                @else { span class="silent" { "silent" } }
                             } }
                         } } }
                     } }

@@ -86,7 +86,7 @@ fn side(side: Option<usize>) -> &'static str {
 fn stops(points: &Points, across: &Axis, up: &Axis) -> Vec<Stop> {
     /// Letters of the words beside a dot.
     const MOST: usize = 34;
-    let mut groups: IndexMap<(String, String, bool), (Stop, Vec<String>)> = IndexMap::new();
+    let mut groups: IndexMap<(String, String, bool), (Stop, Vec<&str>)> = IndexMap::new();
     for point in &points.points {
         let Some(day) = point.day else { continue };
         let (x, y) = (across.place(day), up.place(point.at()));
@@ -100,12 +100,12 @@ fn stops(points: &Points, across: &Axis, up: &Axis) -> Vec<Stop> {
             voices.push(voice);
         }
     }
-    let named = |(stop, voices): (Stop, Vec<String>)| {
+    let named = |(stop, voices): (Stop, Vec<&str>)| {
         let more = match voices.len() {
             0 | 1 => String::new(),
             many => format!(" +{}", many - 1),
         };
-        let first = shortened(voices.first().map_or("", String::as_str), MOST);
+        let first = shortened(voices.first().copied().unwrap_or_default(), MOST);
         Stop { words: visible(&format!("{} {first}{more}", stop.words)).to_string(), ..stop }
     };
     groups.into_values().map(named).collect()

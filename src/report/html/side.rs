@@ -22,7 +22,7 @@ pub(super) fn side(report: &Report, shown: &SideView, place: usize, cues: &[Span
                 p class="position" { (Shown(&shown.side.position)) }
             }
             p class="meta" {
-                (linked(lead.document, &lead.voice()))
+                (linked(lead.document, lead.voice()))
                 @if let Some(published) = lead.document.published { " · " (published) }
                 (said(lead))
             }

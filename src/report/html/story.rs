@@ -1,7 +1,6 @@
 //! One story: when, who, the articles by origin, who says what and who is silent, then its findings.
 
 use super::super::headline::Counted;
-use super::super::view::voice;
 use super::finding::finding;
 use super::framing::framing;
 use super::graph::graph;
@@ -32,8 +31,8 @@ pub(super) fn story(page: &Page, story: &Story) -> Markup {
 }
 
 fn facts(page: &Page, story: &Story) -> String {
-    let outlets: IndexSet<String> =
-        story.documents.iter().map(|place| voice(&page.report.documents[*place])).collect();
+    let outlets: IndexSet<&str> =
+        story.documents.iter().map(|place| page.report.documents[*place].voice()).collect();
     let origins: IndexSet<_> =
         story.documents.iter().filter_map(|place| page.report.origins.get(*place)).collect();
     let days = story.documents.iter().filter_map(|place| page.report.documents[*place].published);
@@ -56,8 +55,8 @@ fn facts(page: &Page, story: &Story) -> String {
 
 /// Outlets against the points of dispute: who says what, and who is silent.
 fn positions(page: &Page, story: &Story) -> Markup {
-    let outlets: IndexSet<String> =
-        story.documents.iter().map(|place| voice(&page.report.documents[*place])).collect();
+    let outlets: IndexSet<&str> =
+        story.documents.iter().map(|place| page.report.documents[*place].voice()).collect();
     // Statements are too long for a cell, labels have a matrix of their own.
     let figures = story.findings.iter().map(|place| page.view.finding(*place));
     let figures =
@@ -124,7 +123,7 @@ pub(super) fn articles(page: &Page, places: &[usize]) -> Markup {
                     @for (place, document) in group.iter().enumerate() { tr {
                         td class="date" { @if let Some(published) = document.published { (published) } }
                         td {
-                            (linked(document, &voice(document)))
+                            (linked(document, document.voice()))
                             @if place > 0 { span class="soft" { " same text" } }
                         }
                         td {

@@ -27,7 +27,7 @@ fn row(point: &Point) -> Markup {
     let as_of = claim.claim.slot.when.and_then(|when| when.as_of);
     html! {
         tr {
-            td { (linked(claim.document, &claim.voice())) }
+            td { (linked(claim.document, claim.voice())) }
             td class="date" { @if let Some(published) = claim.document.published { (published) } }
             td class="date" { @if let Some(as_of) = as_of { (as_of) } }
             td { (Shown(point.words())) }

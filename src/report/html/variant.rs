@@ -29,7 +29,7 @@ pub(super) fn variants(shown: &FindingView) -> Option<Markup> {
     let row = |side: &SideView, other: &SideView| {
         html! {
             tr {
-                th { (Shown(&side.lead.voice())) }
+                th { (Shown(side.lead.voice())) }
                 td { bdi { (marked(side.lead.text(), other.lead.text())) } }
             }
         }

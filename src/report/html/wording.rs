@@ -128,7 +128,7 @@ fn words<'a>(side: &SideView<'a>) -> &'a str {
 
 /// Who holds a position: two names, or one and how many more.
 fn holders(side: &SideView) -> String {
-    let names: Vec<String> = side.voices.iter().cloned().collect();
+    let names: Vec<String> = side.voices.iter().map(ToString::to_string).collect();
     match names.len() {
         0..=3 => joined(names, "and"),
         many => format!("{} and {} others", names[0], many - 1),
