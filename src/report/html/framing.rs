@@ -14,7 +14,10 @@ const MOST_ROWS: usize = 12;
 /// The matrix of a story; nothing where no labels differ.
 pub(super) fn framing(page: &Page, story: &Story) -> Markup {
     let mut rows: IndexMap<&str, Vec<&Cell>> = IndexMap::new();
-    for cell in page.report.framing.iter().filter(|cell| cell.story == story.id) {
+    // The cells stand by story, so that those of one are a stretch.
+    let cells = &page.report.framing;
+    let first = cells.partition_point(|cell| cell.story < story.id);
+    for cell in cells[first..].iter().take_while(|cell| cell.story == story.id) {
         rows.entry(&cell.referent).or_default().push(cell);
     }
     rows.retain(|_, cells| differ(cells));

@@ -7,7 +7,7 @@
 //!
 //! Colours are conditional formats: they follow a verdict while it is chosen.
 
-use super::cell::{Cell, Column, Row, Written};
+use super::cell::{Column, Row, Written};
 use super::{claims, findings, guide};
 use crate::model::{ClaimId, Ruling, Severity};
 use crate::report::{Report, Word, Writer};
@@ -110,9 +110,10 @@ fn fill<'a>(
     for (line, row) in (1..).zip(rows.take(MAX_ROWS)) {
         let mut lines = 1;
         for ((place, column), cell) in (0..).zip(columns).zip(row) {
-            lines = lines.max(wrapped(&cell, column.width));
+            let written = cell.written();
+            lines = lines.max(wrapped(&written, column.width));
             let format = if OWN.contains(&column.name) { &own } else { &read };
-            match cell.written() {
+            match written {
                 Written::Empty => sheet.write_blank(line, place, format)?,
                 Written::Number(number) => {
                     sheet.write_number_with_format(line, place, number, format)?
@@ -135,8 +136,8 @@ fn fill<'a>(
 
 /// About how many lines a cell takes. Spreadsheets do not agree on whether they find the height of a
 /// row of wrapped text themselves when they open a file; where they do not, lines overlap.
-fn wrapped(cell: &Cell, width: u16) -> u16 {
-    match cell.written() {
+fn wrapped(cell: &Written, width: u16) -> u16 {
+    match cell {
         Written::Empty | Written::Number(_) | Written::Bare(_) => 1,
         Written::Text(text) => {
             // Words that do not fit leave the end of their line empty.
