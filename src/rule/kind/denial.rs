@@ -45,7 +45,7 @@ impl Denial {
         );
         let min_overlap = table.or(
             "min-overlap",
-            "share of the terms that both propositions have to have in common",
+            "share of the terms that both propositions have to have in common; below 0.5 a finding is of low severity",
             Self::MIN_OVERLAP,
         );
         Some(Self {
