@@ -59,6 +59,14 @@ impl Document {
         });
         self.outlet.as_deref().unwrap_or(stem)
     }
+
+    /// Its address where that is one of the web: whatever else stands there must not become a link.
+    pub fn web_address(&self) -> Option<&str> {
+        self.url.as_deref().filter(|url| {
+            let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+            matches!(scheme.as_deref(), Some("http" | "https"))
+        })
+    }
 }
 
 /// The file of an article: `pool/news.zip` of `pool/news.zip#day/feed.jsonl#2`.
@@ -145,6 +153,21 @@ mod tests {
             ("a.zip#day/feed.jsonl#2", "a.zip"),
         ] {
             assert_eq!(file_of(path), file);
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        for (url, expected) in [
+            ("https://example.org/a", true),
+            ("HTTP://example.org", true),
+            ("javascript:alert(1)", false),
+            ("data://x", false),
+            (" javascript://x", false),
+            ("example.org", false),
+        ] {
+            let document = Document { url: Some(url.to_owned()), ..Document::default() };
+            assert_eq!(document.web_address().is_some(), expected, "{url}");
         }
     }
 

@@ -66,6 +66,11 @@ impl Date {
         Self::new(date.year(), Some(date.month() as u8), Some(date.day() as u8))
     }
 
+    /// Whether every day it may mean is before `today`: a month has passed on the first of the next.
+    pub fn has_passed(self, today: Self) -> bool {
+        self.days().1 < today.days().0
+    }
+
     /// Whether some day satisfies both: 2022 and 2022-02 do, 2022-01 and 2022-02 do not.
     pub fn agrees(self, other: Self) -> bool {
         let ((a, b), (c, d)) = (self.days(), other.days());
@@ -135,6 +140,26 @@ mod tests {
         assert_eq!(Date::new(2022, Some(13), None), None);
         assert_eq!(Date::new(2022, None, Some(3)), None);
         assert!(Date::new(2024, Some(2), Some(29)).is_some());
+    }
+
+    #[track_caller]
+    fn check_passed(last: &[i16], today: &[i16], expected: bool) {
+        let date = |parts: &[i16]| {
+            let part = |place: usize| parts.get(place).map(|part| *part as u8);
+            Date::new(parts[0], part(1), part(2)).unwrap()
+        };
+        assert_eq!(date(last).has_passed(date(today)), expected, "{last:?} {today:?}");
+    }
+
+    #[test]
+    fn a_date_has_passed_once_its_last_day_has() {
+        check_passed(&[2022, 5, 31], &[2022, 5, 31], false);
+        check_passed(&[2022, 5, 31], &[2022, 6, 1], true);
+        check_passed(&[2022, 5], &[2022, 5, 31], false);
+        check_passed(&[2022, 5], &[2022, 6], true);
+        check_passed(&[2022, 5, 30], &[2022, 5], false);
+        check_passed(&[2022], &[2022, 12, 31], false);
+        check_passed(&[2022], &[2023], true);
     }
 
     #[test]

@@ -62,10 +62,9 @@ fn claim(side: &SideView) -> Value {
         "@type": "NewsArticle",
         "publisher": {"@type": "Organization", "name": lead.voice()},
     });
-    let address = document.url.as_deref().filter(|url| is_web(url));
     for (key, value) in [
         ("headline", document.title.clone()),
-        ("url", address.map(str::to_owned)),
+        ("url", document.web_address().map(str::to_owned)),
         ("datePublished", document.published.map(|moment| moment.to_string())),
     ] {
         if let Some(value) = value {
@@ -73,12 +72,6 @@ fn claim(side: &SideView) -> Value {
         }
     }
     json!({"@type": "Claim", "name": side.side.position, "text": lead.sentence_text(), "appearance": article})
-}
-
-/// Whether an address is one of the web: readers of the file make links of it.
-fn is_web(url: &str) -> bool {
-    let lower = url.to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
 }
 
 #[cfg(test)]

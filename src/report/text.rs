@@ -203,7 +203,12 @@ pub(super) fn decided(shown: &FindingView) -> Option<String> {
 
 /// The likeliest cause as a phrase.
 pub(super) fn cause(shown: &FindingView) -> String {
-    match shown.finding.causes.first().map(|evidence| evidence.cause) {
+    likely(shown.finding.causes.first().map(|evidence| evidence.cause))
+}
+
+/// A cause as a phrase.
+pub(super) fn likely(cause: Option<Cause>) -> String {
+    match cause {
         Some(Cause::Unexplained) | None => "no likely cause found".to_owned(),
         Some(cause) => format!("likely cause: {}", Word(cause)),
     }

@@ -5,7 +5,7 @@
 //! `undecided`. A row whose `content_hash` is not that of the finding today was
 //! decided on other words; it is stale and is left for a second look.
 
-use super::sheet::Entry;
+use super::sheet::{Entry, letters};
 use crate::ingest::{Reading, read_date};
 use crate::model::{Date, Decision, Ruling};
 use crate::report::{Recorded, RecordedFinding};
@@ -189,14 +189,11 @@ fn outcome(
 
 /// The ruling of a cell; `None` takes one back.
 fn ruling(cell: &str) -> Result<Option<Ruling>, String> {
-    let fold = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let folded = fold(cell);
+    let folded = letters(cell);
     if folded == Ruling::UNDECIDED {
         return Ok(None);
     }
-    let found = Ruling::ALL.into_iter().find(|ruling| fold(ruling.name()) == folded);
+    let found = Ruling::ALL.into_iter().find(|ruling| letters(ruling.name()) == folded);
     found.map(Some).ok_or_else(|| {
         let names = || Ruling::ALL.into_iter().map(Ruling::name);
         let help = nearest(&cell.to_lowercase(), names())

@@ -9,7 +9,7 @@ use crate::model::{Date, Decision, Moment, Ruling};
 use crate::rule::fault::{Fault, Source};
 use crate::rule::load::decode;
 use crate::rule::read::{self, Table};
-use crate::rule::suppress::is_finding_id;
+use crate::rule::suppress::read_finding_id;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -50,12 +50,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<Decision>, Error> {
 }
 
 fn read_decision(table: &mut Table) -> Option<Decision> {
-    let finding: Option<String> =
-        table.required("finding", "id of the finding, as the report gives it");
-    if finding.as_deref().is_some_and(|id| !is_finding_id(id)) {
-        let help = "the ids of findings look like cc-2f6q3kxw5m7ay".to_owned();
-        table.fault("finding", "this is not the id of a finding", Some(help));
-    }
+    let finding = read_finding_id(table);
     let day = |moment: Option<Moment>| -> Option<Date> { moment.map(|moment| moment.date) };
     Some(Decision {
         ruling: table.optional::<Ruling>("verdict", "what was decided", "nothing"),
@@ -105,11 +100,13 @@ pub fn render(decisions: &[Decision]) -> String {
     text
 }
 
-fn quoted(text: &str) -> String {
+/// A string of TOML.
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-fn list(words: &[String]) -> String {
+/// A list of strings of TOML.
+pub(super) fn list(words: &[String]) -> String {
     toml::Value::from(words.to_vec()).to_string()
 }
 

@@ -35,10 +35,7 @@ impl Exception {
 
     /// Whether its last day is before `today`.
     pub fn is_over(&self, today: Option<Date>) -> bool {
-        match (self.expires, today) {
-            (Some(last), Some(today)) => last.days().1 < today.days().0,
-            (Some(_) | None, _) => false,
-        }
+        self.expires.zip(today).is_some_and(|(last, today)| last.has_passed(today))
     }
 
     pub(crate) fn read(table: &mut Table) -> Option<Self> {

@@ -47,9 +47,7 @@ enum Column {
 impl Column {
     /// The column of a name, in any spelling of it.
     fn named(name: &str) -> Option<Self> {
-        let folded: String =
-            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        Some(match folded.as_str() {
+        Some(match letters(name).as_str() {
             "findingid" => Self::Finding,
             "verdict" => Self::Verdict,
             "notes" | "note" => Self::Note,
@@ -60,6 +58,11 @@ impl Column {
             _ => return None,
         })
     }
+}
+
+/// A name as it is compared: letters and digits alone, all small.
+pub(super) fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// How many of a row's cells name columns that are read; 0 unless one is `finding_id`.

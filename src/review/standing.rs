@@ -79,7 +79,7 @@ fn standing(decision: &Decision, subject: &Subject, today: Option<Date>) -> Stan
         return Standing::Stale;
     }
     match (decision.expires, today) {
-        (Some(last), Some(today)) if last.days().1 < today.days().0 => Standing::Expired,
+        (Some(last), Some(today)) if last.has_passed(today) => Standing::Expired,
         (Some(_) | None, _) => Standing::Holds,
     }
 }

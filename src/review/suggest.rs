@@ -8,6 +8,7 @@
 //!
 //! Does not see that two subjects in other words are one.
 
+use super::decisions::{list, quoted};
 use super::exception::folded;
 use crate::model::Ruling;
 use crate::report::{Counted, Recorded, RecordedFinding};
@@ -168,14 +169,6 @@ impl Display for Proposal {
         }
         Ok(())
     }
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-fn list(words: &[String]) -> String {
-    toml::Value::from(words.to_vec()).to_string()
 }
 
 #[cfg(test)]

@@ -39,9 +39,8 @@ pub fn suppress<'s>(
     ids: &[String],
     day: Option<Date>,
 ) -> Suppressed<'s> {
-    let is_over = |suppression: &&Suppression| match (suppression.expires, day) {
-        (Some(expires), Some(day)) => expires.days().1 < day.days().0,
-        (Some(_) | None, _) => false,
+    let is_over = |suppression: &&Suppression| {
+        suppression.expires.zip(day).is_some_and(|(last, day)| last.has_passed(day))
     };
     let (expired, valid): (Vec<_>, Vec<_>) = suppressions.iter().partition(is_over);
     let findings =
@@ -52,15 +51,10 @@ pub fn suppress<'s>(
 
 impl Suppression {
     pub(crate) fn read(table: &mut Table) -> Option<Self> {
-        let finding: Option<String> =
-            table.required("finding", "id of the finding, as the report gives it");
+        let finding = read_finding_id(table);
         let reason = table.required("reason", "why it is settled, for whoever reads this next");
         let author = table.optional("author", "who settled it", "nobody is named");
         let expires: Option<Moment> = table.optional("expires", "the last day it holds", "never");
-        if finding.as_deref().is_some_and(|id| !is_finding_id(id)) {
-            let help = "the ids of findings look like cc-2f6q3kxw5m7ay".to_owned();
-            table.fault("finding", "this is not the id of a finding", Some(help));
-        }
         Some(Self {
             finding: finding?,
             reason: reason?,
@@ -78,6 +72,17 @@ pub fn is_finding_id(id: &str) -> bool {
     letters.len() == 13
         && letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && copy.parse::<u32>().is_ok_and(|copy| copy > 1)
+}
+
+/// Reads the key `finding`; what is no id of one is a fault.
+pub(crate) fn read_finding_id(table: &mut Table) -> Option<String> {
+    let finding: Option<String> =
+        table.required("finding", "id of the finding, as the report gives it");
+    if finding.as_deref().is_some_and(|id| !is_finding_id(id)) {
+        let help = "the ids of findings look like cc-2f6q3kxw5m7ay".to_owned();
+        table.fault("finding", "this is not the id of a finding", Some(help));
+    }
+    finding
 }
 
 #[cfg(test)]

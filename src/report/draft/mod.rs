@@ -13,7 +13,7 @@ pub use parts::parts;
 use crate::model::{BlockKind, Cause, DocumentId, FindingKind, Severity, Verdict};
 use crate::report::headline::Counted;
 use crate::report::json::write_line;
-use crate::report::text::verdict;
+use crate::report::text::{likely, verdict};
 use crate::report::view::{ClaimView, FindingView, SideView, View};
 use crate::report::{Report, Word, visible};
 use serde::Serialize;
@@ -165,10 +165,7 @@ impl Draft {
 
     fn write_remark(&self, remark: &Remark, out: &mut dyn Write) -> io::Result<()> {
         let Remark { line, column, severity, kind, .. } = remark;
-        let cause = match remark.cause {
-            Some(Cause::Unexplained) | None => "no likely cause found".to_owned(),
-            Some(cause) => format!("likely cause: {}", Word(cause)),
-        };
+        let cause = likely(remark.cause);
         writeln!(
             out,
             "\n{}:{line}:{column}: “{}” · {} {} {} · {cause}",

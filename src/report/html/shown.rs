@@ -88,12 +88,8 @@ pub(super) fn with_cues(document: &Document, whole: Span, cues: &[Span]) -> Mark
 
 /// A name, linked to the article where its address is one of the web.
 pub(super) fn linked(document: &Document, name: &str) -> Markup {
-    let address = document.url.as_deref().filter(|url| {
-        let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-        matches!(scheme.as_deref(), Some("http" | "https"))
-    });
     html! {
-        @match address {
+        @match document.web_address() {
             Some(url) => { a href=(url) rel="noreferrer noopener" { (Shown(name)) } }
             None => { (Shown(name)) }
         }
