@@ -6,6 +6,7 @@
 //! `toml`'s table of spans and not through `serde`, because `serde` ends at the
 //! first mistake.
 
+use crate::model::Facet;
 use crate::rule::fault::{Fault, Faults, Source};
 use crate::rule::form::{Form, Value, list};
 use std::fmt::Display;
@@ -94,6 +95,19 @@ impl<'a, 'i> Table<'a, 'i> {
     ) -> T {
         self.ask(name, about, Some(T::form()), Presence::Default(default.to_string()));
         self.value(name).unwrap_or(default)
+    }
+
+    /// The key `agree-on` of a check.
+    pub fn agree_on(&mut self) -> Vec<Facet> {
+        let about =
+            "facets in which both claims have to be the same or close; unknown is not enough";
+        self.optional("agree-on", about, "none but the gates").unwrap_or_default()
+    }
+
+    /// The key `published-within-days` of a check.
+    pub fn published_within_days(&mut self) -> Option<u32> {
+        let about = "days between the two publications, at most";
+        self.optional("published-within-days", about, "no limit")
     }
 
     /// A table inside this one, read by `read`; `None` if it is not there.

@@ -1,7 +1,7 @@
 //! claims.csv: one row a claim, for pandas, DuckDB or a spreadsheet.
 
 use super::cell::{Cell, Column, Row, column, write_csv};
-use crate::model::{ClaimId, Content, Quantity, Term};
+use crate::model::{ClaimId, Quantity, Term};
 use crate::report::ids::content_kind;
 use crate::report::view::{ClaimView, View};
 use crate::report::{Id, Report, Word, Writer};
@@ -88,12 +88,7 @@ fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a>
         let words: Vec<&str> = terms.iter().map(|term| shown.term(term)).collect();
         Cell::owned(words.join("; "))
     };
-    let quantity = match &claim.content {
-        Content::Figure(quantity) => Some(quantity),
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
-            None
-        }
-    };
+    let quantity = claim.quantity();
     let number = |part: fn(&Quantity) -> Option<f64>| Cell::Number(quantity.and_then(part));
     let scope: Vec<&str> = slot.scope.iter().map(|scope| shown.words(scope.span)).collect();
     let outlet = shown.document.outlet.as_deref();

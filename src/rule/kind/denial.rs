@@ -33,16 +33,8 @@ impl Denial {
     pub(crate) fn read(table: &mut Table, _: &Lexicon) -> Option<Self> {
         let topics: Option<Vec<String>> =
             table.optional("topics", "acts to look at, as rules/lexicon names them", "any");
-        let agree_on = table.optional(
-            "agree-on",
-            "facets in which both claims have to be the same or close; unknown is not enough",
-            "none but the gates",
-        );
-        let published_within_days = table.optional(
-            "published-within-days",
-            "days between the two publications, at most",
-            "no limit",
-        );
+        let agree_on = table.agree_on();
+        let published_within_days = table.published_within_days();
         let min_overlap = table.or(
             "min-overlap",
             "share of the terms that both propositions have to have in common; below 0.5 a finding is of low severity",
@@ -50,7 +42,7 @@ impl Denial {
         );
         Some(Self {
             topics: topics.unwrap_or_default().iter().map(|topic| Key::fold(topic)).collect(),
-            agree_on: agree_on.unwrap_or_default(),
+            agree_on,
             published_within_days,
             min_overlap: min_overlap.0,
         })

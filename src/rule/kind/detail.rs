@@ -41,17 +41,9 @@ impl DetailConflict {
                 }),
             },
         );
-        let agree_on = table.optional(
-            "agree-on",
-            "facets in which both claims have to be the same or close; unknown is not enough",
-            "none but the gates",
-        );
-        let published_within_days = table.optional(
-            "published-within-days",
-            "days between the two publications, at most",
-            "no limit",
-        );
-        Some(Self { about, agree_on: agree_on.unwrap_or_default(), published_within_days })
+        let agree_on = table.agree_on();
+        let published_within_days = table.published_within_days();
+        Some(Self { about, agree_on, published_within_days })
     }
 
     pub(crate) fn specificity(&self) -> u32 {

@@ -9,7 +9,7 @@
 
 use crate::lexicon::{Lexicon, measure_key};
 use crate::model::{
-    Agreement, Claim, Content, Facet, Key, Quantity, QuantityKind, Severity, Status, Verdict,
+    Agreement, Claim, Facet, Key, Quantity, QuantityKind, Severity, Status, Verdict,
 };
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
@@ -87,16 +87,8 @@ impl FigureConflict {
             },
         );
         let statuses = table.optional("statuses", "statuses both claims have to be one of", "any");
-        let agree_on = table.optional(
-            "agree-on",
-            "facets in which both claims have to be the same or close; unknown is not enough",
-            "none but the gates",
-        );
-        let published_within_days = table.optional(
-            "published-within-days",
-            "days between the two publications, at most",
-            "no limit",
-        );
+        let agree_on = table.agree_on();
+        let published_within_days = table.published_within_days();
         let tolerance =
             table.or("tolerance", "relative gap that rounding may explain", Self::TOLERANCE).0;
         let severity_if_bounds_overlap = table.optional(
@@ -109,7 +101,7 @@ impl FigureConflict {
             counted,
             measure,
             statuses: statuses.unwrap_or_default(),
-            agree_on: agree_on.unwrap_or_default(),
+            agree_on,
             published_within_days,
             tolerance,
             severity_if_bounds_overlap,
@@ -131,7 +123,7 @@ impl FigureConflict {
     }
 
     fn covers_claim(&self, claim: &Claim, lexicon: &Lexicon) -> bool {
-        let Some(quantity) = figure(claim) else {
+        let Some(quantity) = claim.quantity() else {
             return false;
         };
         let kinds = if self.kinds.is_empty() { Self::KINDS } else { &self.kinds };
@@ -150,19 +142,9 @@ fn is_one_of(wanted: &[Key], found: impl IntoIterator<Item = Key>) -> bool {
     wanted.is_empty() || found.into_iter().any(|key| wanted.contains(&key))
 }
 
-/// The quantity of a claim that states one.
-pub fn figure(claim: &Claim) -> Option<&Quantity> {
-    match &claim.content {
-        Content::Figure(quantity) => Some(quantity),
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
-            None
-        }
-    }
-}
-
 /// How two figures of one thing disagree, if they do.
 pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Option<Disagreement> {
-    let (a, b) = (figure(pair.a)?, figure(pair.b)?);
+    let (a, b) = (pair.a.quantity()?, pair.b.quantity()?);
     if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
         return None;
     }

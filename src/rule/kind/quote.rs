@@ -48,11 +48,7 @@ impl QuoteDrift {
         );
         let min_words =
             table.or("min-words", "shorter quotations are not compared", Self::MIN_WORDS);
-        let published_within_days = table.optional(
-            "published-within-days",
-            "days between the two publications, at most",
-            "no limit",
-        );
+        let published_within_days = table.published_within_days();
         if min_similarity.0 > max_similarity.0 {
             table.fault("min-similarity", "\"min-similarity\" is above \"max-similarity\"", None);
         }
