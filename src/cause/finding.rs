@@ -10,7 +10,7 @@ use crate::model::{
     QuantityKind, Severity, Side, Tables, Verdict,
 };
 use indexmap::IndexMap;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// Differences larger than this are all equally striking.
 const MAX_SIZE: f32 = 3.0;
@@ -113,8 +113,7 @@ fn kind(claim: &Claim) -> FindingKind {
 /// The positions of a cluster: the leading pair first, then the others by how many hold them.
 fn sides(lead: &Conflict, conflicts: &[&Conflict], cluster: &Cluster, tables: Tables) -> Vec<Side> {
     let mut groups: IndexMap<String, Side> = IndexMap::new();
-    let involved: FxHashMap<ClaimId, ()> =
-        conflicts.iter().flat_map(|c| [(c.left, ()), (c.right, ())]).collect();
+    let involved: FxHashSet<ClaimId> = conflicts.iter().flat_map(|c| [c.left, c.right]).collect();
     let figures = tables.claim(lead.left).quantity().is_some();
     let others = cluster
         .claims
@@ -122,7 +121,7 @@ fn sides(lead: &Conflict, conflicts: &[&Conflict], cluster: &Cluster, tables: Ta
         .copied()
         .filter(|id| *id != lead.left && *id != lead.right)
         // The whole series of a figure belongs to the picture; of words only what the rule speaks of.
-        .filter(|id| figures || involved.contains_key(id));
+        .filter(|id| figures || involved.contains(id));
     for id in [lead.left, lead.right].into_iter().chain(others) {
         let claim = tables.claim(id);
         let side = groups.entry(position_key(claim, tables)).or_insert_with(|| Side {

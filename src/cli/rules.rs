@@ -105,16 +105,15 @@ fn new(id: &str, sentences: &[String], folder: &Path) -> anyhow::Result<Outcome>
     Ok(Outcome::Done)
 }
 
-/// What is counted in each of two sentences: the quantity and the noun it counts.
+/// The figures in each of two sentences.
 fn example_claims(left: &str, right: &str) -> [Vec<rule::draft::Figure>; 2] {
     [left, right].map(|sentence| {
         let figures = pipeline::quantities(sentence, None).into_iter();
         figures
-            .map(|(span, quantity, counted)| rule::draft::Figure {
+            .map(|(span, quantity, _)| rule::draft::Figure {
                 printed: span.of(sentence).to_owned(),
                 kind: quantity.kind,
                 unit: quantity.unit,
-                counted,
             })
             .collect()
     })

@@ -2,7 +2,7 @@
 //!
 //! Keys that later versions add are passed over; a report of another schema is refused.
 
-use crate::model::{Cause, Ruling, Severity, Verdict};
+use crate::model::{Cause, Ruling, Severity, Standing, Verdict};
 use serde::Deserialize;
 
 /// What a report.json says.
@@ -106,13 +106,13 @@ pub struct RecordedReview {
     /// The reviewer's words.
     pub note: Option<String>,
     /// Whether it holds.
-    pub state: String,
+    pub state: Standing,
 }
 
 impl RecordedFinding {
     /// The ruling that holds.
     pub fn ruling(&self) -> Option<Ruling> {
-        self.review.as_ref().filter(|review| review.state == "holds")?.verdict
+        self.review.as_ref().filter(|review| review.state == Standing::Holds)?.verdict
     }
 
     /// The ids of the claims that lead its first two sides.
@@ -152,13 +152,14 @@ impl Recorded {
 mod tests {
     use super::super::{Json, Writer, sample};
     use super::*;
-    use crate::model::{Decision, Review, Standing};
+    use crate::model::{Decision, Review};
 
     #[test]
     fn what_is_written_is_read_back() {
         let mut report = sample::hostile_report();
         let decision = Decision { ruling: Some(Ruling::DifferentThings), ..Decision::default() };
-        report.reviews = vec![Some(Review { decision, standing: Standing::Holds }), None];
+        let review = |standing| Some(Review { decision: decision.clone(), standing });
+        report.reviews = vec![review(Standing::Holds), review(Standing::Stale)];
         let mut bytes = Vec::new();
         Json.write(&report, &mut bytes).unwrap();
         let read = Recorded::parse(&bytes).unwrap();

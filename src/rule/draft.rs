@@ -17,8 +17,6 @@ pub struct Figure {
     pub kind: QuantityKind,
     /// Its unit.
     pub unit: String,
-    /// What it counts.
-    pub counted: Option<String>,
 }
 
 /// The text of the rule file.
@@ -98,7 +96,7 @@ mod tests {
     fn a_draft_is_a_rule_of_the_kind_that_the_sentences_ask_for() {
         let figure = |printed: &str| {
             let (kind, unit) = (QuantityKind::Count, "crown".to_owned());
-            Figure { printed: printed.to_owned(), kind, unit, counted: None }
+            Figure { printed: printed.to_owned(), kind, unit }
         };
         check([vec![figure("5")], vec![figure("7")]], "figure-conflict");
         check([vec![figure("5")], Vec::new()], "denial");
