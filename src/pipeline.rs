@@ -14,12 +14,13 @@ use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{
-    Claim, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, Sentence, SentenceId,
-    Side, Span, StoryId, Tables, Text,
+    Claim, ClaimId, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, Sentence,
+    SentenceId, Side, Span, StoryId, Tables, Text,
 };
 use crate::report::{self, Draft, Report, RuleSummary};
 use crate::review::settle::{Grounds, settle};
-use crate::rule::{self, Example, Rule, RulePack};
+use crate::rule::load::Bound;
+use crate::rule::{self, Example, Rule};
 use crate::segment;
 use crate::syntax;
 use rayon::prelude::*;
@@ -137,9 +138,9 @@ pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Resu
 /// Compares documents that are known to tell one story, each with a voice of its own.
 fn one_story(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
     extracted(&mut report, &judgement.lexicon, progress);
-    let stories = vec![StoryId(0); report.documents.len()];
-    let origins = (0..report.documents.len() as u32).map(OriginId).collect();
-    compared(report, stories, origins, judgement, progress)
+    report.stories = vec![StoryId(0); report.documents.len()];
+    report.origins = (0..report.documents.len() as u32).map(OriginId).collect();
+    compared(report, judgement, progress)
 }
 
 /// The rules and words that the settings name.
@@ -155,13 +156,9 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
     let added = or(&settings.also_rules, &config.also_rules);
     let mut overlay = chosen.lexicon;
     overlay.extend(added.lexicon);
-    let lexicon = match overlay.is_empty() {
-        true => Lexicon::shared(),
-        false => Arc::new(Lexicon::load(&overlay)?),
-    };
-    let (own, mut faults) = RulePack::parse(&chosen.rules, &lexicon);
-    let (also, more) = RulePack::parse(&added.rules, &lexicon);
-    faults.extend(more);
+    let builtin = settings.rules.is_empty() && config.rules.is_empty();
+    let base = if builtin { rule::load::builtin_files() } else { chosen.rules };
+    let Bound { pack, lexicon, faults } = rule::load::bind(&[&base, &added.rules], &overlay)?;
     let problems = chosen.problems.into_iter().chain(added.problems);
     let messages: Vec<String> = problems
         .map(|problem| format!("{}: {}", problem.path, problem.what))
@@ -170,9 +167,7 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
     if !messages.is_empty() {
         return Err(Error::Rules(messages.join("\n")));
     }
-    let builtin = settings.rules.is_empty() && config.rules.is_empty();
-    let base = if builtin { RulePack::builtin() } else { own };
-    let (pack, strays) = config.select(base.and(also));
+    let (pack, strays) = config.select(pack);
     if !strays.is_empty() {
         return Err(Error::Config(
             strays.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
@@ -268,46 +263,55 @@ fn parts(documents: &[Document], lexicon: &Lexicon) -> Vec<Parts> {
     .collect()
 }
 
-fn checked(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    let profiles = extracted(&mut report, &judgement.lexicon, progress);
-    let stories = link::stories(&report.documents, &profiles);
-    let origins = link::origins(&profiles);
-    compared(report, stories, origins, judgement, progress)
+fn checked(report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
+    compared(placed(report, &judgement.lexicon, progress), judgement, progress)
 }
 
-fn compared(
-    report: Report,
-    stories: Vec<StoryId>,
-    origins: Vec<OriginId>,
-    judgement: &Judgement,
-    progress: &dyn Progress,
-) -> Report {
-    progress.begin("comparing", 2);
-    let lexicon = &judgement.lexicon;
-    let report = Report { stories, origins, ..report };
-    let tables = tables(&report);
+/// Fills in all that linking looks at: sentences and claims, stories and origins.
+fn placed(mut report: Report, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
+    let profiles = extracted(&mut report, lexicon, progress);
+    report.stories = link::stories(&report.documents, &profiles);
+    report.origins = link::origins(&profiles);
+    report
+}
+
+/// What `look` sees in the linking of a report: its view, and the pairs that shared a block, ascending.
+fn linking<T>(
+    report: &Report,
+    lexicon: &Lexicon,
+    look: impl FnOnce(&link::View, &[(ClaimId, ClaimId)]) -> T,
+) -> T {
     let unknown = link::Rivals::default();
-    let view = link::View { tables, lexicon, rivals: &unknown };
+    let view = link::View { tables: tables(report), lexicon, rivals: &unknown };
     let pairs = link::pairs(&view);
     let rivals = link::Rivals::among(&view, &pairs);
-    let view = link::View { rivals: &rivals, ..view };
-    let graph = link::graph(&view, &pairs);
-    let mut clusters = link::clusters(&view, &graph);
-    clusters.extend(link::soft_clusters(&view));
-    progress.advance(1);
-    let compare = |left, right| link::compare(left, right, &view);
-    let judged = rule::View { tables, lexicon, compare: &compare };
-    let conflicts = rule::check(&judgement.rules, &clusters, &judged);
-    let conflicts = rule::overrule(conflicts, &judgement.overrides, &judgement.rules, &tables);
-    let findings = cause::findings(&conflicts, &clusters, tables, lexicon);
-    let comparisons = findings.iter().map(|finding| {
+    look(&link::View { rivals: &rivals, ..view }, &pairs)
+}
+
+fn compared(report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
+    progress.begin("comparing", 2);
+    let lexicon = &judgement.lexicon;
+    let (clusters, findings, comparisons) = linking(&report, lexicon, |view, pairs| {
+        let graph = link::graph(view, pairs);
+        let mut clusters = link::clusters(view, &graph);
+        clusters.extend(link::soft_clusters(view));
+        progress.advance(1);
+        let compare = |left, right| link::compare(left, right, view);
+        let judged = rule::View { tables: view.tables, lexicon, compare: &compare };
+        let conflicts = rule::check(&judgement.rules, &clusters, &judged);
+        let (overrides, rules) = (&judgement.overrides, &judgement.rules);
+        let conflicts = rule::overrule(conflicts, overrides, rules, &view.tables);
+        let findings = cause::findings(&conflicts, &clusters, view.tables, lexicon);
         let lead = |side: &Side| side.claims[0];
-        compare(lead(&finding.sides[0]), lead(&finding.sides[1]))
+        let comparisons = findings
+            .iter()
+            .map(|finding| compare(lead(&finding.sides[0]), lead(&finding.sides[1])))
+            .collect();
+        (clusters, findings, comparisons)
     });
-    let comparisons = comparisons.collect();
     progress.advance(1);
     let rules = judgement.rules.iter().map(summary).collect();
-    let framing = report::matrix(&clusters, tables, lexicon);
+    let framing = report::matrix(&clusters, tables(&report), lexicon);
     Report { rules, clusters, findings, framing, comparisons, ..report }
 }
 

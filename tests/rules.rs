@@ -3,9 +3,10 @@
 use crosscheck::lexicon::Lexicon;
 use crosscheck::pipeline;
 use crosscheck::rule::RulePack;
-use crosscheck::rule::load::{RuleFile, builtin_files, files};
+use crosscheck::rule::load::{Bound, RuleFile, bind, builtin_files, files};
 use crosscheck::rule::manual::{TEMPLATE, markdown};
 use crosscheck::rule::test::{Grade, run};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -81,4 +82,61 @@ fn the_manual_of_rules_is_current() {
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == manual, "run `UPDATE_EXPECT=1 cargo test --test rules` and look at the diff");
+}
+
+/// What the examples of one rule file give, bound to the built-in words with some laid over them.
+#[track_caller]
+fn examples_hold(text: &str, overlay: &BTreeMap<String, String>) {
+    let file = |id: &str| RuleFile {
+        path: format!("{id}.toml"),
+        id: id.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let Bound { pack, lexicon, faults } = bind(&[&[file("house/rule")]], overlay).unwrap();
+    assert_eq!(faults, []);
+    let results = run(&pack.rules, &|example, rule| pipeline::example(rule, example, &lexicon));
+    assert!(!results.is_empty());
+    for result in results {
+        assert!(!result.failed(), "{result}");
+    }
+}
+
+#[test]
+fn a_rule_with_frames_of_its_own_finds_them() {
+    let text = r#"
+        title = "Groups in the Kesh valley are named differently"
+        severity = "low"
+        since = "0.1.0"
+        why = "A house rule."
+        false-positives = ["A quotation without its marks."]
+        [check.framing-conflict.frames]
+        rebels = ["Kesh insurgency"]
+        heroes = ["sons of Kesh"]
+        [[example]]
+        finds = ["Kesh insurgency", "sons of Kesh"]
+        because = "Each outlet uses its word in its own voice."
+        [example.text]
+        "Alpha Daily" = "The Kesh insurgency held the dam at Orsk on Monday."
+        "Beta News" = "The sons of Kesh held the dam at Orsk on Monday."
+        [[example]]
+        finds = []
+        because = "One word for both."
+        [example.text]
+        "Alpha Daily" = "The Kesh insurgency held the dam at Orsk on Monday."
+        "Beta News" = "The Kesh insurgency left the dam at Orsk on Tuesday."
+    "#;
+    examples_hold(text, &BTreeMap::new());
+}
+
+#[test]
+fn rules_run_with_the_words_they_were_read_with() {
+    // The referents stand in another order than those that are built in.
+    let built_in = fs::read_to_string(rules_folder().join("lexicon/referents.toml")).unwrap();
+    let (comment, rest) = built_in.split_once("[[referent]]").unwrap();
+    let mut entries: Vec<&str> = rest.split("[[referent]]").collect();
+    entries.rotate_left(1);
+    let turned = format!("{comment}[[referent]]{}", entries.join("\n[[referent]]"));
+    let overlay = BTreeMap::from([("referents".to_owned(), turned)]);
+    let rule = fs::read_to_string(rules_folder().join("framing/armed-groups.toml")).unwrap();
+    examples_hold(&rule, &overlay);
 }

@@ -6,7 +6,7 @@ use super::{Outcome, notices};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::report::{VisibleLines, Word, visible};
-use crate::rule::load::{RuleFile, builtin_files, files, parse_pack};
+use crate::rule::load::{Bound, RuleFile, bind, builtin_files, files, parse_pack};
 use crate::rule::{self, Example, Fault, Rule, RulePack};
 use annotate_snippets::Renderer;
 use anyhow::{Context, bail};
@@ -26,7 +26,7 @@ pub(super) fn run(command: &RulesCommand) -> anyhow::Result<Outcome> {
 }
 
 fn list(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let (pack, outcome) = load(paths)?;
+    let (pack, _, outcome) = load(paths)?;
     let width = |column: fn(&Rule) -> &str| {
         pack.rules.iter().map(|rule| column(rule).chars().count()).max().unwrap_or_default()
     };
@@ -57,14 +57,13 @@ fn nearest<'a>(id: &str, files: &'a [RuleFile]) -> &'a str {
 }
 
 fn check(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let (pack, outcome) = load(paths)?;
+    let (pack, _, outcome) = load(paths)?;
     Output::Standard.write(|out| writeln!(out, "rules without a mistake: {}", pack.rules.len()))?;
     Ok(outcome)
 }
 
 fn test(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let (pack, outcome) = load(paths)?;
-    let lexicon = Arc::new(Lexicon::load(&files(paths).lexicon)?);
+    let (pack, lexicon, outcome) = load(paths)?;
     let run = |example: &Example, rule: &Rule| pipeline::example(rule, example, &lexicon);
     let results = rule::test::run(&pack.rules, &run);
     let failed = results.iter().filter(|result| result.failed()).count();
@@ -125,19 +124,18 @@ fn schema() -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The rules at some paths; names every mistake and every unreadable file on the way.
-fn load(paths: &[PathBuf]) -> anyhow::Result<(RulePack, Outcome)> {
-    let found = if paths.is_empty() {
-        return Ok((RulePack::builtin(), Outcome::Done));
-    } else {
-        files(paths)
-    };
-    let (pack, mut faults) = RulePack::parse(&found.rules, crate::lexicon::Lexicon::builtin());
+/// The rules at some paths with their words; names every mistake and every unreadable file on the way.
+fn load(paths: &[PathBuf]) -> anyhow::Result<(RulePack, Arc<Lexicon>, Outcome)> {
+    if paths.is_empty() {
+        return Ok((RulePack::builtin(), Lexicon::shared(), Outcome::Done));
+    }
+    let found = files(paths);
+    let Bound { pack, lexicon, mut faults } = bind(&[&found.rules], &found.lexicon)?;
     faults.extend(found.packs.iter().filter_map(|file| parse_pack(file).err()).flatten());
     faults.iter().try_for_each(tell)?;
     notices::problems(&found.problems);
     let sound = faults.is_empty() && found.problems.is_empty();
-    Ok((pack, if sound { Outcome::Done } else { Outcome::Unable }))
+    Ok((pack, lexicon, if sound { Outcome::Done } else { Outcome::Unable }))
 }
 
 /// A mistake with the line it is on and a caret under the wrong words.

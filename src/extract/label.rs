@@ -58,7 +58,7 @@ pub fn labels(
                 content: Content::Label(found.label),
                 slot: slot(source, tokens, (found.start, found.end), referent, lexicon),
                 status,
-                polarity: polarity(tokens, found.start, lexicon),
+                polarity: polarity(status),
                 attribution: credits.attribution(number, span),
                 lede: false,
             });

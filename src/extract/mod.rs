@@ -79,15 +79,15 @@ pub fn claims(
         let arcs = text.arcs_of(cut);
         let around = slot::Surroundings::new(source, tokens, arcs, figures, lexicon);
         claims.extend(figures.iter().map(|figure| {
-            let at = figure.tokens.0 as usize;
+            let (status, _) = status::status(tokens, figure.tokens.0 as usize, lexicon);
             Claim {
                 document: document.id,
                 sentence: SentenceId(*sentence as u32),
                 span: figure.span,
                 content: Content::Figure(figure.quantity.clone()),
                 slot: around.slot(figure),
-                status: status::status(tokens, at, lexicon).0,
-                polarity: status::polarity(tokens, at, lexicon),
+                status,
+                polarity: status::polarity(status),
                 attribution: credits.attribution(*sentence, figure.span),
                 lede: false,
             }

@@ -24,14 +24,11 @@ pub fn status(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (Status, Option
     }
 }
 
-/// Whether the clause around token `at` is negated.
-pub fn polarity(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Polarity {
-    let negated = |(found, _)| found == Status::Denied;
-    let left = to_the_left(tokens, at, lexicon).map(negated);
-    let right = || to_the_right(tokens, at, lexicon).map(negated);
-    match left.or_else(right) {
-        Some(true) => Polarity::Negative,
-        Some(false) | None => Polarity::Positive,
+/// Whether a clause of that status is negated.
+pub fn polarity(status: Status) -> Polarity {
+    match status {
+        Status::Denied => Polarity::Negative,
+        Status::Asserted | Status::Planned | Status::Possible => Polarity::Positive,
     }
 }
 
@@ -191,7 +188,8 @@ mod tests {
         ] {
             let passage = segment::passage(text, lexicon);
             let at = passage.tokens.iter().position(|t| t.span.of(text) == "footage").unwrap();
-            assert_eq!(polarity(&passage.tokens, at, lexicon), expected, "{text}");
+            let (status, _) = status(&passage.tokens, at, lexicon);
+            assert_eq!(polarity(status), expected, "{text}");
         }
     }
 }

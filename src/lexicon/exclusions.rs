@@ -12,6 +12,8 @@ pub struct Exclusions {
     pub phrases: Sequences<()>,
     /// A bare number behind one of these is a label.
     pub labels: FxHashSet<Key>,
+    /// Before a label these make it a time.
+    pub times: FxHashSet<Key>,
     /// A year behind one of these is no date: "© 2019".
     pub rights: FxHashSet<Key>,
     /// Words of streets behind a house number.
@@ -27,6 +29,7 @@ pub struct Exclusions {
 struct File {
     phrases: Vec<String>,
     labels: Vec<String>,
+    times: Vec<String>,
     rights: Vec<String>,
     streets: Vec<String>,
     results: Vec<String>,
@@ -46,6 +49,7 @@ impl Exclusions {
         Ok(Self {
             phrases,
             labels: keys(file.labels),
+            times: keys(file.times),
             rights: keys(file.rights),
             streets: keys(file.streets),
             results: keys(file.results),

@@ -158,6 +158,18 @@ impl Lexicon {
         })
     }
 
+    /// An overlay in which one file has more behind its text.
+    pub fn with_more(
+        overlay: &BTreeMap<String, String>,
+        name: &str,
+        more: &str,
+    ) -> BTreeMap<String, String> {
+        let whole = format!("{}\n{more}", text(name, overlay));
+        let mut overlay = overlay.clone();
+        overlay.insert(name.to_owned(), whole);
+        overlay
+    }
+
     /// The built-in lexicon with some files replaced: `name of the file → its text`.
     ///
     /// # Errors

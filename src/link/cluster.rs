@@ -21,14 +21,11 @@ const OWN_ROUNDING: f64 = 0.2;
 pub fn graph(view: &View, pairs: &[(ClaimId, ClaimId)]) -> UnGraph<ClaimId, f32> {
     use rayon::prelude::*;
     let weighed: Vec<Option<f32>> =
-        pairs.par_iter().map(|&(left, right)| compare::weigh(left, right, view)).collect();
+        pairs.par_iter().map(|&(left, right)| compare::link(left, right, view)).collect();
     let mut graph = UnGraph::default();
     let mut nodes: FxHashMap<ClaimId, NodeIndex> = FxHashMap::default();
     for (&(left, right), weight) in pairs.iter().zip(weighed) {
-        let Some(weight) = weight.filter(|weight| *weight >= compare::needed(left, right, view))
-        else {
-            continue;
-        };
+        let Some(weight) = weight else { continue };
         let [a, b] = [left, right].map(|id| *nodes.entry(id).or_insert_with(|| graph.add_node(id)));
         graph.add_edge(a, b, weight);
     }

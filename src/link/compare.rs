@@ -6,133 +6,126 @@
 
 use super::{View, facet, soft};
 use crate::lexicon::Table;
-use crate::model::{
-    Claim, ClaimId, Comparison, Content, Facet, Key, Level, Quantity, QuantityKind,
-};
+use crate::model::{Claim, ClaimId, Comparison, Facet, Key, Level, Quantity, QuantityKind};
 use std::ops::ControlFlow;
 
 /// The whole comparison, every facet: for people.
 pub fn compare(left: ClaimId, right: ClaimId, view: &View) -> Comparison {
-    let (a, b) = (view.claim(left), view.claim(right));
-    if a.quantity().is_none() || b.quantity().is_none() {
-        return soft::compare(a, b, view);
-    }
+    let Some(figures) = Figures::of(left, right, view) else {
+        return soft::compare(view.claim(left), view.claim(right), view);
+    };
     let mut facets = Vec::new();
-    let _ = visit(left, right, view, &mut |facet, level, weight| {
+    let _ = figures.visit(&mut |facet, level, weight| {
         facets.push((facet, level, weight));
         ControlFlow::Continue(())
     });
-    let weight =
-        table(left, right, view).prior + facets.iter().map(|(.., weight)| weight).sum::<f32>();
+    let weight = figures.table.prior + facets.iter().map(|(.., weight)| weight).sum::<f32>();
     Comparison { facets, weight }
 }
 
-/// The match weight of two claims; `None` where a gate parts them.
+/// The match weight of two figures; `None` where a gate parts them.
 pub fn weigh(left: ClaimId, right: ClaimId, view: &View) -> Option<f32> {
-    let mut sum = table(left, right, view).prior;
-    let flow = visit(left, right, view, &mut |facet, level, weight| {
-        sum += weight;
-        if facet.is_gate() && level == Level::Different {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
-    flow.is_continue().then_some(sum)
+    Figures::of(left, right, view)?.weigh()
 }
 
-/// The weights for two figures: those of their kind, for equal values or for different ones.
-pub fn table<'a>(left: ClaimId, right: ClaimId, view: &View<'a>) -> &'a Table {
-    let lexicon = view.lexicon;
-    match (view.claim(left).quantity(), view.claim(right).quantity()) {
-        (Some(a), Some(b)) => lexicon.weights.of(a.kind).at(facet::value(a, b, lexicon)),
-        _ => lexicon.weights.of(QuantityKind::Number).at(Level::Unknown),
-    }
+/// The match weight of two figures that it links.
+pub fn link(left: ClaimId, right: ClaimId, view: &View) -> Option<f32> {
+    let figures = Figures::of(left, right, view)?;
+    figures.weigh().filter(|weight| *weight >= figures.table.link)
 }
 
 /// The sum of weights that links two figures.
-pub fn needed(left: ClaimId, right: ClaimId, view: &View) -> f32 {
-    table(left, right, view).link
+pub fn needed(left: ClaimId, right: ClaimId, view: &View) -> Option<f32> {
+    Some(Figures::of(left, right, view)?.table.link)
 }
 
-/// Whether two claims state one value.
-pub fn is_equal(left: ClaimId, right: ClaimId, view: &View) -> bool {
-    match (view.claim(left).quantity(), view.claim(right).quantity()) {
-        (Some(a), Some(b)) => facet::value(a, b, view.lexicon) == Level::Same,
-        _ => false,
-    }
+/// Whether two figures state one value, of what may be one thing.
+pub fn repeat(left: ClaimId, right: ClaimId, view: &View) -> bool {
+    let same = |figures: &Figures| figures.value == Level::Same;
+    Figures::of(left, right, view).filter(same).is_some_and(|figures| figures.weigh().is_some())
 }
 
 type Sink<'a> = &'a mut dyn FnMut(Facet, Level, f32) -> ControlFlow<()>;
 
-fn visit(left: ClaimId, right: ClaimId, view: &View, sink: Sink) -> ControlFlow<()> {
-    let (one, other) = (view.claim(left), view.claim(right));
-    match (&one.content, &other.content) {
-        (Content::Figure(a), Content::Figure(b)) => {
-            figures((one, a), (other, b), view, sink)?;
-            let rival = view.rivals.level(left, right, view);
-            let table = table(left, right, view);
-            sink(Facet::Rival, rival, table.weight(Facet::Rival, rival))
-        }
-        (
-            Content::Figure(_)
-            | Content::Statement(_)
-            | Content::Label(_)
-            | Content::Quotation(_)
-            | Content::Detail(_),
-            Content::Figure(_)
-            | Content::Statement(_)
-            | Content::Label(_)
-            | Content::Quotation(_)
-            | Content::Detail(_),
-        ) => sink(Facet::Kind, Level::Different, 0.0),
-    }
+/// Two figures side by side, and the weights that speak for figures of their kind whose values
+/// compare like theirs.
+struct Figures<'a> {
+    ids: [ClaimId; 2],
+    left: &'a Claim,
+    right: &'a Claim,
+    a: &'a Quantity,
+    b: &'a Quantity,
+    value: Level,
+    table: &'a Table,
+    view: &'a View<'a>,
 }
 
-/// Gates first, cheapest first: most pairs end there.
-fn figures(
-    (left, a): (&Claim, &Quantity),
-    (right, b): (&Claim, &Quantity),
-    view: &View,
-    sink: Sink,
-) -> ControlFlow<()> {
-    let lexicon = view.lexicon;
-    let value = facet::value(a, b, lexicon);
-    let equal = value == Level::Same;
-    let table = lexicon.weights.of(a.kind).at(value);
-    let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
-    let (here, there) = (&left.slot, &right.slot);
-    let measure = facet::measure(here, there, equal);
-    let counted = facet::counted(here, there, equal, lexicon);
-    let modifiers = facet::modifiers(here, there);
-    let published = [left, right].map(|claim| view.published(claim));
-    let from_place = a.kind == QuantityKind::Distance;
-    say(Facet::Kind, facet::kind(a, b))?;
-    say(Facet::Event, facet::dated(a, b))?;
-    say(Facet::Measure, measure)?;
-    say(Facet::Counted, counted)?;
-    say(Facet::Modifiers, modifiers)?;
-    say(Facet::Group, facet::group(here, there, equal))?;
-    say(Facet::Person, facet::person(here, there, equal))?;
-    say(Facet::When, facet::when(left, right, published, equal))?;
-    say(Facet::Place, facet::place(here, there, from_place, equal, lexicon))?;
-    say(Facet::Scope, facet::scope(here, there))?;
-    say(Facet::Names, facet::names(here, there))?;
-    say(Facet::Story, view.story_level(left, right))?;
-    say(Facet::Action, facet::action(here, there))?;
-    say(Facet::Whole, facet::whole([measure, counted, modifiers]))?;
-    say(Facet::Lede, facet::lede(left, right))?;
-    say(Facet::Status, facet::status(left.status, right.status))?;
-    say(Facet::Source, facet::source(left, right))?;
-    say(Facet::Odd, facet::odd(a, b))?;
-    let apart = if equal { 0.0 } else { facet::doublings(a, b, lexicon) };
-    sink(
-        Facet::Value,
-        value,
-        table.weight(Facet::Value, value) + table.value_per_doubling * apart,
-    )?;
-    let likeness = facet::context(here, there, &|key: Key| view.weight(key));
-    let level = facet::context_level(likeness);
-    let weight = table.weight(Facet::Context, Level::Different) + table.context_slope * likeness;
-    sink(Facet::Context, level, weight)
+impl<'a> Figures<'a> {
+    /// `None` where a claim is no figure.
+    fn of(left: ClaimId, right: ClaimId, view: &'a View<'a>) -> Option<Self> {
+        let ids = [left, right];
+        let (left, right) = (view.claim(left), view.claim(right));
+        let (a, b) = (left.quantity()?, right.quantity()?);
+        let value = facet::value(a, b, view.lexicon);
+        let table = view.lexicon.weights.of(a.kind).at(value);
+        Some(Self { ids, left, right, a, b, value, table, view })
+    }
+
+    fn weigh(&self) -> Option<f32> {
+        let mut sum = self.table.prior;
+        let flow = self.visit(&mut |facet, level, weight| {
+            sum += weight;
+            if facet.is_gate() && level == Level::Different {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        flow.is_continue().then_some(sum)
+    }
+
+    /// Gates first, cheapest first: most pairs end there.
+    fn visit(&self, sink: Sink) -> ControlFlow<()> {
+        let Self { left, right, a, b, value, table, view, .. } = *self;
+        let (lexicon, equal) = (view.lexicon, value == Level::Same);
+        let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
+        let (here, there) = (&left.slot, &right.slot);
+        say(Facet::Kind, facet::kind(a, b))?;
+        say(Facet::Event, facet::dated(a, b))?;
+        let measure = facet::measure(here, there, equal);
+        say(Facet::Measure, measure)?;
+        let counted = facet::counted(here, there, equal, lexicon);
+        say(Facet::Counted, counted)?;
+        let modifiers = facet::modifiers(here, there);
+        say(Facet::Modifiers, modifiers)?;
+        say(Facet::Group, facet::group(here, there, equal))?;
+        say(Facet::Person, facet::person(here, there, equal))?;
+        let published = [left, right].map(|claim| view.published(claim));
+        say(Facet::When, facet::when(left, right, published, equal))?;
+        let from_place = a.kind == QuantityKind::Distance;
+        say(Facet::Place, facet::place(here, there, from_place, equal, lexicon))?;
+
+        say(Facet::Scope, facet::scope(here, there))?;
+        say(Facet::Names, facet::names(here, there))?;
+        say(Facet::Story, view.story_level(left, right))?;
+        say(Facet::Action, facet::action(here, there))?;
+        say(Facet::Whole, facet::whole([measure, counted, modifiers]))?;
+        say(Facet::Lede, facet::lede(left, right))?;
+        say(Facet::Status, facet::status(left.status, right.status))?;
+        say(Facet::Source, facet::source(left, right))?;
+        let [one, other] = self.ids;
+        say(Facet::Rival, view.rivals.level(one, other, view))?;
+        say(Facet::Odd, facet::odd(a, b))?;
+        let apart = if equal { 0.0 } else { facet::doublings(a, b, lexicon) };
+        sink(
+            Facet::Value,
+            value,
+            table.weight(Facet::Value, value) + table.value_per_doubling * apart,
+        )?;
+        let likeness = facet::context(here, there, &|key: Key| view.weight(key));
+        let level = facet::context_level(likeness);
+        let weight =
+            table.weight(Facet::Context, Level::Different) + table.context_slope * likeness;
+        sink(Facet::Context, level, weight)
+    }
 }

@@ -9,7 +9,7 @@
 
 use super::View;
 use super::name::{name, spelled};
-use super::soft::{level, likeness, shared};
+use super::soft::{self, level};
 use super::spelling::Name;
 use crate::model::{
     Aspect, Claim, Content, Detail, DocumentId, Facet, Key, Level, SentenceId, StoryId,
@@ -24,8 +24,6 @@ const NAME_SPELLING: f32 = 6.0;
 const NAME_CONTEXT: f32 = 4.0;
 /// log2 odds that two answers of a block answer one question.
 const ANSWER_PRIOR: f32 = 0.0;
-/// The same, where both count from one place.
-const PLACED_PRIOR: f32 = 0.0;
 /// What sentences whose words are all shared say about their answers.
 const ANSWER_CONTEXT: f32 = 10.0;
 /// Shared words that are worth half of endlessly many.
@@ -34,7 +32,7 @@ const CHANCE_WORDS: f32 = 2.0;
 /// Who says what, to tell two things from one thing said twice.
 pub(super) struct Mentions {
     /// The sentences of a story that hold a word of a name, in order.
-    sentences: FxHashMap<(StoryId, String), Vec<SentenceId>>,
+    sentences: FxHashMap<(StoryId, Key), Vec<SentenceId>>,
     answers: FxHashSet<(DocumentId, Detail)>,
 }
 
@@ -50,7 +48,8 @@ impl Mentions {
             match detail.aspect {
                 Aspect::Name => {
                     for word in name(claim, view).words {
-                        mentions.sentences.entry((story, word)).or_default().push(claim.sentence);
+                        let word = (story, Key::fold(&word));
+                        mentions.sentences.entry(word).or_default().push(claim.sentence);
                     }
                 }
                 Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
@@ -70,19 +69,21 @@ impl Mentions {
         match a.aspect {
             Aspect::Name => {
                 let (x, y) = (name(left, view), name(right, view));
-                let stories = [view.tables.story(left), view.tables.story(right)];
-                let own = |name: &Name, other: &Name| -> Vec<SentenceId> {
+                if x.letters == y.letters {
+                    return false;
+                }
+                // Names are paired within one story.
+                let story = view.tables.story(left);
+                let own = |name: &Name, other: &Name| -> FxHashSet<SentenceId> {
                     let words = name.words.iter().filter(|word| {
                         !other.words.contains(word)
                             && !view.lexicon.details.sorts.contains_key(*word)
                     });
-                    let held = words.flat_map(|word| {
-                        stories.map(|story| self.sentences.get(&(story, word.clone())))
-                    });
-                    held.flatten().flatten().copied().collect()
+                    let held =
+                        words.filter_map(|word| self.sentences.get(&(story, Key::fold(word))));
+                    held.flatten().copied().collect()
                 };
-                let theirs = own(&y, &x);
-                x.letters != y.letters && own(&x, &y).iter().any(|held| theirs.contains(held))
+                !own(&x, &y).is_disjoint(&own(&y, &x))
             }
             Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
                 let left = self.answers.contains(&(left.document, *b));
@@ -110,8 +111,7 @@ pub(super) fn keys(claim: &Claim, detail: &Detail) -> Vec<Key> {
 }
 
 fn around(claim: &Claim, kind: Key) -> Vec<Key> {
-    let slot = &claim.slot;
-    slot.names.iter().chain(&slot.context).map(|term| kind.then(term.key)).collect()
+    soft::around(claim).map(|key| kind.then(key)).collect()
 }
 
 /// Compares two details of one aspect; gives the odds before anything is compared.
@@ -123,7 +123,7 @@ pub(super) fn compare(
 ) -> f32 {
     let kind = if a.aspect == b.aspect && a.of == b.of { Level::Same } else { Level::Different };
     facets.push((Facet::Kind, kind, 0.0));
-    let likeness = likeness(left, right, view);
+    let (likeness, shared) = soft::likeness(left, right, view);
     match a.aspect {
         Aspect::Name => {
             let (x, y) = (name(left, view), name(right, view));
@@ -137,10 +137,10 @@ pub(super) fn compare(
             NAME_PRIOR
         }
         Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
-            let shared = shared(left, right) as f32;
+            let shared = shared as f32;
             let weight = ANSWER_CONTEXT * likeness * shared / (shared + CHANCE_WORDS);
             facets.push((Facet::Context, level(likeness), weight));
-            if a.of.is_some() { PLACED_PRIOR } else { ANSWER_PRIOR }
+            ANSWER_PRIOR
         }
     }
 }

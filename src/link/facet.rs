@@ -8,8 +8,7 @@
 
 use crate::lexicon::{Lexicon, Relation};
 use crate::model::{
-    Change, Claim, Counted, Date, Key, Level, Precision, Quantity, QuantityKind, Slot, Status,
-    Term, Voice,
+    Change, Claim, Date, Key, Level, Precision, Quantity, QuantityKind, Slot, Status, Term, Voice,
 };
 
 /// Likeness of contexts from which on they count as the same, and as close.
@@ -100,18 +99,15 @@ pub fn counted(left: &Slot, right: &Slot, equal: bool, lexicon: &Lexicon) -> Lev
     }
 }
 
-/// What narrows the thing counted. Ordinals tell two things apart; other words may just be left out.
+/// What narrows the thing counted: never a gate, words may just be left out.
 pub fn modifiers(left: &Slot, right: &Slot) -> Level {
-    let words = |slot: &Slot| -> Vec<Key> {
-        slot.counted
-            .iter()
-            .flat_map(|counted: &Counted| counted.modifiers.iter().map(|term| term.key))
-            .collect()
-    };
+    fn words(slot: &Slot) -> &[Term] {
+        slot.counted.as_ref().map_or(&[], |counted| &counted.modifiers)
+    }
     let (a, b) = (words(left), words(right));
     if a.is_empty() && b.is_empty() {
         Level::Unknown
-    } else if a.iter().any(|key| b.contains(key)) {
+    } else if a.iter().any(|one| b.iter().any(|other| one.key == other.key)) {
         Level::Same
     } else {
         Level::Close
@@ -129,14 +125,14 @@ pub fn group(left: &Slot, right: &Slot, equal: bool) -> Level {
 
 /// Whose age: a surname alone may stand for any full name that ends in it, a first name for any that begins with it.
 pub fn person(left: &Slot, right: &Slot, equal: bool) -> Level {
-    let keys = |slot: &Slot| -> Vec<Key> { slot.person.iter().map(|word| word.key).collect() };
-    let (a, b) = (keys(left), keys(right));
-    match (a.as_slice(), b.as_slice()) {
+    match (left.person.as_slice(), right.person.as_slice()) {
         ([], _) | (_, []) => Level::Unknown,
-        ([one], [other]) if one == other => Level::Same,
-        ([one], [other, ..]) | ([other, ..], [one]) if one == other => Level::Close,
-        ([one], [.., last]) | ([.., last], [one]) if one == last => Level::Close,
-        ([first, .., last], [other, .., surname]) if (first, last) == (other, surname) => {
+        ([one], [other]) if one.key == other.key => Level::Same,
+        ([one], [other, ..]) | ([other, ..], [one]) if one.key == other.key => Level::Close,
+        ([one], [.., last]) | ([.., last], [one]) if one.key == last.key => Level::Close,
+        ([first, .., last], [other, .., surname])
+            if (first.key, last.key) == (other.key, surname.key) =>
+        {
             Level::Same
         }
         _ => apart(equal),

@@ -18,8 +18,7 @@ impl Rivals {
     pub fn among(view: &View, pairs: &[(ClaimId, ClaimId)]) -> Self {
         let equal: Vec<_> = pairs
             .par_iter()
-            .filter(|&&(left, right)| compare::is_equal(left, right, view))
-            .filter(|&&(left, right)| compare::weigh(left, right, view).is_some())
+            .filter(|&&(left, right)| compare::repeat(left, right, view))
             .flat_map_iter(|&(left, right)| {
                 let stated = |one, other| (one, view.claim(other).document);
                 [stated(left, right), stated(right, left)]

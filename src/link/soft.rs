@@ -1,4 +1,4 @@
-//! Labels, quotations and statements: which of them are about one thing.
+//! Labels, quotations, statements and details: which of them are about one thing.
 //!
 //! Labels of one referent in one story are one cluster, parted only by whose
 //! they are ("the Syrian government", "the Iranian regime"); a label without
@@ -53,7 +53,7 @@ const CHANCE_WORDS: f32 = 3.0;
 /// Sum from which on two claims are linked.
 const LINK: f32 = 0.5;
 
-/// Clusters of labels, quotations and statements, by their first claim.
+/// Clusters of labels, quotations, statements and details, by their first claim.
 pub fn clusters(view: &View) -> Vec<Cluster> {
     let mut clusters = labels(view);
     let links = links(view);
@@ -126,7 +126,7 @@ fn compare_with(
             let kind = if a.referent == b.referent { Level::Same } else { Level::Different };
             facets.push((Facet::Kind, kind, 0.0));
             facets.push((Facet::Place, place(left, right), 0.0));
-            let likeness = likeness(left, right, view);
+            let (likeness, _) = likeness(left, right, view);
             facets.push((Facet::Context, level(likeness), 4.0 * likeness));
             0.0
         }
@@ -234,25 +234,25 @@ fn place(left: &Claim, right: &Claim) -> Level {
     if among(a, right) || among(b, left) { Level::Same } else { Level::Close }
 }
 
-/// How many of the words around two claims are shared.
-pub(super) fn shared(left: &Claim, right: &Claim) -> usize {
-    let words = |claim: &Claim| -> Vec<Key> {
-        claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key).collect()
-    };
-    let (a, b) = (words(left), words(right));
-    a.iter().filter(|key| b.contains(key)).count()
+/// The names and words around a claim.
+pub(super) fn around(claim: &Claim) -> impl Iterator<Item = Key> {
+    claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key)
 }
 
-/// Shared weight of the words around two labels over the weight of the lighter side.
-pub(super) fn likeness(left: &Claim, right: &Claim, view: &View) -> f32 {
-    let words = |claim: &Claim| -> Vec<Key> {
-        claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key).collect()
-    };
-    let (a, b) = (words(left), words(right));
-    let sum = |words: &[Key]| -> f32 { words.iter().map(|key| view.weight(*key)).sum() };
-    let shared: Vec<Key> = a.iter().copied().filter(|key| b.contains(key)).collect();
-    let least = sum(&a).min(sum(&b));
-    if least > 0.0 { sum(&shared) / least } else { 0.0 }
+/// Shared weight of the words around two claims over that of the lighter side, and how many they share.
+pub(super) fn likeness(left: &Claim, right: &Claim, view: &View) -> (f32, usize) {
+    let other: Vec<Key> = around(right).collect();
+    let (mut own, mut shared, mut count) = (0.0, 0.0, 0);
+    for key in around(left) {
+        let weight = view.weight(key);
+        own += weight;
+        if other.contains(&key) {
+            shared += weight;
+            count += 1;
+        }
+    }
+    let least = f32::min(own, other.iter().map(|key| view.weight(*key)).sum());
+    (if least > 0.0 { shared / least } else { 0.0 }, count)
 }
 
 pub(super) fn level(likeness: f32) -> Level {
@@ -438,6 +438,8 @@ fn may_oppose(left: &Claim, right: &Claim) -> bool {
 fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
     let mut group_of: FxHashMap<ClaimId, usize> = FxHashMap::default();
     let mut groups: Vec<Cluster> = Vec::new();
+    // Groups only grow: two of the same sizes are the same two, and asked once.
+    let mut refused: FxHashSet<[usize; 4]> = FxHashSet::default();
     for link in links {
         let [a, b] = [link.left, link.right].map(|id| {
             *group_of.entry(id).or_insert_with(|| {
@@ -457,9 +459,13 @@ fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
             | Content::Quotation(_)
             | Content::Statement(_) => MAX_CLUSTER,
         };
-        if groups[a].claims.len() + groups[b].claims.len() > most
-            || !holds(view, &groups[a].claims, &groups[b].claims)
-        {
+        let sizes = [groups[a].claims.len(), groups[b].claims.len()];
+        let pair = [a, b, sizes[0], sizes[1]];
+        if sizes[0] + sizes[1] > most || refused.contains(&pair) {
+            continue;
+        }
+        if !holds(view, &groups[a].claims, &groups[b].claims) {
+            refused.insert(pair);
             continue;
         }
         let (claims, links) = {

@@ -106,7 +106,7 @@ pub enum Aspect {
     Name,
     /// On which side of a place.
     Direction,
-    /// Where, in words without a name: "in the break room".
+    /// Which of its sort, by name: "Mercy Hospital".
     Place,
     /// One of several answers: index of the trait in rules/lexicon/details.toml.
     Trait(u16),

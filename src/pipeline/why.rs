@@ -1,8 +1,7 @@
 //! Why two claims are, or are not, said to be about one thing.
 
-use super::{Progress, Settings, checked, documents, judgement, tables};
+use super::{Progress, Settings, checked, documents, judgement, linking, placed};
 use crate::error::Error;
-use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{ClaimId, Comparison};
 use crate::report::{Report, View};
@@ -40,9 +39,8 @@ pub fn why(settings: &Settings, ids: [&str; 2], progress: &dyn Progress) -> Resu
     };
     let (a, b) = (place(ids[0])?, place(ids[1])?);
     let (left, right) = (a.min(b), a.max(b));
-    let (comparison, candidate, needed) = linked(&report, &judgement.lexicon, |view, pairs| {
-        let figures = [left, right].iter().all(|id| view.claim(*id).quantity().is_some());
-        let needed = figures.then(|| link::needed(left, right, view));
+    let (comparison, candidate, needed) = linking(&report, &judgement.lexicon, |view, pairs| {
+        let needed = link::needed(left, right, view);
         let candidate = pairs.binary_search(&(left, right)).is_ok();
         (link::compare(left, right, view), candidate, needed)
     });
@@ -70,11 +68,11 @@ pub fn near_misses(
 ) -> Result<(Report, Vec<NearMiss>), Error> {
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
-    let report = checked(report, &judgement, progress);
-    let mut misses = linked(&report, &judgement.lexicon, |view, pairs| {
+    let report = placed(report, &judgement.lexicon, progress);
+    let mut misses = linking(&report, &judgement.lexicon, |view, pairs| {
         let near = |&(left, right): &(ClaimId, ClaimId)| {
             let weight = link::weigh(left, right, view)?;
-            let needed = link::needed(left, right, view);
+            let needed = link::needed(left, right, view)?;
             let miss = NearMiss { pair: [left, right], weight, needed };
             (weight < needed && weight >= needed - NEAR).then_some(miss)
         };
@@ -83,18 +81,4 @@ pub fn near_misses(
     let short = |miss: &NearMiss| miss.needed - miss.weight;
     misses.sort_by(|a, b| short(a).total_cmp(&short(b)).then(a.pair.cmp(&b.pair)));
     Ok((report, misses))
-}
-
-/// What `look` sees in the linking of a report: its view, and the pairs that shared a block, ascending.
-fn linked<T>(
-    report: &Report,
-    lexicon: &Lexicon,
-    look: impl Fn(&link::View, &[(ClaimId, ClaimId)]) -> T,
-) -> T {
-    let tables = tables(report);
-    let unknown = link::Rivals::default();
-    let view = link::View { tables, lexicon, rivals: &unknown };
-    let pairs = link::pairs(&view);
-    let rivals = link::Rivals::among(&view, &pairs);
-    look(&link::View { rivals: &rivals, ..view }, &pairs)
 }

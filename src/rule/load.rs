@@ -3,9 +3,11 @@
 //! Every mistake of every file is found in one run, and a file with a mistake
 //! does not keep the rest of the pack from running.
 
-use crate::error::{Problem, Reason};
+use crate::error::{Error, Problem, Reason};
 use crate::lexicon::Lexicon;
 use crate::rule::fault::{Fault, Faults, Source};
+use crate::rule::frames;
+use crate::rule::kind::Check;
 use crate::rule::read;
 use crate::rule::schema::{Pack, Rule};
 use std::collections::BTreeMap;
@@ -84,6 +86,46 @@ impl RulePack {
             self.rules.into_iter().chain(other.rules).map(|rule| (rule.id.clone(), rule)).collect();
         Self { rules: by_id.into_values().collect() }
     }
+}
+
+/// Rules, and the words that they were read with and have to run with.
+#[derive(Debug)]
+pub struct Bound {
+    /// The rules.
+    pub pack: RulePack,
+    /// The words; the frames that rules bring along are among them.
+    pub lexicon: Arc<Lexicon>,
+    /// Every mistake in the files.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads packs of rule files, the later ones over the earlier, against the built-in words with
+/// `overlay` laid over them: rules keep places in the lexicon, so both belong together from here on.
+///
+/// # Errors
+/// A file of the overlay that cannot be used.
+pub fn bind(packs: &[&[RuleFile]], overlay: &BTreeMap<String, String>) -> Result<Bound, Error> {
+    let mut lexicon = match overlay.is_empty() {
+        true => Lexicon::shared(),
+        false => Arc::new(Lexicon::load(overlay)?),
+    };
+    let (mut pack, mut faults) = (RulePack::default(), Vec::new());
+    for files in packs {
+        let (own, found) = RulePack::parse(files, &lexicon);
+        pack = pack.and(own);
+        faults.extend(found);
+    }
+    let brought = frames::referents(&pack.rules);
+    if !brought.is_empty() {
+        // Behind those of the file: the places that other rules keep stay what they are.
+        lexicon = Arc::new(Lexicon::load(&Lexicon::with_more(overlay, "referents", &brought))?);
+        for rule in &mut pack.rules {
+            if let Check::FramingConflict(check) = &mut rule.check {
+                check.bind(&rule.id, &lexicon);
+            }
+        }
+    }
+    Ok(Bound { pack, lexicon, faults })
 }
 
 /// The files that are built into the program.

@@ -1,6 +1,6 @@
 //! Particulars that are no figures: names, sides of a place, and answers to listed questions.
 //!
-//! One file a finder. Each gives the first mention of an answer in a document
+//! One file a finder. Each gives the mentions of an answer in a document
 //! with the names and words around it, by which the link stage tells what it
 //! is an answer about.
 //!
@@ -57,14 +57,15 @@ fn claim(
     let span = tokens[start].span.join(tokens[end - 1].span);
     let mut slot = Slot::default();
     surround(source, tokens, (start, end), MAX_AROUND, &mut slot, lexicon);
+    let (status, _) = status(tokens, start, lexicon);
     Claim {
         document,
         sentence: SentenceId(mention.sentence as u32),
         span,
         content: Content::Detail(mention.detail),
         slot,
-        status: status(tokens, start, lexicon).0,
-        polarity: polarity(tokens, start, lexicon),
+        status,
+        polarity: polarity(status),
         attribution: credits.attribution(mention.sentence, span),
         lede: false,
     }

@@ -114,12 +114,15 @@ fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
 
 /// "Part 2", "No. 4", "pp. 6", "Section 3(a)".
 fn labelled(view: &View, before: usize) -> bool {
-    let labels = &view.lexicon.exclusions.labels;
-    if labels.contains(&view.key(before)) || digital::claims_rights(view, before) {
+    let words = &view.lexicon.exclusions;
+    // "last week 12 soldiers": a time, whatever else "week 12" is.
+    let times = |at: usize| at > 0 && words.times.contains(&view.key(at - 1));
+    let label = |at: usize| words.labels.contains(&view.key(at)) && !times(at);
+    if label(before) || digital::claims_rights(view, before) {
         return true;
     }
     let point = view.mark(before, '.') || view.mark(before, '#');
-    view.mark(before, '#') || (point && before > 0 && labels.contains(&view.key(before - 1)))
+    view.mark(before, '#') || (point && before > 0 && label(before - 1))
 }
 
 /// "AK-47", "COVID-19", "F-16s": a hyphen ties the number to a name.

@@ -152,7 +152,7 @@ pub struct Reading {
 
 /// Whether a sentence may hold a figure, as its words tell while it is not tagged.
 pub fn may_hold(source: &str, tokens: &[Token], reading: &Reading, lexicon: &Lexicon) -> bool {
-    !scan::items(&view::View { source, tokens, lexicon }, reading).is_empty()
+    scan::any(&view::View { source, tokens, lexicon }, reading)
 }
 
 /// Appends the figures of one sentence to `found`, in order of the text.

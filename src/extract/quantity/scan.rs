@@ -26,9 +26,21 @@ const ONE: Key = Key::of("one");
 
 /// The figures of a sentence, in order, without overlap.
 pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
+    up_to(view, reading, usize::MAX)
+}
+
+/// Whether there is any expression of a sentence at all.
+pub(super) fn any(view: &View, reading: &Reading) -> bool {
+    !up_to(view, reading, 1).is_empty()
+}
+
+/// Reads until there are `most` expressions.
+fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut at = 0;
-    while let Some(token) = view.get(at) {
+    while items.len() < most
+        && let Some(token) = view.get(at)
+    {
         if !may_begin(view, token) {
             at += 1;
             continue;

@@ -80,30 +80,18 @@ impl FramingConflict {
         u32::from(!self.referent.is_empty()) + u32::from(!self.frames.is_empty())
     }
 
-    pub(crate) fn covers(&self, pair: &Pair, _view: &View) -> bool {
-        // Gap: a rule with frames of its own covers only the referent that bears its id,
-        // once the pipeline lays `rule::frames::referents` behind the lexicon.
+    /// Makes the frames of the rule a referent of the lexicon, which has it under the id of the rule.
+    pub(crate) fn bind(&mut self, id: &str, lexicon: &Lexicon) {
         if !self.frames.is_empty() {
-            return false;
+            self.referent = lexicon.referents.index(id).into_iter().collect();
         }
+    }
+
+    pub(crate) fn covers(&self, pair: &Pair, _view: &View) -> bool {
         label(pair.a).zip(label(pair.b)).is_some_and(|(a, b)| {
             let wanted = self.referent.is_empty() || self.referent.contains(&a.referent);
             wanted && a.referent == b.referent
         })
-    }
-
-    /// The frame of a label and its charge; frames of the rule itself are charged by their order.
-    fn frame(&self, claim: &Claim, label: &Label, view: &View) -> Option<(usize, i8)> {
-        if self.frames.is_empty() {
-            let frame = view.lexicon.referents.frame(label.referent, label.frame);
-            return Some((usize::from(label.frame), frame.charge));
-        }
-        let words = view.tables.text(claim, claim.span).to_lowercase();
-        let index = self
-            .frames
-            .values()
-            .position(|phrases| phrases.iter().any(|phrase| phrase.to_lowercase() == words))?;
-        Some((index, index as i8))
     }
 }
 
@@ -128,8 +116,9 @@ pub fn find(
     view: &View,
 ) -> Option<Disagreement> {
     let (a, b) = (label(pair.a)?, label(pair.b)?);
-    let (left, right) = (check.frame(pair.a, a, view)?, check.frame(pair.b, b, view)?);
-    if left.0 == right.0 || left.1 == right.1 {
+    let charge = |label: &Label| view.lexicon.referents.frame(label.referent, label.frame).charge;
+    let (left, right) = (charge(a), charge(b));
+    if a.frame == b.frame || left == right {
         return None;
     }
     let voices = [pair.a, pair.b].map(|claim| claim.attribution.voice);
@@ -146,6 +135,6 @@ pub fn find(
     Some(Disagreement {
         severity: if own { rule.severity } else { Severity::Low },
         verdict: Verdict::Tension,
-        size: f32::from((left.1 - right.1).abs()) / STRIKING_CHARGE,
+        size: f32::from((left - right).abs()) / STRIKING_CHARGE,
     })
 }
