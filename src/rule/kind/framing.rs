@@ -47,11 +47,7 @@ impl FramingConflict {
             "table frame = phrases: a referent of the rule's own, in place of one of the lexicon; the longest phrase wins",
             "the frames of the referent in the lexicon",
         );
-        let agree_on = table.optional(
-            "agree-on",
-            "facets in which both claims have to be the same or close; unknown is not enough",
-            "none but the gates",
-        );
+        let agree_on = table.agree_on();
         let quoted =
             table.optional("quoted", "whose words a label inside quotation marks is", "speaker");
         if let Some(frames) = &frames {
@@ -71,7 +67,7 @@ impl FramingConflict {
         Some(Self {
             referent,
             frames: frames.unwrap_or_default(),
-            agree_on: agree_on.unwrap_or_default(),
+            agree_on,
             quoted: quoted.unwrap_or_default(),
         })
     }
