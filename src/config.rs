@@ -98,7 +98,7 @@ impl Config {
 
     /// The rules of `pack` that run, and the names in the file that mean no rule.
     pub fn select(&self, pack: RulePack) -> (RulePack, Vec<Stray>) {
-        pack.select(&self.selection)
+        pack.select(&self.selection, &self.overrides)
     }
 
     fn read(folder: &Path, table: &mut Table) -> Option<Self> {

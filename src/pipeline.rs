@@ -298,9 +298,8 @@ fn compared(report: Report, judgement: &Judgement, progress: &dyn Progress) -> R
         progress.advance(1);
         let compare = |left, right| link::compare(left, right, view);
         let judged = rule::View { tables: view.tables, lexicon, compare: &compare };
-        let conflicts = rule::check(&judgement.rules, &clusters, &judged);
-        let (overrides, rules) = (&judgement.overrides, &judgement.rules);
-        let conflicts = rule::overrule(conflicts, overrides, rules, &view.tables);
+        let (rules, overrides) = (&judgement.rules, &judgement.overrides);
+        let conflicts = rule::check(rules, overrides, &clusters, &judged);
         let findings = cause::findings(&conflicts, &clusters, view.tables, lexicon);
         let lead = |side: &Side| side.claims[0];
         let comparisons = findings

@@ -39,13 +39,13 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "include-of-itself",
         &[
-            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "check", "example""#,
+            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     (
         "include-outside-the-folder",
         &[
-            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "check", "example""#,
+            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     ("key-twice", &["5:1: not TOML: duplicate key"]),
@@ -82,7 +82,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "pattern",
         &[
-            r#"1:1: unknown key "pattern"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "check", "example""#,
+            r#"1:1: unknown key "pattern"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     ("phrase-in-two-frames", &[r#"7:1: "fighters" stands here twice"#]),
@@ -114,7 +114,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "unknown-key-far-from-any",
         &[
-            r#"5:1: unknown key "colour"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "check", "example""#,
+            r#"5:1: unknown key "colour"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     ("unknown-kind", &[r#"6:8: unknown key "figure-conflit"; did you mean "figure-conflict"?"#]),
@@ -229,6 +229,33 @@ fn an_id_that_two_files_share_is_a_mistake_of_the_second() {
     let expected = "house/figures/troops.toml: a rule with the id \"figures/troops\" is in \
                     rules/figures/troops.toml; rename one of the two files";
     assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+}
+
+#[test]
+fn an_overlay_needs_a_rule_below_it_and_its_mistakes_are_its_own() {
+    let below = file("figures/troops", RULE);
+    let over = |id: &str, text: &str| RuleFile {
+        path: format!("house/{id}.toml"),
+        ..file(id, format!("overlay = true\n{text}"))
+    };
+    for (overlay, expected) in [
+        (
+            over("figures/troop", ""),
+            "house/figures/troop.toml: there is no rule \"figures/troop\" to lay this over; \
+             did you mean \"figures/troops\"?",
+        ),
+        (
+            over("figures/troops", "[check.figure-conflict]\ntolerance = 10\n"),
+            "house/figures/troops.toml:3:13: expected a number from 0 to 1, found 10",
+        ),
+        (
+            over("figures/troops", "[check.denial]\nmin-overlap = 0.9\n"),
+            "house/figures/troops.toml:2:8: a rule has one kind of check; write a file for each kind",
+        ),
+    ] {
+        let (_, faults) = RulePack::parse(&[below.clone(), overlay], Lexicon::builtin());
+        assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+    }
 }
 
 #[test]

@@ -229,6 +229,9 @@ fn a_draft_is_checked_against_articles_and_against_itself() {
     let told =
         run(&folder, 1, &["check", "pool/draft.txt", "--against", "pool", "--fail-on", "high"]);
     assert!(told.contains("\npool/draft.txt:1:13: “50” · high figure conflict"), "{told}");
+    fs::write(folder.join("crosscheck.toml"), "[thresholds]\nfail-on = \"high\"\n").unwrap();
+    run(&folder, 1, &["check", "pool/draft.txt", "--against", "pool"]);
+    fs::remove_file(folder.join("crosscheck.toml")).unwrap();
     let alone = run(&folder, 0, &["check", "pool/draft.txt"]);
     assert!(alone.starts_with("pool/draft.txt: 0 remarks against 0 articles, "), "{alone}");
     assert!(alone.contains("\npool/draft.txt:1:13: “50” · high figure conflict"), "{alone}");

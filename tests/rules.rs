@@ -1,6 +1,7 @@
 //! Every shipped rule loads, is listed, and shows what it finds and what it leaves alone.
 
 use crosscheck::lexicon::Lexicon;
+use crosscheck::model::Severity;
 use crosscheck::pipeline;
 use crosscheck::rule::RulePack;
 use crosscheck::rule::load::{Bound, RuleFile, bind, builtin_files, files};
@@ -139,4 +140,66 @@ fn rules_run_with_the_words_they_were_read_with() {
     let overlay = BTreeMap::from([("referents".to_owned(), turned)]);
     let rule = fs::read_to_string(rules_folder().join("framing/armed-groups.toml")).unwrap();
     examples_hold(&rule, &overlay);
+}
+
+const CARS: &str = r#"
+    title = "Cars on a ferry differ"
+    severity = "medium"
+    since = "0.1.0"
+    why = "A house rule."
+    false-positives = ["None is known."]
+    [check.figure-conflict]
+    counted = "car"
+    tolerance = 0.0
+    [[except]]
+    words = "so far"
+    because = "Whoever still counts will print another number tomorrow."
+    [[except]]
+    sources = "passengers"
+    severity = "low"
+    because = "Passengers guess."
+    [[example]]
+    finds = ["42", "57"]
+    because = "One ferry, one evening."
+    [example.text]
+    "Alpha Daily" = "The ferry Marit was carrying 42 cars when it ran aground off Havn on Tuesday."
+    "Beta News" = "The ferry Marit had 57 cars on board when it ran aground off Havn on Tuesday."
+    [[example]]
+    finds = []
+    because = "The rescuers still count."
+    [example.text]
+    "Alpha Daily" = "The ferry Marit had 42 cars on board, so far, when it ran aground off Havn on Tuesday."
+    "Beta News" = "The ferry Marit had 57 cars on board when it ran aground off Havn on Tuesday."
+"#;
+
+fn rule_file(id: &str, text: &str) -> RuleFile {
+    RuleFile { path: format!("{id}.toml"), id: id.to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+#[test]
+fn a_rule_leaves_alone_what_it_excepts() {
+    examples_hold(CARS, &BTreeMap::new());
+}
+
+#[test]
+fn an_overlay_changes_what_it_names_and_keeps_the_rest() {
+    let overlay = r#"
+        overlay = true
+        severity = "high"
+        [check.figure-conflict]
+        tolerance = 0.5
+        [[example]]
+        finds = []
+        because = "The desk lets half pass."
+        [example.text]
+        "Alpha Daily" = "The ferry Marit was carrying 42 cars when it ran aground off Havn on Tuesday."
+        "Beta News" = "The ferry Marit had 43 cars on board when it ran aground off Havn on Tuesday."
+    "#;
+    let packs = [&[rule_file("house/cars", CARS)][..], &[rule_file("house/cars", overlay)][..]];
+    let Bound { pack, faults, .. } = bind(&packs, &BTreeMap::new()).unwrap();
+    assert_eq!(faults, []);
+    let [rule] = pack.rules.as_slice() else { panic!("{} rules", pack.rules.len()) };
+    assert_eq!((rule.title.as_str(), rule.severity), ("Cars on a ferry differ", Severity::High));
+    assert_eq!((rule.check.tolerance(), rule.specificity()), (Some(0.5), 1));
+    assert_eq!((rule.exemptions.len(), rule.examples.len()), (2, 3));
 }

@@ -61,10 +61,16 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
-    /// Print the file of a built-in rule, to read or to begin a rule with
+    /// Print what a rule is for, what it finds and what it leaves alone
     Show {
         /// Id of the rule, as rules list prints it
         id: String,
+        /// Rule files or folders to look in besides the built-in rules
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print its file instead, to begin a rule with
+        #[arg(long)]
+        file: bool,
     },
     /// Name every mistake in rule files
     Check {

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         CheckFormat::Text => checked.write_text(&remarks, out),
         CheckFormat::Json => checked.write_json(&remarks, out),
     })?;
-    let least = arguments.fail_on.map(Severity::from);
+    let least = arguments.fail_on.map(Severity::from).or(settings.config.fail_on);
     let reached = least.is_some_and(|least| remarks.iter().any(|it| it.severity >= least));
     Ok(if reached { Outcome::Reached } else { outcome })
 }

@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::report::{VisibleLines, Word, visible};
 use crate::rule::load::{Bound, RuleFile, bind, builtin_files, files, parse_pack};
+use crate::rule::overlay::is_overlay;
 use crate::rule::{self, Example, Fault, Rule, RulePack};
 use annotate_snippets::Renderer;
 use anyhow::{Context, bail};
@@ -17,7 +18,7 @@ use std::sync::Arc;
 pub(super) fn run(command: &RulesCommand) -> anyhow::Result<Outcome> {
     match command {
         RulesCommand::List { paths } => list(paths),
-        RulesCommand::Show { id } => show(id),
+        RulesCommand::Show { id, paths, file } => show(id, paths, *file),
         RulesCommand::Check { paths } => check(paths),
         RulesCommand::Test { paths } => test(paths),
         RulesCommand::New { id, sentences, folder } => new(id, sentences, folder),
@@ -41,19 +42,28 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn show(id: &str) -> anyhow::Result<Outcome> {
-    let files = builtin_files();
-    let Some(file) = files.iter().find(|file| file.id == id) else {
-        let nearest = nearest(id, &files);
-        bail!("there is no built-in rule {id:?}; the nearest id is {nearest:?}");
-    };
-    Output::Standard.write(|out| out.write_all(&file.bytes))?;
+fn show(id: &str, paths: &[PathBuf], file: bool) -> anyhow::Result<Outcome> {
+    let (builtin, found) = (builtin_files(), files(paths));
+    let own = found.rules.iter().filter(|file| file.id == id);
+    let layers: Vec<RuleFile> =
+        builtin.iter().filter(|file| file.id == id).chain(own).cloned().collect();
+    if layers.is_empty() {
+        let known = builtin.iter().chain(&found.rules).map(|file| file.id.as_str());
+        let nearest = known.min_by_key(|known| strsim::osa_distance(known, id));
+        bail!("no rule is called {id:?}; the nearest id is {:?}", nearest.unwrap_or_default());
+    }
+    if file {
+        let bytes = layers.into_iter().flat_map(|file| file.bytes).collect::<Vec<u8>>();
+        Output::Standard.write(|out| out.write_all(&bytes))?;
+        return Ok(Outcome::Done);
+    }
+    let packs: Vec<&[RuleFile]> = layers.chunks(1).collect();
+    let Bound { pack, faults, .. } = bind(&packs, &found.lexicon)?;
+    faults.iter().try_for_each(tell)?;
+    let Some(rule) = pack.rules.first() else { return Ok(Outcome::Unable) };
+    let page = rule::manual::page(rule);
+    Output::Standard.write(|out| write!(out, "{}", VisibleLines(&page)))?;
     Ok(Outcome::Done)
-}
-
-fn nearest<'a>(id: &str, files: &'a [RuleFile]) -> &'a str {
-    let distance = |file: &&RuleFile| strsim::osa_distance(&file.id, id);
-    files.iter().min_by_key(distance).map_or("", |file| &file.id)
 }
 
 fn check(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
@@ -130,12 +140,20 @@ fn load(paths: &[PathBuf]) -> anyhow::Result<(RulePack, Arc<Lexicon>, Outcome)> 
         return Ok((RulePack::builtin(), Lexicon::shared(), Outcome::Done));
     }
     let found = files(paths);
-    let Bound { pack, lexicon, mut faults } = bind(&[&found.rules], &found.lexicon)?;
+    let Bound { pack, lexicon, mut faults } =
+        bind(&[&below(&found.rules), &found.rules], &found.lexicon)?;
     faults.extend(found.packs.iter().filter_map(|file| parse_pack(file).err()).flatten());
     faults.iter().try_for_each(tell)?;
     notices::problems(&found.problems);
     let sound = faults.is_empty() && found.problems.is_empty();
     Ok((pack, lexicon, if sound { Outcome::Done } else { Outcome::Unable }))
+}
+
+/// The built-in rules that some of the files are laid over.
+fn below(own: &[RuleFile]) -> Vec<RuleFile> {
+    let overlays: Vec<&str> =
+        own.iter().filter(|file| is_overlay(file)).map(|file| file.id.as_str()).collect();
+    builtin_files().into_iter().filter(|file| overlays.contains(&file.id.as_str())).collect()
 }
 
 /// A mistake with the line it is on and a caret under the wrong words.

@@ -144,7 +144,7 @@ impl Quantity {
             });
         }
         if self.kind == QuantityKind::Date && other.kind == QuantityKind::Date {
-            return Some(match (weekday(self), weekday(other)) {
+            return Some(match (self.weekday, other.weekday) {
                 (Some(a), Some(b)) if a != b => Agreement::BoundsDisjoint,
                 _ => Agreement::Compatible,
             });
@@ -172,13 +172,6 @@ fn precision(value: f64) -> f64 {
         step = next;
     }
     step
-}
-
-/// The weekday that a date without a known week names; "today" names none.
-fn weekday(quantity: &Quantity) -> Option<String> {
-    const STEMS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let stem = quantity.unit.get(..3)?.to_ascii_lowercase();
-    STEMS.contains(&stem.as_str()).then_some(stem)
 }
 
 /// Minutes since midnight and the zone of `HH:MM zone`.

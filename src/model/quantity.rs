@@ -26,6 +26,8 @@ pub struct Quantity {
     pub change: Option<Change>,
     /// For dates: as exact as the text.
     pub date: Option<Date>,
+    /// For a date in a week that is not known: 1 (Monday) to 7.
+    pub weekday: Option<u8>,
     /// For clock times: `HH:MM` and the zone as written (`07:37Z`, `07:37 local`).
     pub time: Option<String>,
     /// For durations: length in seconds.
@@ -44,6 +46,7 @@ impl Quantity {
             modifier: Modifier::Exact,
             change: None,
             date: None,
+            weekday: None,
             time: None,
             seconds: None,
         }

@@ -8,7 +8,8 @@ use crate::lexicon::Lexicon;
 use crate::rule::fault::{Fault, Faults, Source};
 use crate::rule::frames;
 use crate::rule::kind::Check;
-use crate::rule::read;
+use crate::rule::overlay;
+use crate::rule::read::{self, Table, nearest};
 use crate::rule::schema::{Pack, Rule};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -61,31 +62,52 @@ impl RulePack {
     ///
     /// `lexicon` knows the words that rules name; the rules belong to it from then on.
     pub fn parse(files: &[RuleFile], lexicon: &Lexicon) -> (Self, Vec<Fault>) {
-        let mut rules: BTreeMap<String, (Rule, &str)> = BTreeMap::new();
+        Self::layered(&[files], lexicon)
+    }
+
+    /// The rules of several packs: of two files with one id the one of the later pack takes the
+    /// place of the other, or is laid over it where it says so.
+    fn layered(packs: &[&[RuleFile]], lexicon: &Lexicon) -> (Self, Vec<Fault>) {
+        let mut layers: BTreeMap<&str, Vec<&RuleFile>> = BTreeMap::new();
         let mut faults = Vec::new();
-        for file in files {
-            match parse_file(file, lexicon) {
-                Ok(rule) => match rules.get(&rule.id) {
-                    Some((_, first)) => {
-                        let what = format!("a rule with the id \"{}\" is in {first}", rule.id);
-                        faults.push(whole(file, what, "rename one of the two files"));
-                    }
-                    None => {
-                        rules.insert(rule.id.clone(), (rule, &file.path));
-                    }
-                },
+        for files in packs {
+            let (overlays, whole_rules): (Vec<&RuleFile>, Vec<_>) =
+                files.iter().partition(|file| overlay::is_overlay(file));
+            let mut own: BTreeMap<&str, &RuleFile> = BTreeMap::new();
+            for file in whole_rules {
+                if let Some(first) = own.get(file.id.as_str()) {
+                    let what = format!("a rule with the id \"{}\" is in {}", file.id, first.path);
+                    faults.push(whole(file, what, "rename one of the two files"));
+                    continue;
+                }
+                own.insert(&file.id, file);
+                layers.insert(&file.id, vec![file]);
+            }
+            for file in overlays {
+                match layers.get_mut(file.id.as_str()) {
+                    Some(below) => below.push(file),
+                    None => faults.push(stray(file, layers.keys().copied())),
+                }
+            }
+        }
+        let mut rules = Vec::new();
+        for files in layers.values() {
+            match parse_files(files, lexicon) {
+                Ok(rule) => rules.push(rule),
                 Err(found) => faults.extend(found),
             }
         }
-        (Self { rules: rules.into_values().map(|(rule, _)| rule).collect() }, faults)
+        (Self { rules }, faults)
     }
+}
 
-    /// The rules of both packs; where both have an id, `other`'s.
-    pub fn and(self, other: Self) -> Self {
-        let by_id: BTreeMap<_, _> =
-            self.rules.into_iter().chain(other.rules).map(|rule| (rule.id.clone(), rule)).collect();
-        Self { rules: by_id.into_values().collect() }
-    }
+/// What is wrong with an overlay below which there is no rule.
+fn stray<'f>(file: &RuleFile, known: impl Iterator<Item = &'f str>) -> Fault {
+    let what = format!("there is no rule \"{}\" to lay this over", file.id);
+    let help = nearest(&file.id, known).unwrap_or_else(|| {
+        "the path of an overlay is the id of the rule it changes: figures/money.toml".to_owned()
+    });
+    whole(file, what, &help)
 }
 
 /// Rules, and the words that they were read with and have to run with.
@@ -109,12 +131,7 @@ pub fn bind(packs: &[&[RuleFile]], overlay: &BTreeMap<String, String>) -> Result
         true => Lexicon::shared(),
         false => Arc::new(Lexicon::load(overlay)?),
     };
-    let (mut pack, mut faults) = (RulePack::default(), Vec::new());
-    for files in packs {
-        let (own, found) = RulePack::parse(files, &lexicon);
-        pack = pack.and(own);
-        faults.extend(found);
-    }
+    let (mut pack, faults) = RulePack::layered(packs, &lexicon);
     let brought = frames::referents(&pack.rules);
     if !brought.is_empty() {
         // Behind those of the file: the places that other rules keep stay what they are.
@@ -163,18 +180,30 @@ pub fn parse_pack(file: &RuleFile) -> Result<Pack, Vec<Fault>> {
     read::file(&source, |table| Pack::read(id.to_owned(), table))
 }
 
-fn parse_file(file: &RuleFile, lexicon: &Lexicon) -> Result<Rule, Vec<Fault>> {
+/// The rule of a file, with those behind it laid over it one by one.
+fn parse_files(files: &[&RuleFile], lexicon: &Lexicon) -> Result<Rule, Vec<Fault>> {
+    let mut sources = Vec::new();
+    let mut rule = None;
+    for file in files {
+        sources.push(source(file)?);
+        let read = |table: &mut Table| Rule::read(file.id.clone(), table, lexicon);
+        rule = Some(read::layers(&sources, read)?);
+    }
+    Ok(rule.expect("a rule has a file"))
+}
+
+/// The text of a rule file that may hold a rule.
+fn source(file: &RuleFile) -> Result<Arc<Source>, Vec<Fault>> {
     let text = decode(&file.bytes).map_err(|what| vec![whole(file, what, "save it as UTF-8")])?;
     if let Some(wrong) = file.id.chars().find(|c| !is_id_character(*c)) {
         let what = format!("the path is the id of the rule, and {wrong:?} cannot be in an id");
         return Err(vec![whole(file, what, "use letters, digits, - and _")]);
     }
-    let source = Arc::new(Source { path: file.path.clone(), text: text.to_owned() });
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         let help = "`crosscheck rules new ID` writes one to begin with";
         return Err(vec![whole(file, "there is no rule in this file", help)]);
     }
-    read::file(&source, |table| Rule::read(file.id.clone(), table, lexicon))
+    Ok(Arc::new(Source { path: file.path.clone(), text: text.to_owned() }))
 }
 
 fn is_id_character(c: char) -> bool {

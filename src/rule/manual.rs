@@ -3,6 +3,8 @@
 //! Both come from the calls that read rule files, so what they say is what is read.
 
 use crate::lexicon::Lexicon;
+use crate::rule::exempt::Exemption;
+use crate::rule::form::Stage;
 use crate::rule::kind::Check;
 use crate::rule::load::{RulePack, builtin_packs};
 use crate::rule::read::{KeyDoc, Presence, describe};
@@ -24,8 +26,11 @@ pub fn json_schema() -> Value {
     check["minProperties"] = json!(1);
     check["maxProperties"] = json!(1);
     let example = object(&describe(Example::read), &Map::new());
+    let except =
+        object(&describe(|table| Exemption::read(table, Lexicon::builtin())), &Map::new());
     let inner = Map::from_iter([
         ("check".to_owned(), check),
+        ("except".to_owned(), json!({"type": "array", "items": except})),
         ("example".to_owned(), json!({"type": "array", "items": example})),
     ]);
     let mut schema = object(&rule_keys(), &inner);
@@ -79,6 +84,8 @@ pub fn markdown(pack: &RulePack) -> String {
         let _ = write!(page, "\n## Keys of `[check.{kind}]`\n\n");
         table(&mut page, &keys);
     }
+    page.push_str("\n## Keys of an `[[except]]`\n\n");
+    table(&mut page, &describe(|table| Exemption::read(table, Lexicon::builtin())));
     page.push_str("\n## Keys of a manifest `pack.toml`\n\n");
     table(&mut page, &describe(|table| Pack::read(String::new(), table)));
     let packs = builtin_packs();
@@ -94,7 +101,12 @@ pub fn markdown(pack: &RulePack) -> String {
                 pack.name, pack.version, pack.description
             );
         }
+        page.push('\n');
         entry(&mut page, rule);
+        if let Some(example) = rule.examples.iter().find(|example| !example.finds.is_empty()) {
+            page.push_str("\nFor example:\n\n");
+            quoted(&mut page, example);
+        }
     }
     page
 }
@@ -112,11 +124,34 @@ fn table(page: &mut String, keys: &[KeyDoc]) {
     }
 }
 
+/// What a rule is for, what it finds and what it leaves alone, with all its examples.
+pub fn page(rule: &Rule) -> String {
+    let mut page = String::new();
+    entry(&mut page, rule);
+    for exemption in &rule.exemptions {
+        let _ = write!(page, "\nException: {}\n", exemption.because);
+    }
+    for example in &rule.examples {
+        let gap = if example.todo { ", a known gap" } else { "" };
+        let finds = match example.finds.as_slice() {
+            [] => "nothing".to_owned(),
+            sides => sides.iter().map(|side| format!("\"{side}\"")).collect::<Vec<_>>().join(", "),
+        };
+        let _ = write!(page, "\nFinds {finds}{gap}:\n\n");
+        quoted(&mut page, example);
+    }
+    page
+}
+
 fn entry(page: &mut String, rule: &Rule) {
     let kind = rule.check.name();
     let severity = format!("{:?}", rule.severity).to_lowercase();
-    let _ = write!(page, "\n### {}\n\n", rule.id);
-    let _ = write!(page, "{} ({severity}, `{kind}`, since {}).\n\n", rule.title, rule.since);
+    let status = match rule.status {
+        Stage::Stable => "",
+        Stage::Experimental => ", experimental",
+    };
+    let _ = write!(page, "### {}\n\n", rule.id);
+    let _ = write!(page, "{} ({severity}, `{kind}`{status}, since {}).\n\n", rule.title, rule.since);
     let _ = writeln!(page, "{}", rule.why);
     if !rule.false_positives.is_empty() {
         page.push_str("\nKnown false alarms:\n\n");
@@ -124,13 +159,13 @@ fn entry(page: &mut String, rule: &Rule) {
             let _ = writeln!(page, "- {case}");
         }
     }
-    if let Some(example) = rule.examples.iter().find(|example| !example.finds.is_empty()) {
-        page.push_str("\nFor example:\n\n");
-        for (outlet, text) in &example.text {
-            let _ = writeln!(page, "- {outlet}: {text}");
-        }
-        let _ = write!(page, "\n{}\n", example.because);
+}
+
+fn quoted(page: &mut String, example: &Example) {
+    for (outlet, text) in &example.text {
+        let _ = writeln!(page, "- {outlet}: {text}");
     }
+    let _ = write!(page, "\n{}\n", example.because);
 }
 
 #[cfg(test)]

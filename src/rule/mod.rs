@@ -6,17 +6,20 @@
 //! reviewer has settled out of the way.
 
 pub mod draft;
+pub mod exempt;
 pub mod fault;
 pub mod form;
 pub mod frames;
 pub mod kind;
 pub mod load;
 pub mod manual;
+pub mod overlay;
 pub mod overrule;
 pub mod read;
 pub mod run;
 pub mod schema;
 pub mod select;
+pub mod subject;
 pub mod suppress;
 pub mod test;
 pub mod view;
@@ -24,7 +27,7 @@ pub mod view;
 pub use fault::Fault;
 pub use kind::{Check, Disagreement};
 pub use load::RulePack;
-pub use overrule::{Override, overrule};
+pub use overrule::Override;
 pub use run::check;
 pub use schema::{Example, Pack, Rule};
 pub use view::{Pair, View};

@@ -1,18 +1,20 @@
 //! What a desk judges otherwise where certain outlets or paths take part.
 //!
 //! An entry names outlets or parts of paths, and rules or packs; a pair of
-//! claims one of which comes from there gets another severity, or is left out.
-//! Of two entries that fit, the later one decides.
+//! claims one of which comes from there gets another severity or tolerance, or
+//! is left out. Of two entries that fit, the later one decides.
 //!
 //! Does not change what a rule finds between other outlets.
 
-use crate::model::{Claim, Conflict, Severity, Tables};
+use crate::model::{Severity, Tables};
+use crate::rule::form::Fraction;
 use crate::rule::read::Table;
 use crate::rule::schema::Rule;
 use crate::rule::select::precision;
+use crate::rule::view::Pair;
 
 /// An entry `[[override]]` of crosscheck.toml.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Override {
     /// Outlets it is about; letter case does not matter.
     pub outlets: Vec<String>,
@@ -22,6 +24,8 @@ pub struct Override {
     pub rules: Vec<String>,
     /// The severity in place of that of the rule.
     pub severity: Option<Severity>,
+    /// The relative gap that rounding may explain, in place of that of a rule on figures.
+    pub tolerance: Option<Fraction>,
     /// Whether such pairs are left out.
     pub off: bool,
     /// Why, for whoever reads this next.
@@ -40,59 +44,41 @@ impl Override {
         let rules = table.optional("rules", "rules and packs it changes", "all");
         let severity =
             table.optional("severity", "the severity in place of the rule's", "as it is");
+        let tolerance = table.optional(
+            "tolerance",
+            "the relative gap that rounding may explain, in place of that of a rule on figures",
+            "as it is",
+        );
         let off = table.optional("off", "true: such pairs are left out", "false");
         let reason = table.required("reason", "why, for whoever reads this next");
         if outlets.is_none() && paths.is_none() {
             table.fault("outlets", "an override needs \"outlets\" or \"paths\"", None);
         }
-        if severity.is_none() && off != Some(true) {
-            table.fault("severity", "an override needs \"severity\" or \"off = true\"", None);
+        if severity.is_none() && tolerance.is_none() && off != Some(true) {
+            let what = "an override needs \"severity\", \"tolerance\" or \"off = true\"";
+            table.fault("severity", what, None);
         }
         Some(Self {
             outlets: outlets.unwrap_or_default(),
             paths: paths.unwrap_or_default(),
             rules: rules.unwrap_or_default(),
             severity,
+            tolerance,
             off: off.unwrap_or_default(),
             reason: reason?,
         })
     }
 
-    fn fits(&self, rule: &Rule, claims: [&Claim; 2], tables: &Tables) -> bool {
+    /// Whether it decides on a pair of claims that `rule` covers.
+    pub(super) fn fits(&self, rule: &Rule, pair: &Pair, tables: &Tables) -> bool {
         let named = self.rules.is_empty()
             || self.rules.iter().any(|name| precision(name, &rule.id).is_some());
         named
-            && claims.into_iter().any(|claim| {
+            && [pair.a, pair.b].into_iter().any(|claim| {
                 let document = tables.document(claim);
                 let outlet = document.outlet.as_deref().map(str::to_lowercase);
                 self.outlets.iter().any(|name| Some(name.to_lowercase()) == outlet)
                     || self.paths.iter().any(|part| document.path.contains(part.as_str()))
             })
-    }
-}
-
-/// The conflicts as `overrides` leave them.
-pub fn overrule(
-    conflicts: Vec<Conflict>,
-    overrides: &[Override],
-    rules: &[Rule],
-    tables: &Tables,
-) -> Vec<Conflict> {
-    let judged = |mut conflict: Conflict| {
-        let claims = [conflict.left, conflict.right].map(|id| tables.claim(id));
-        let rule = &rules[usize::from(conflict.rule)];
-        let last = overrides.iter().rev().find(|entry| entry.fits(rule, claims, tables));
-        if let Some(entry) = last {
-            if entry.off {
-                return None;
-            }
-            conflict.severity = entry.severity.unwrap_or(conflict.severity);
-        }
-        Some(conflict)
-    };
-    if overrides.is_empty() {
-        conflicts
-    } else {
-        conflicts.into_iter().filter_map(judged).collect()
     }
 }

@@ -9,6 +9,7 @@
 use crate::model::Facet;
 use crate::rule::fault::{Fault, Faults, Source};
 use crate::rule::form::{Form, Value, list};
+use crate::rule::overlay;
 use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
@@ -253,13 +254,28 @@ fn read_table<T>(
     value
 }
 
-/// Reads a whole file; `None` and the faults unless all of it is right.
+/// Reads a whole file: all of it is right, or the faults.
+///
+/// # Errors
+/// Every mistake in the file.
 pub fn file<T>(
     source: &Arc<Source>,
     read: impl FnOnce(&mut Table) -> Option<T>,
 ) -> Result<T, Vec<Fault>> {
-    let mut faults = Faults::new(Arc::clone(source));
-    let (document, errors) = DeTable::parse_recoverable(&source.text);
+    layers(std::slice::from_ref(source), read)
+}
+
+/// Reads files that are laid over each other, the lowest first; those below the last one are right.
+///
+/// # Errors
+/// Every mistake in the last file.
+pub fn layers<T>(
+    sources: &[Arc<Source>],
+    read: impl FnOnce(&mut Table) -> Option<T>,
+) -> Result<T, Vec<Fault>> {
+    let (top, below) = sources.split_last().expect("there is a file to read");
+    let mut faults = Faults::new(Arc::clone(top));
+    let (document, errors) = DeTable::parse_recoverable(&top.text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
         faults.add(span, format!("not TOML: {}", error.message()), None);
@@ -268,7 +284,12 @@ pub fn file<T>(
     if !errors.is_empty() {
         return Err(faults.list);
     }
-    let value = read_table(document.get_ref(), 0..0, &mut faults, read);
+    let below = below.iter().map(|source| DeTable::parse_recoverable(&source.text).0.into_inner());
+    let entries = match below.reduce(overlay::lay) {
+        Some(below) => overlay::lay(below, document.into_inner()),
+        None => document.into_inner(),
+    };
+    let value = read_table(&entries, 0..0, &mut faults, read);
     match value {
         Some(value) if faults.list.is_empty() => Ok(value),
         Some(_) | None => {

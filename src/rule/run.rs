@@ -6,15 +6,23 @@
 //! keys that limit the subject; between equals the first id decides.
 
 use crate::model::{Cluster, ClusterId, Conflict};
-use crate::rule::kind::Check;
+use crate::rule::exempt::exempted;
+use crate::rule::kind::{Check, Disagreement};
+use crate::rule::overrule::Override;
 use crate::rule::schema::Rule;
-use crate::rule::view::View;
+use crate::rule::view::{Pair, View};
 use std::cmp::Reverse;
 
-/// The disagreements that `rules` find, cluster by cluster, in order of the claims.
+/// The disagreements that `rules` find, cluster by cluster, in order of the claims; `overrides`
+/// change what is said of certain outlets and paths.
 ///
 /// `Conflict::rule` is the place in `rules`.
-pub fn check(rules: &[Rule], clusters: &[Cluster], view: &View) -> Vec<Conflict> {
+pub fn check(
+    rules: &[Rule],
+    overrides: &[Override],
+    clusters: &[Cluster],
+    view: &View,
+) -> Vec<Conflict> {
     let order = by_specificity(rules);
     let mut conflicts = Vec::new();
     for (place, cluster) in clusters.iter().enumerate() {
@@ -26,7 +34,7 @@ pub fn check(rules: &[Rule], clusters: &[Cluster], view: &View) -> Vec<Conflict>
                 else {
                     continue;
                 };
-                if let Some(found) = rule.check.find(rule, &pair, view) {
+                if let Some(found) = judged(rule, overrides, &pair, view) {
                     conflicts.push(Conflict {
                         rule: *place,
                         cluster: id,
@@ -41,6 +49,21 @@ pub fn check(rules: &[Rule], clusters: &[Cluster], view: &View) -> Vec<Conflict>
         }
     }
     conflicts
+}
+
+/// What a rule says of a pair, behind its exceptions and what the desk judges otherwise.
+fn judged(rule: &Rule, overrides: &[Override], pair: &Pair, view: &View) -> Option<Disagreement> {
+    let own = overrides.iter().rev().find(|entry| entry.fits(rule, pair, &view.tables));
+    if own.is_some_and(|own| own.off) {
+        return None;
+    }
+    let found = match own.and_then(|own| own.tolerance) {
+        Some(tolerance) => rule.check.with_tolerance(tolerance).find(rule, pair, view),
+        None => rule.check.find(rule, pair, view),
+    }?;
+    let found = exempted(found, &rule.exemptions, pair, view)?;
+    let severity = own.and_then(|own| own.severity).unwrap_or(found.severity);
+    Some(Disagreement { severity, ..found })
 }
 
 /// The rules of each kind with their places, narrowest first.

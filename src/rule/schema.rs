@@ -5,6 +5,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::model::{Cause, Moment, Severity, Verdict};
+use crate::rule::exempt::Exemption;
 use crate::rule::form::{Named, Stage};
 use crate::rule::kind::Check;
 use crate::rule::read::{Presence, Table};
@@ -28,6 +29,8 @@ pub struct Rule {
     pub status: Stage,
     /// What it looks for.
     pub check: Check,
+    /// Pairs that it leaves alone, or judges otherwise.
+    pub exemptions: Vec<Exemption>,
     /// Cases that show what it finds and what it leaves alone.
     pub examples: Vec<Example>,
 }
@@ -74,11 +77,21 @@ impl Rule {
             "none known",
         );
         let status = table.optional("status", "how far the rule is trusted", "stable");
+        let _: Option<bool> = table.optional(
+            "overlay",
+            "true: this file holds what changes about the rule of the same id in a pack",
+            "false",
+        );
         let check = table.table(
             "check",
             "what the rule looks for; the name of the table inside is the kind",
             Presence::Required,
             |table| Check::read(table, lexicon),
+        );
+        let exemptions = table.tables(
+            "except",
+            "pairs of claims that the rule leaves alone, or judges otherwise",
+            |table| Exemption::read(table, lexicon),
         );
         let examples = table.tables(
             "example",
@@ -94,6 +107,7 @@ impl Rule {
             false_positives: false_positives.unwrap_or_default(),
             status: status.unwrap_or_default(),
             check: check??,
+            exemptions: exemptions.into_iter().collect::<Option<_>>()?,
             examples: examples.into_iter().collect::<Option<_>>()?,
         })
     }

@@ -6,8 +6,8 @@
 
 use crate::model::Severity;
 use crate::rule::form::{Fraction, Named, Stage};
-use crate::rule::kind::Check;
 use crate::rule::load::RulePack;
+use crate::rule::overrule::Override;
 use crate::rule::read::nearest;
 use crate::rule::schema::Rule;
 use std::fmt;
@@ -46,9 +46,13 @@ impl fmt::Display for Stray {
 }
 
 impl RulePack {
-    /// The rules that run under `selection`, and the names in it that mean no rule.
-    pub fn select(self, selection: &Selection) -> (Self, Vec<Stray>) {
-        let strays = self.strays(selection);
+    /// The rules that run under `selection`, and the names in it and in `overrides` that mean no rule.
+    pub fn select(self, selection: &Selection, overrides: &[Override]) -> (Self, Vec<Stray>) {
+        let mut strays = self.strays(selection);
+        for entry in overrides {
+            let suits = |rule: &Rule| entry.tolerance.is_none() || knows_tolerance(rule);
+            strays.extend(entry.rules.iter().filter_map(|name| self.stray(name, suits)));
+        }
         let rules = self
             .rules
             .into_iter()
@@ -62,15 +66,8 @@ impl RulePack {
         let names = selection.enable.iter().chain(&selection.disable);
         let names = names.chain(selection.severity.keys());
         let mut strays: Vec<_> = names.filter_map(|name| self.stray(name, |_| true)).collect();
-        let takes_tolerance = |rule: &Rule| match rule.check {
-            Check::FigureConflict(_) => true,
-            Check::FramingConflict(_)
-            | Check::Denial(_)
-            | Check::QuoteDrift(_)
-            | Check::DetailConflict(_) => false,
-        };
         let names = selection.tolerance.keys();
-        strays.extend(names.filter_map(|name| self.stray(name, takes_tolerance)));
+        strays.extend(names.filter_map(|name| self.stray(name, knows_tolerance)));
         strays
     }
 
@@ -103,16 +100,15 @@ impl Selection {
             rule.severity = *severity;
         }
         if let Some(tolerance) = most_precise(&self.tolerance, &rule.id) {
-            match &mut rule.check {
-                Check::FigureConflict(check) => check.tolerance = tolerance.0,
-                Check::FramingConflict(_)
-                | Check::Denial(_)
-                | Check::QuoteDrift(_)
-                | Check::DetailConflict(_) => {}
-            }
+            rule.check = rule.check.with_tolerance(*tolerance);
         }
         rule
     }
+}
+
+/// Whether rounding may explain what a rule finds.
+fn knows_tolerance(rule: &Rule) -> bool {
+    rule.check.tolerance().is_some()
 }
 
 /// How precisely `name` means the rule: 2 its id, 1 its pack, `None` not at all.
@@ -169,19 +165,13 @@ mod tests {
         selection.severity.insert("figures".to_owned(), Severity::Low);
         selection.severity.insert("figures/money".to_owned(), Severity::High);
         selection.tolerance.insert("figures/money".to_owned(), Fraction(0.3));
-        let (pack, strays) = RulePack::builtin().select(&selection);
+        let (pack, strays) = RulePack::builtin().select(&selection, &[]);
         assert_eq!(strays, []);
         let rule = |id: &str| pack.rules.iter().find(|rule| rule.id == id).unwrap();
         assert_eq!(rule("figures/money").severity, Severity::High);
         assert_eq!(rule("figures/casualties").severity, Severity::Low);
         assert_eq!(rule("denials/denied-claim").severity, Severity::High);
-        let tolerance = |id: &str| match &rule(id).check {
-            Check::FigureConflict(check) => check.tolerance,
-            Check::FramingConflict(_)
-            | Check::Denial(_)
-            | Check::QuoteDrift(_)
-            | Check::DetailConflict(_) => unreachable!(),
-        };
+        let tolerance = |id: &str| rule(id).check.tolerance().unwrap();
         assert_eq!((tolerance("figures/money"), tolerance("figures/ages")), (0.3, 0.0));
     }
 
@@ -190,7 +180,7 @@ mod tests {
         let mut selection =
             Selection { disable: names(&["figures/mony", "weather"]), ..Selection::default() };
         selection.tolerance.insert("framing".to_owned(), Fraction(0.3));
-        let (_, strays) = RulePack::builtin().select(&selection);
+        let (_, strays) = RulePack::builtin().select(&selection, &[]);
         let told: Vec<_> = strays.into_iter().map(|stray| (stray.what, stray.help)).collect();
         let meant = "did you mean \"figures/money\"?".to_owned();
         assert_eq!(told[0], ("no rule or pack is called \"figures/mony\"".to_owned(), Some(meant)));

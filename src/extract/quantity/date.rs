@@ -41,7 +41,9 @@ pub(super) fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> O
     let number = view.span(at, read.end);
     let unit = view.text(at).to_lowercase();
     let unit = if read.date.is_some() { "-" } else { unit.as_str() };
-    Some(Item::date(first, read.end, number, read.date, unit))
+    let weekday = view.lexicon.dates.weekdays.get(&view.key(at)).copied();
+    let weekday = weekday.filter(|_| read.date.is_none());
+    Some(Item::date(first, read.end, number, read.date, unit).on_weekday(weekday))
 }
 
 /// The date with "late", "the" and their like before it.

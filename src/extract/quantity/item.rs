@@ -41,6 +41,14 @@ impl Item {
         Self { first, end, number, content: Content::Whole(Box::new(quantity)), counted: None }
     }
 
+    /// A date of which only the day of the week is known, if that is.
+    pub fn on_weekday(mut self, weekday: Option<u8>) -> Self {
+        if let Content::Whole(quantity) = &mut self.content {
+            quantity.weekday = weekday;
+        }
+        self
+    }
+
     /// A clock time.
     pub fn time(first: usize, end: usize, number: Span, time: String) -> Self {
         let quantity = Quantity { time: Some(time), ..bare(QuantityKind::Time, "-") };

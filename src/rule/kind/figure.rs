@@ -7,14 +7,13 @@
 //!
 //! Does not see figures written as shares ("a third of the army").
 
-use crate::lexicon::{Lexicon, measure_key};
-use crate::model::{
-    Agreement, Claim, Facet, Key, Quantity, QuantityKind, Severity, Status, Verdict,
-};
+use crate::lexicon::Lexicon;
+use crate::model::{Agreement, Claim, Facet, Quantity, QuantityKind, Severity, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
-use crate::rule::read::{Table, unknown};
+use crate::rule::read::Table;
 use crate::rule::schema::Rule;
+use crate::rule::subject::Subject;
 use crate::rule::view::{Pair, View};
 
 /// The keys of `[check.figure-conflict]`.
@@ -22,12 +21,8 @@ use crate::rule::view::{Pair, View};
 pub struct FigureConflict {
     /// The kinds of quantity it looks at.
     pub kinds: Vec<QuantityKind>,
-    /// Keys of counted things, as in `Slot::counted`; empty: any.
-    pub counted: Vec<Key>,
-    /// Keys of measures, as in `Slot::measure`; empty: any.
-    pub measure: Vec<Key>,
-    /// Statuses both claims have to be one of; empty: any.
-    pub statuses: Vec<Status>,
+    /// What both claims have to be about.
+    pub subject: Subject,
     /// Facets in which both claims have to be the same or close.
     pub agree_on: Vec<Facet>,
     /// Days between the publications, at most.
@@ -70,23 +65,7 @@ impl FigureConflict {
             "kinds of quantity to look at",
             "all but rank, score, ratio and number",
         );
-        let counted = table.looked_up(
-            "counted",
-            "what is counted: classes of rules/lexicon/counted.toml, or nouns",
-            "anything",
-            |word| Ok(lexicon.counted.named(word, &lexicon.words)),
-        );
-        let measure = table.looked_up(
-            "measure",
-            "what is measured of it: classes of rules/lexicon/measures.toml",
-            "anything",
-            |name| {
-                let key = measure_key(name);
-                let known = lexicon.measures.measure(key).map(|_| key);
-                known.ok_or_else(|| unknown("measure", name, lexicon.measures.names()))
-            },
-        );
-        let statuses = table.optional("statuses", "statuses both claims have to be one of", "any");
+        let subject = Subject::read(table, lexicon);
         let agree_on = table.agree_on();
         let published_within_days = table.published_within_days();
         let tolerance =
@@ -98,9 +77,7 @@ impl FigureConflict {
         );
         Some(Self {
             kinds: kinds.unwrap_or_default(),
-            counted,
-            measure,
-            statuses: statuses.unwrap_or_default(),
+            subject,
             agree_on,
             published_within_days,
             tolerance,
@@ -109,37 +86,18 @@ impl FigureConflict {
     }
 
     pub(crate) fn specificity(&self) -> u32 {
-        let narrowing = [
-            !self.kinds.is_empty(),
-            !self.counted.is_empty(),
-            !self.measure.is_empty(),
-            !self.statuses.is_empty(),
-        ];
-        narrowing.into_iter().map(u32::from).sum()
+        u32::from(!self.kinds.is_empty()) + self.subject.specificity()
     }
 
     pub(crate) fn covers(&self, pair: &Pair, view: &View) -> bool {
-        self.covers_claim(pair.a, view.lexicon) && self.covers_claim(pair.b, view.lexicon)
+        self.covers_claim(pair.a, view) && self.covers_claim(pair.b, view)
     }
 
-    fn covers_claim(&self, claim: &Claim, lexicon: &Lexicon) -> bool {
-        let Some(quantity) = claim.quantity() else {
-            return false;
-        };
+    fn covers_claim(&self, claim: &Claim, view: &View) -> bool {
         let kinds = if self.kinds.is_empty() { Self::KINDS } else { &self.kinds };
-        let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
-        let measure = claim.slot.measure.map(|measure| measure.key);
-        kinds.contains(&quantity.kind)
-            // A rule on people is one on children too.
-            && is_one_of(&self.counted, lexicon.counted.with_wider(counted))
-            && is_one_of(&self.measure, measure)
-            && (self.statuses.is_empty() || self.statuses.contains(&claim.status))
+        claim.quantity().is_some_and(|quantity| kinds.contains(&quantity.kind))
+            && self.subject.fits(claim, view)
     }
-}
-
-// A facet that is not known is not what a narrow rule is about.
-fn is_one_of(wanted: &[Key], found: impl IntoIterator<Item = Key>) -> bool {
-    wanted.is_empty() || found.into_iter().any(|key| wanted.contains(&key))
 }
 
 /// How two figures of one thing disagree, if they do.

@@ -13,6 +13,7 @@ pub mod quote;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Severity, Verdict};
+use crate::rule::form::Fraction;
 use crate::rule::read::{KeyDoc, Table, describe};
 use crate::rule::schema::Rule;
 use crate::rule::view::{Pair, View};
@@ -84,6 +85,28 @@ macro_rules! kinds {
             }
         }
     };
+}
+
+impl Check {
+    /// The relative gap that rounding may explain, where the kind knows one.
+    pub fn tolerance(&self) -> Option<f64> {
+        match self {
+            Self::FigureConflict(check) => Some(check.tolerance),
+            Self::FramingConflict(_)
+            | Self::Denial(_)
+            | Self::QuoteDrift(_)
+            | Self::DetailConflict(_) => None,
+        }
+    }
+
+    /// The same check with another such gap.
+    pub fn with_tolerance(&self, tolerance: Fraction) -> Self {
+        let mut check = self.clone();
+        if let Self::FigureConflict(own) = &mut check {
+            own.tolerance = tolerance.0;
+        }
+        check
+    }
 }
 
 kinds! {
