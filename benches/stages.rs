@@ -135,7 +135,7 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
     let findings = watch.time("rules", || {
         let compare = |left, right| link::compare(left, right, &view);
         let judged = rule::View { tables, lexicon, compare: &compare };
-        let conflicts = rule::check(&rules, &clusters, &judged);
+        let conflicts = rule::check(&rules, &[], &clusters, &judged);
         cause::findings(&conflicts, &clusters, tables, lexicon)
     });
     let report = Report { documents, sentences, claims, clusters, findings, ..Report::default() };

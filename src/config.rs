@@ -190,8 +190,8 @@ impl Selection {
     fn read(table: &mut Table) -> Self {
         let enable = table.optional(
             "enable",
-            "rules and packs to run, also where they are experimental",
-            "all that are stable",
+            "rules and packs to run although their pack is in \"disable\"",
+            "all",
         );
         let disable = table.optional("disable", "rules and packs not to run", "none");
         let severity = table.optional(

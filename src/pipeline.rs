@@ -300,7 +300,9 @@ fn compared(report: Report, judgement: &Judgement, progress: &dyn Progress) -> R
         let judged = rule::View { tables: view.tables, lexicon, compare: &compare };
         let (rules, overrides) = (&judgement.rules, &judgement.overrides);
         let conflicts = rule::check(rules, overrides, &clusters, &judged);
-        let findings = cause::findings(&conflicts, &clusters, view.tables, lexicon);
+        let mut findings = cause::findings(&conflicts, &clusters, view.tables, lexicon);
+        // What is on trial stands behind what counts.
+        findings.sort_by_key(|finding| rules[usize::from(finding.rule)].status);
         let lead = |side: &Side| side.claims[0];
         let comparisons = findings
             .iter()
@@ -343,6 +345,7 @@ fn summary(rule: &Rule) -> RuleSummary {
         title: rule.title.clone(),
         severity: rule.severity,
         kind: rule.check.name().to_owned(),
+        stage: rule.status,
     }
 }
 

@@ -69,7 +69,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "no-kind",
         &[
-            r#"6:1: expected a table named one of "figure-conflict", "framing-conflict", "denial", "quote-drift", "detail-conflict""#,
+            r#"6:1: expected a table named one of "figure-conflict", "framing-conflict", "denial", "quote-drift", "detail-conflict", "attribution", "status-conflict""#,
         ],
     ),
     (

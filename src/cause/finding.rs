@@ -1,13 +1,15 @@
-//! Pairs that conflict, gathered to findings: one a rule and cluster.
+//! Pairs that conflict, gathered to findings: one a cluster and kind.
 //!
-//! A finding shows every position in its cluster, the pair that differs most
+//! Several rules may judge the pairs of one cluster, a narrower one some and a
+//! wider one the rest; the finding is that of the gravest pair. What rules on
+//! trial find stays apart. A finding shows every position in its cluster, the pair that differs most
 //! first, so that an editor sees at a glance who is alone with a figure.
 
 use super::explain;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Polarity,
-    QuantityKind, Severity, Side, Tables, Verdict,
+    Severity, Side, Span, Status, Tables, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -22,9 +24,10 @@ pub fn findings(
     tables: Tables,
     lexicon: &Lexicon,
 ) -> Vec<Finding> {
-    let mut gathered: IndexMap<(u16, u32), Vec<&Conflict>> = IndexMap::new();
+    let mut gathered: IndexMap<_, Vec<&Conflict>> = IndexMap::new();
     for conflict in conflicts {
-        gathered.entry((conflict.rule, conflict.cluster.0)).or_default().push(conflict);
+        let one = (conflict.kind, conflict.stage, conflict.cluster);
+        gathered.entry(one).or_default().push(conflict);
     }
     let mut findings: Vec<_> = gathered
         .into_values()
@@ -59,12 +62,12 @@ fn finding(
         .expect("a finding is made of one conflict or more");
     let cluster = &clusters[lead.cluster.0 as usize];
     let sides = sides(lead, conflicts, cluster, tables);
-    let causes = explain([lead.left, lead.right], &cluster.claims, tables, lexicon);
-    let subject = subject(tables.claim(lead.left), tables);
+    let causes = explain(lead.kind, [lead.left, lead.right], &cluster.claims, tables, lexicon);
+    let subject = subject(lead.kind, tables.claim(lead.left), tables);
     let summary = summary(&subject, &sides, tables);
     Finding {
         rule: lead.rule,
-        kind: kind(tables.claim(lead.left)),
+        kind: lead.kind,
         severity: lead.severity,
         verdict: lead.verdict,
         rank: rank(lead, cluster, tables.claim(lead.left).quantity().is_some()),
@@ -96,48 +99,80 @@ fn rank(lead: &Conflict, cluster: &Cluster, figure: bool) -> f32 {
     sure * evidence * (0.3 + lead.size.clamp(0.0, MAX_SIZE)) * severity * verdict
 }
 
-fn kind(claim: &Claim) -> FindingKind {
-    match &claim.content {
-        Content::Figure(quantity) => match quantity.kind {
-            QuantityKind::Date => FindingKind::Date,
-            QuantityKind::Time => FindingKind::Time,
-            _ => FindingKind::Figure,
-        },
-        Content::Statement(_) => FindingKind::Denial,
-        Content::Label(_) => FindingKind::Framing,
-        Content::Quotation(_) => FindingKind::Quote,
-        Content::Detail(_) => FindingKind::Detail,
-    }
-}
-
 /// The positions of a cluster: the leading pair first, then the others by how many hold them.
 fn sides(lead: &Conflict, conflicts: &[&Conflict], cluster: &Cluster, tables: Tables) -> Vec<Side> {
     let mut groups: IndexMap<String, Side> = IndexMap::new();
     let involved: FxHashSet<ClaimId> = conflicts.iter().flat_map(|c| [c.left, c.right]).collect();
-    let figures = tables.claim(lead.left).quantity().is_some();
+    let values = tables.claim(lead.left).quantity().is_some() && !is_of_one_value(lead.kind);
     let others = cluster
         .claims
         .iter()
         .copied()
         .filter(|id| *id != lead.left && *id != lead.right)
         // The whole series of a figure belongs to the picture; of words only what the rule speaks of.
-        .filter(|id| figures || involved.contains(id));
+        .filter(|id| values || involved.contains(id));
     for id in [lead.left, lead.right].into_iter().chain(others) {
         let claim = tables.claim(id);
-        let side = groups.entry(position_key(claim, tables)).or_insert_with(|| Side {
-            position: tables
-                .text(claim, claim.span)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-            claims: Vec::new(),
-        });
+        let (key, position) = position(lead.kind, claim, tables);
+        let side = groups.entry(key).or_insert_with(|| Side { position, claims: Vec::new() });
         side.claims.push(id);
     }
     let mut sides: Vec<_> = groups.into_values().collect();
     let rest = sides.len().min(2);
     sides[rest..].sort_by_key(|side| std::cmp::Reverse(side.claims.len()));
     sides
+}
+
+/// Whether all sides say the same, and differ in who says it or whether it is so.
+fn is_of_one_value(kind: FindingKind) -> bool {
+    match kind {
+        FindingKind::Attribution | FindingKind::Status => true,
+        FindingKind::Figure
+        | FindingKind::Date
+        | FindingKind::Time
+        | FindingKind::Framing
+        | FindingKind::Denial
+        | FindingKind::Quote
+        | FindingKind::Detail => false,
+    }
+}
+
+/// What a claim says in a finding of a kind: a key that claims of one position share, and words for it.
+fn position(kind: FindingKind, claim: &Claim, tables: Tables) -> (String, String) {
+    match kind {
+        FindingKind::Attribution => {
+            let words = match claim.source() {
+                Some(source) => format!("credited to {}", printed(claim, source.span, tables)),
+                None => "in its own voice".to_owned(),
+            };
+            (words.to_lowercase(), words)
+        }
+        FindingKind::Status => {
+            let words = printed(claim, claim.span, tables);
+            (format!("{:?}", claim.status), format!("{words}, {}", stated(claim.status)))
+        }
+        FindingKind::Figure
+        | FindingKind::Date
+        | FindingKind::Time
+        | FindingKind::Framing
+        | FindingKind::Denial
+        | FindingKind::Quote
+        | FindingKind::Detail => (position_key(claim, tables), printed(claim, claim.span, tables)),
+    }
+}
+
+/// Words of an article on one line.
+fn printed(claim: &Claim, span: Span, tables: Tables) -> String {
+    tables.text(claim, span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn stated(status: Status) -> &'static str {
+    match status {
+        Status::Asserted => "as it is",
+        Status::Planned => "as a plan",
+        Status::Possible => "as it could be",
+        Status::Denied => "as denied",
+    }
 }
 
 /// Claims with equal keys hold one position.
@@ -171,10 +206,23 @@ fn position_key(claim: &Claim, tables: Tables) -> String {
 }
 
 /// What the sides speak of: "killed, people" or the words nearest to the figure.
-fn subject(claim: &Claim, tables: Tables) -> String {
+fn subject(kind: FindingKind, claim: &Claim, tables: Tables) -> String {
+    /// Of a quotation that is credited to several speakers, the beginning.
+    const MAX_CHARACTERS: usize = 60;
+
     let slot = &claim.slot;
     let word = |term: &crate::model::Term| tables.text(claim, term.span).to_lowercase();
     let mut words: Vec<String> = Vec::new();
+    if kind == FindingKind::Attribution {
+        let said = printed(claim, claim.span, tables);
+        match said.char_indices().nth(MAX_CHARACTERS) {
+            Some((end, _)) => words.push(format!("{}…", &said[..end])),
+            None => words.push(said),
+        }
+        if claim.quantity().is_none() {
+            return words.remove(0);
+        }
+    }
     words.extend(slot.counted.iter().map(|counted| word(&counted.head)));
     words.extend(slot.measure.iter().map(word));
     if words.is_empty() {

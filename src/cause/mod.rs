@@ -17,7 +17,7 @@ mod update;
 mod wording;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Cause, Claim, ClaimId, Evidence, Quantity, Tables};
+use crate::model::{Cause, Claim, ClaimId, Evidence, FindingKind, Quantity, Tables};
 
 pub use finding::findings;
 
@@ -75,8 +75,9 @@ const DETECTORS: &[Detector] = &[
 const UNEXPLAINED: f32 = 0.1;
 
 /// The likely causes of the difference between two claims, likeliest first; at least one.
-/// `series`: all claims about the thing.
+/// `series`: all claims about the thing; `kind`: what disagrees.
 pub fn explain(
+    kind: FindingKind,
     [left, right]: [ClaimId; 2],
     series: &[ClaimId],
     tables: Tables,
@@ -84,6 +85,10 @@ pub fn explain(
 ) -> Vec<Evidence> {
     let (left, right) = (tables.claim(left), tables.claim(right));
     let difference = Difference { left, right, series, tables, lexicon };
+    // Who says it is the difference, and needs no reason.
+    if kind == FindingKind::Attribution {
+        return vec![source::credits(&difference)];
+    }
     let mut causes: Vec<_> =
         DETECTORS.iter().filter_map(|detector| detector(&difference)).collect();
     causes.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.cause.cmp(&b.cause)));

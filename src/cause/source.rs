@@ -8,20 +8,22 @@ const STRENGTH: f32 = 0.6;
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     let source = |claim: &Claim| claim.attribution.source;
     let (a, b) = (source(difference.left)?, source(difference.right)?);
-    if a.key == b.key {
-        return None;
-    }
+    (a.key != b.key).then(|| credits(difference))
+}
+
+/// Whom each side credits, as the reason why the two are told apart.
+pub(super) fn credits(difference: &Difference) -> Evidence {
     let (here, there) = difference.voices();
-    let named = |claim: &Claim, span| difference.tables.text(claim, span).to_owned();
-    Some(Evidence {
+    let words = |claim: &Claim| match claim.source() {
+        Some(source) => format!("credits {}", difference.tables.text(claim, source.span)),
+        None => "names no source".to_owned(),
+    };
+    let span = |claim: &Claim| claim.source().map(|source| source.span);
+    Evidence {
         cause: Cause::Source,
         strength: STRENGTH,
-        words: format!(
-            "{here} credits {}, {there} credits {}",
-            named(difference.left, a.span),
-            named(difference.right, b.span)
-        ),
-        left: Some(a.span),
-        right: Some(b.span),
-    })
+        words: format!("{here} {}, {there} {}", words(difference.left), words(difference.right)),
+        left: span(difference.left),
+        right: span(difference.right),
+    }
 }

@@ -4,6 +4,7 @@ use super::args::RulesCommand;
 use super::output::Output;
 use super::{Outcome, notices};
 use crate::lexicon::Lexicon;
+use crate::model::Stage;
 use crate::pipeline;
 use crate::report::{VisibleLines, Word, visible};
 use crate::rule::load::{Bound, RuleFile, bind, builtin_files, files, parse_pack};
@@ -36,7 +37,11 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
         pack.rules.iter().try_for_each(|rule| {
             let severity = Word(rule.severity).to_string();
             let (title, name) = (visible(&rule.title), rule.check.name());
-            writeln!(out, "{:id$}  {severity:6}  {name:kind$}  {title}", rule.id)
+            let trial = match rule.status {
+                Stage::Stable => "",
+                Stage::Experimental => " (experimental)",
+            };
+            writeln!(out, "{:id$}  {severity:6}  {name:kind$}  {title}{trial}", rule.id)
         })
     })?;
     Ok(outcome)

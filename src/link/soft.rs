@@ -40,6 +40,14 @@ const QUOTATION_WORDS: f32 = 10.0;
 const OTHER_STORY: f32 = -1.5;
 /// What it says that two quotations have one speaker.
 const SAME_SPEAKER: f32 = 2.0;
+/// What it says that two quotations have two speakers, both named.
+const OTHER_SPEAKER: f32 = -4.0;
+/// The same where they are one utterance word for word: whoever is named, somebody said it.
+const OTHER_SPEAKER_SAME_WORDS: f32 = -1.0;
+/// Shared words from which on nobody else says the same by chance.
+const OWN_WORDS: usize = 8;
+/// Share of common words from which on two quotations are one word for word.
+const WORD_FOR_WORD: f64 = 0.9;
 /// log2 odds that two statements of a block are one proposition.
 const STATEMENT_PRIOR: f32 = -2.0;
 /// What propositions whose terms are all shared say.
@@ -178,21 +186,23 @@ fn quotations(
     let enough = alignment.pairs.len() >= LEAST_SHARED_WORDS;
     let weight = if enough { QUOTATION_WORDS * likeness } else { 0.0 };
     facets.push((Facet::Words, level(likeness), weight));
-    let (source, weight) = speakers((left, a), (right, b), view);
+    let same_words = alignment.pairs.len() >= OWN_WORDS && alignment.similarity() >= WORD_FOR_WORD;
+    let (source, weight) = speakers((left, a), (right, b), same_words, view);
     facets.push((Facet::Source, source, weight));
 }
 
-/// What the speakers of two quotations say.
+/// What the speakers of two quotations say; `same_words`: they are one utterance word for word.
 fn speakers(
     (left, a): (&Claim, &Quotation),
     (right, b): (&Claim, &Quotation),
+    same_words: bool,
     view: &View,
 ) -> (Level, f32) {
     match (a.speaker, b.speaker) {
         (Some(x), Some(y)) if x.key == y.key => (Level::Same, SAME_SPEAKER),
         // "the spokesman" may be Smith, Smith is not Jones.
         (Some(x), Some(y)) if is_name(x, left, view) && is_name(y, right, view) => {
-            (Level::Different, -4.0)
+            (Level::Different, if same_words { OTHER_SPEAKER_SAME_WORDS } else { OTHER_SPEAKER })
         }
         (Some(_), Some(_)) => (Level::Close, 0.0),
         (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
@@ -394,15 +404,15 @@ fn words_of(claim: &Claim) -> Option<SharedWords<'_>> {
 fn may_link(
     (left, a): (&Claim, &Quotation),
     (right, b): (&Claim, &Quotation),
-    shared: usize,
+    count: usize,
     view: &View,
 ) -> bool {
     const ROUNDING: f32 = 1e-3;
-    let shared = shared as f32;
+    let shared = count as f32;
     let words = QUOTATION_WORDS * shared / (shared + CHANCE_WORDS);
     let story = story_weight(view.story_level(left, right));
     let reaches = |speakers| QUOTATION_PRIOR + words + story + speakers >= LINK - ROUNDING;
-    reaches(SAME_SPEAKER) && reaches(speakers((left, a), (right, b), view).1)
+    reaches(SAME_SPEAKER) && reaches(speakers((left, a), (right, b), count >= OWN_WORDS, view).1)
 }
 
 /// Where a claim is looked for: words in quotation marks recur word for word, so they need no story.

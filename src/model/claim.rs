@@ -41,6 +41,16 @@ impl Claim {
             | Content::Detail(_) => None,
         }
     }
+
+    /// Who is named as the one who says it: the speaker of a quotation, else the source that is credited.
+    pub fn source(&self) -> Option<Term> {
+        match &self.content {
+            Content::Quotation(quotation) => quotation.speaker,
+            Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Detail(_) => {
+                self.attribution.source
+            }
+        }
+    }
 }
 
 /// What is claimed.

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Conflict {
     /// Index of the rule that found it.
     pub rule: u16,
+    /// How far that rule is trusted.
+    pub stage: Stage,
+    /// What disagrees.
+    pub kind: FindingKind,
     /// The cluster both claims are in.
     pub cluster: ClusterId,
     /// The earlier claim.
@@ -105,6 +109,19 @@ pub enum Severity {
     Medium,
     /// Act on it.
     High,
+}
+
+/// How far a rule, and what it finds, is trusted.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// It counts.
+    #[default]
+    Stable,
+    /// On trial: it is reported apart, and counts no more than what is settled.
+    Experimental,
 }
 
 /// Whether the sides can both be so.

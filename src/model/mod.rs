@@ -26,7 +26,9 @@ pub use claim::{
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
 pub use digit::{decimal_digit, is_invisible};
 pub use document::{Block, BlockKind, Document, DocumentId, OriginId, OriginMap, StoryId, file_of};
-pub use finding::{Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Verdict};
+pub use finding::{
+    Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Stage, Verdict,
+};
 pub use key::{Key, Sieve};
 pub use moment::{Date, Moment, Precision};
 pub use profile::Profile;

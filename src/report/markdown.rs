@@ -2,7 +2,7 @@
 
 use super::text::{cause, decided, verdict};
 use super::view::{FindingView, View};
-use super::{Headline, Report, Word, Writer, visible};
+use super::{Counts, Headline, Report, Word, Writer, visible};
 use std::fmt::{self, Display};
 use std::io::{self, Write};
 
@@ -45,7 +45,7 @@ impl Writer for Markdown {
         for (place, shown) in view.open().enumerate() {
             section(place + 1, &shown, out)?;
         }
-        let settled = || view.findings().filter(|shown| shown.settled.is_some());
+        let settled = || view.counting(Counts::Settled);
         if settled().next().is_some() {
             writeln!(out, "\n## Settled\n")?;
         }
@@ -53,6 +53,13 @@ impl Writer for Markdown {
             let decided = decided(&shown).unwrap_or_default();
             let summary = Literal(&shown.finding.summary);
             writeln!(out, "- {summary} · {} · `{}`", Literal(&decided), shown.id)?;
+        }
+        if view.counting(Counts::Apart).next().is_some() {
+            writeln!(out, "\n## Of rules on trial\n")?;
+        }
+        for shown in view.counting(Counts::Apart) {
+            let summary = Literal(&shown.finding.summary);
+            writeln!(out, "- {summary} · `{}` · `{}`", shown.rule.id, shown.id)?;
         }
         if !report.problems.is_empty() {
             writeln!(out, "\n## Problems with the input\n")?;

@@ -54,7 +54,7 @@ pub use word::Word;
 use crate::error::Problem;
 use crate::model::{
     Claim, Cluster, Comparison, Date, Document, Finding, OriginId, Review, Sentence, Severity,
-    StoryId,
+    Stage, StoryId,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -113,13 +113,46 @@ impl Report {
         self.reviews.get(finding)?.as_ref()
     }
 
-    /// The findings that nobody has settled, by rank.
+    /// How a finding counts.
+    pub fn counts(&self, finding: usize) -> Counts {
+        let rule = &self.rules[usize::from(self.findings[finding].rule)];
+        match (self.settled(finding), rule.stage) {
+            (Some(_), Stage::Stable | Stage::Experimental) => Counts::Settled,
+            (None, Stage::Stable) => Counts::Open,
+            (None, Stage::Experimental) => Counts::Apart,
+        }
+    }
+
+    /// The findings that count, by rank: nobody has settled them, and their rule is not on trial.
     pub fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.findings
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| self.settled(*place).is_none())
-            .map(|(_, finding)| finding)
+        self.counting(Counts::Open).map(|place| &self.findings[place])
+    }
+
+    /// The places of the findings that count in one way.
+    pub fn counting(&self, counts: Counts) -> impl Iterator<Item = usize> {
+        (0..self.findings.len()).filter(move |place| self.counts(*place) == counts)
+    }
+}
+
+/// How a finding counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// It is open, and can fail a run.
+    Open,
+    /// Somebody has settled it.
+    Settled,
+    /// Its rule is on trial; it is shown behind the others.
+    Apart,
+}
+
+impl Counts {
+    /// Its name in sheets and on the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Settled => "settled",
+            Self::Apart => "on trial",
+        }
     }
 }
 
@@ -145,6 +178,8 @@ pub struct RuleSummary {
     pub severity: Severity,
     /// Its kind, the name of its check table.
     pub kind: String,
+    /// Whether what it finds counts, or is reported apart.
+    pub stage: Stage,
 }
 
 /// Writes a report in one format.

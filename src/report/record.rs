@@ -5,7 +5,8 @@ use super::view::{ClaimView, FindingView, SideView, View};
 use super::{Id, RuleSummary, Settled};
 use crate::model::{
     BlockKind, Cause, Change, Content, Date, Document, FindingKind, Modifier, Moment, Polarity,
-    Quantity, QuantityKind, Review, Ruling, Severity, Span, Standing, Status, Verdict, Voice,
+    Quantity, QuantityKind, Review, Ruling, Severity, Span, Stage, Standing, Status, Verdict,
+    Voice,
 };
 use serde::{Serialize, Serializer};
 
@@ -81,11 +82,18 @@ pub(super) struct RuleRecord<'a> {
     title: &'a str,
     severity: Severity,
     kind: &'a str,
+    status: Stage,
 }
 
 impl<'a> RuleRecord<'a> {
     pub(super) fn new(rule: &'a RuleSummary) -> Self {
-        Self { id: &rule.id, title: &rule.title, severity: rule.severity, kind: &rule.kind }
+        Self {
+            id: &rule.id,
+            title: &rule.title,
+            severity: rule.severity,
+            kind: &rule.kind,
+            status: rule.stage,
+        }
     }
 }
 

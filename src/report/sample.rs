@@ -5,8 +5,8 @@ use crate::error::{Problem, Reason};
 use crate::model::{
     Attribution, BlockKind, Cause, Claim, ClaimId, Cluster, ClusterId, Content, Counted, Date,
     Document, DocumentId, Evidence, Finding, FindingKind, Key, Label, Moment, OriginId, Polarity,
-    Quantity, QuantityKind, Sentence, SentenceId, Severity, Side, Slot, Span, Status, StoryId,
-    Term, Verdict,
+    Quantity, QuantityKind, Sentence, SentenceId, Severity, Side, Slot, Span, Stage, Status,
+    StoryId, Term, Verdict,
 };
 
 /// Texts that break out of a format that does not escape them.
@@ -167,6 +167,7 @@ fn rule(id: &str, kind: &str) -> RuleSummary {
         title: "Sources differ".to_owned(),
         severity: Severity::High,
         kind: kind.to_owned(),
+        stage: Stage::Stable,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::json::write_json;
 use super::view::{FindingView, SideView, View};
-use super::{Report, Word, Writer};
+use super::{Counts, Report, Word, Writer};
 use crate::model::{OriginMap, Severity, file_of};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -78,7 +78,7 @@ fn result(shown: &FindingView) -> Option<Value> {
     let mut result = json!({
         "ruleId": shown.rule.id,
         "ruleIndex": finding.rule,
-        "level": level(finding.severity),
+        "level": if shown.counts == Counts::Apart { "note" } else { level(finding.severity) },
         "message": {"text": finding.summary},
         "locations": [location(first)],
         "relatedLocations": related,

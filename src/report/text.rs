@@ -5,7 +5,7 @@
 use super::headline::Counted;
 use super::paragraph::{Paragraph, Piece};
 use super::view::{FindingView, SideView, View};
-use super::{Decided, Headline, Report, Word, Writer, visible};
+use super::{Counts, Decided, Headline, Report, Word, Writer, visible};
 use crate::model::{Cause, Severity, Standing, Verdict};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -54,6 +54,7 @@ impl Writer for Text {
             writeln!(out, "\nand {}: --all shows them", Counted(more, "more finding"))?;
         }
         self.settled(report, out)?;
+        self.apart(report, out)?;
         if !report.problems.is_empty() {
             writeln!(out, "\n{} with the input", Counted(report.problems.len(), "problem"))?;
         }
@@ -64,8 +65,7 @@ impl Writer for Text {
 impl Text {
     /// The findings that count no more, a line each; only their number where they are many.
     fn settled(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let settled: Vec<FindingView> =
-            View(report).findings().filter(|shown| shown.settled.is_some()).collect();
+        let settled: Vec<FindingView> = View(report).counting(Counts::Settled).collect();
         if settled.is_empty() {
             return Ok(());
         }
@@ -80,6 +80,32 @@ impl Text {
             self.paragraph("  - ", 4).write(&pieces, out)?;
         }
         let more = settled.len().saturating_sub(self.most);
+        if more > 0 {
+            writeln!(out, "  and {more} more")?;
+        }
+        Ok(())
+    }
+
+    /// The findings of rules on trial, a line each; only their number where they are many.
+    fn apart(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let apart: Vec<FindingView> = View(report).counting(Counts::Apart).collect();
+        if apart.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            out,
+            "\n{} of rules on trial, which count nowhere",
+            Counted(apart.len(), "finding")
+        )?;
+        for shown in apart.iter().take(self.most) {
+            let pieces = [
+                Piece::new(Style::new(), visible(&shown.finding.summary).to_string()),
+                Piece::new(self.style(Style::new().dimmed()), " · "),
+                Piece::new(Style::new(), visible(&shown.rule.id).to_string()),
+            ];
+            self.paragraph("  - ", 4).write(&pieces, out)?;
+        }
+        let more = apart.len().saturating_sub(self.most);
         if more > 0 {
             writeln!(out, "  and {more} more")?;
         }

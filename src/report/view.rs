@@ -1,6 +1,6 @@
 //! What the indices of a report stand for: findings with their sentences, outlets and rules.
 
-use super::{Id, Report, RuleSummary, Settled};
+use super::{Counts, Id, Report, RuleSummary, Settled};
 use crate::model::{
     Claim, ClaimId, Document, DocumentId, Finding, Review, Sentence, Side, Span, StoryId, Term,
 };
@@ -20,6 +20,8 @@ pub struct FindingView<'a> {
     pub content: Id,
     /// Its cluster.
     pub cluster: Id,
+    /// How it counts.
+    pub counts: Counts,
     /// What settled it; nothing did for an open finding.
     pub settled: Option<&'a Settled>,
     /// What a reviewer decided about it, also where that holds no longer.
@@ -75,9 +77,14 @@ impl<'a> View<'a> {
         (0..self.0.findings.len()).map(move |place| self.finding(place))
     }
 
-    /// The findings that nobody has settled, by rank.
+    /// The findings that count, by rank.
     pub fn open(self) -> impl Iterator<Item = FindingView<'a>> {
-        self.findings().filter(|shown| shown.settled.is_none())
+        self.counting(Counts::Open)
+    }
+
+    /// The findings that count in one way, by rank.
+    pub fn counting(self, counts: Counts) -> impl Iterator<Item = FindingView<'a>> {
+        self.0.counting(counts).map(move |place| self.finding(place))
     }
 
     /// All claims, in order.
@@ -119,6 +126,7 @@ impl<'a> View<'a> {
             finding,
             id: ids.findings[place],
             content: ids.contents[place],
+            counts: self.0.counts(place),
             settled: self.0.settled(place),
             review: self.0.review(place),
             cluster: ids.clusters[finding.cluster.0 as usize],

@@ -3,7 +3,9 @@
 //! A [`Value`] knows its [`Form`]. Messages, `docs/RULES.md` and the published
 //! schema are all made from the form, so they cannot part from what is accepted.
 
-use crate::model::{Cause, Date, Facet, Moment, QuantityKind, Ruling, Severity, Status, Verdict};
+use crate::model::{
+    Cause, Date, Facet, Moment, QuantityKind, Ruling, Severity, Stage, Status, Verdict,
+};
 use crate::rule::fault::Faults;
 use crate::rule::read::nearest;
 use serde::Deserialize;
@@ -388,15 +390,49 @@ pub enum Quoted {
     Outlet,
 }
 
-/// How far a rule is trusted.
+/// How many claims of a pair an exception is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Stage {
-    /// Runs unless switched off.
+pub enum Sides {
+    /// One or both.
     #[default]
-    Stable,
-    /// Runs only where it is switched on.
-    Experimental,
+    Any,
+    /// One, and the other is not.
+    One,
 }
 
-words!(Severity, Verdict, Cause, Facet, QuantityKind, Status, Quoted, Stage, Ruling);
+/// What a rule on attributions looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Credited {
+    /// One figure for one thing.
+    Figure,
+    /// The same words inside quotation marks.
+    Quotation,
+}
+
+/// Against what the source of one side is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Against {
+    /// The source that the other side names.
+    #[default]
+    Another,
+    /// The voice of an outlet that names none.
+    Own,
+}
+
+words!(
+    Severity,
+    Verdict,
+    Cause,
+    Facet,
+    QuantityKind,
+    Status,
+    Quoted,
+    Sides,
+    Credited,
+    Against,
+    Stage,
+    Ruling
+);

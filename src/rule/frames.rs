@@ -44,7 +44,9 @@ fn referent(rule: &Rule) -> Option<Referent<'_>> {
         | Check::FigureConflict(_)
         | Check::Denial(_)
         | Check::QuoteDrift(_)
-        | Check::DetailConflict(_) => return None,
+        | Check::DetailConflict(_)
+        | Check::Attribution(_)
+        | Check::StatusConflict(_) => return None,
     };
     // An author who parts two frames means them to conflict; frames of one charge do not.
     let frame = (0..)

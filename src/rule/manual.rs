@@ -3,8 +3,8 @@
 //! Both come from the calls that read rule files, so what they say is what is read.
 
 use crate::lexicon::Lexicon;
+use crate::model::Stage;
 use crate::rule::exempt::Exemption;
-use crate::rule::form::Stage;
 use crate::rule::kind::Check;
 use crate::rule::load::{RulePack, builtin_packs};
 use crate::rule::read::{KeyDoc, Presence, describe};
@@ -26,8 +26,7 @@ pub fn json_schema() -> Value {
     check["minProperties"] = json!(1);
     check["maxProperties"] = json!(1);
     let example = object(&describe(Example::read), &Map::new());
-    let except =
-        object(&describe(|table| Exemption::read(table, Lexicon::builtin())), &Map::new());
+    let except = object(&describe(|table| Exemption::read(table, Lexicon::builtin())), &Map::new());
     let inner = Map::from_iter([
         ("check".to_owned(), check),
         ("except".to_owned(), json!({"type": "array", "items": except})),
@@ -151,7 +150,8 @@ fn entry(page: &mut String, rule: &Rule) {
         Stage::Experimental => ", experimental",
     };
     let _ = write!(page, "### {}\n\n", rule.id);
-    let _ = write!(page, "{} ({severity}, `{kind}`{status}, since {}).\n\n", rule.title, rule.since);
+    let _ =
+        write!(page, "{} ({severity}, `{kind}`{status}, since {}).\n\n", rule.title, rule.since);
     let _ = writeln!(page, "{}", rule.why);
     if !rule.false_positives.is_empty() {
         page.push_str("\nKnown false alarms:\n\n");

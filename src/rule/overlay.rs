@@ -56,7 +56,9 @@ fn are_tables(array: &DeArray) -> bool {
 
 fn unplaced(table: DeTable) -> DeTable {
     let places = table.into_iter();
-    places.map(|(key, value)| (Spanned::new(0..0, key.into_inner()), without_place(value))).collect()
+    places
+        .map(|(key, value)| (Spanned::new(0..0, key.into_inner()), without_place(value)))
+        .collect()
 }
 
 fn without_place(value: Spanned<DeValue>) -> Spanned<DeValue> {

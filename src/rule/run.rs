@@ -37,6 +37,8 @@ pub fn check(
                 if let Some(found) = judged(rule, overrides, &pair, view) {
                     conflicts.push(Conflict {
                         rule: *place,
+                        stage: rule.status,
+                        kind: rule.check.finds(pair.a),
                         cluster: id,
                         left: pair.left,
                         right: pair.right,
@@ -95,7 +97,10 @@ mod tests {
             ids(0),
             [
                 "figures/casualties",
+                "figures/crowds",
+                "figures/displaced",
                 "figures/forces",
+                "figures/votes",
                 "figures/ages",
                 "figures/dates-and-times",
                 "figures/disaster-measure",

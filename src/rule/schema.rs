@@ -4,9 +4,9 @@
 //! The keys of a check are with its kind, in `rule/kind`.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Cause, Moment, Severity, Verdict};
+use crate::model::{Cause, Moment, Severity, Stage, Verdict};
 use crate::rule::exempt::Exemption;
-use crate::rule::form::{Named, Stage};
+use crate::rule::form::Named;
 use crate::rule::kind::Check;
 use crate::rule::read::{Presence, Table};
 

@@ -2,10 +2,10 @@
 //!
 //! A name is the id of a rule or of a pack (`figures`). What is said of a rule
 //! beats what is said of its pack; of two that say the same much, "off" wins.
-//! Rules on trial run only where they are switched on.
+//! Rules on trial run too; what they find is reported apart.
 
 use crate::model::Severity;
-use crate::rule::form::{Fraction, Named, Stage};
+use crate::rule::form::{Fraction, Named};
 use crate::rule::load::RulePack;
 use crate::rule::overrule::Override;
 use crate::rule::read::nearest;
@@ -15,7 +15,7 @@ use std::fmt;
 /// What a desk changes about a pack without touching its files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// Rules and packs to run, also where they are on trial.
+    /// Rules and packs to run although their pack is switched off.
     pub enable: Vec<String>,
     /// Rules and packs not to run.
     pub disable: Vec<String>,
@@ -90,8 +90,7 @@ impl Selection {
         let best = |names: &[String]| names.iter().filter_map(|n| precision(n, &rule.id)).max();
         match (best(&self.enable), best(&self.disable)) {
             (enable, Some(disable)) => enable > Some(disable),
-            (Some(_), None) => true,
-            (None, None) => rule.status == Stage::Stable,
+            (Some(_) | None, None) => true,
         }
     }
 
@@ -136,27 +135,23 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(enable: &[&str], disable: &[&str], stage: Stage, runs: bool) {
+    fn check(enable: &[&str], disable: &[&str], runs: bool) {
         let selection =
             Selection { enable: names(enable), disable: names(disable), ..Selection::default() };
         let mut pack = RulePack::builtin();
         pack.rules.retain(|rule| rule.id == "figures/money");
-        pack.rules[0].status = stage;
-        assert_eq!(selection.runs(&pack.rules[0]), runs, "{enable:?} {disable:?} {stage:?}");
+        assert_eq!(selection.runs(&pack.rules[0]), runs, "{enable:?} {disable:?}");
     }
 
     #[test]
     fn the_more_precise_name_wins_and_off_wins_between_equals() {
-        let (stable, trial) = (Stage::Stable, Stage::Experimental);
-        check(&[], &[], stable, true);
-        check(&[], &[], trial, false);
-        check(&["figures"], &[], trial, true);
-        check(&[], &["figures"], stable, false);
-        check(&["figures/money"], &["figures"], stable, true);
-        check(&["figures"], &["figures/money"], stable, false);
-        check(&["figures"], &["figures"], stable, false);
-        check(&[], &["figures/mone"], stable, true);
-        check(&[], &["framing"], stable, true);
+        check(&[], &[], true);
+        check(&[], &["figures"], false);
+        check(&["figures/money"], &["figures"], true);
+        check(&["figures"], &["figures/money"], false);
+        check(&["figures"], &["figures"], false);
+        check(&[], &["figures/mone"], true);
+        check(&[], &["framing"], true);
     }
 
     #[test]

@@ -63,7 +63,8 @@ impl Subject {
                 if known { Ok(name.to_owned()) } else { Err(unknown("unit", name, all)) }
             },
         );
-        let statuses = table.optional("statuses", "whether it is, is planned, could be or is denied", ANY);
+        let statuses =
+            table.optional("statuses", "whether it is, is planned, could be or is denied", ANY);
         let mut words = |name, about| table.optional(name, about, ANY).unwrap_or_default();
         Self {
             counted,

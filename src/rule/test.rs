@@ -193,6 +193,7 @@ fn matches(expected: &[&str], sides: &[FoundSide]) -> bool {
 // A claim may span less than an author quotes ("42" of "42 cars"), or more.
 fn says(side: &FoundSide, expected: &str) -> bool {
     side.position == expected
+        || stands_in(expected, &side.position)
         || side.texts.iter().any(|text| stands_in(expected, text) || stands_in(text, expected))
 }
 

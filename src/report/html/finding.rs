@@ -1,9 +1,9 @@
 //! One finding as a card: what differs, on a line and in sentences; why; whether it is one thing at all.
 
-use super::super::Word;
 use super::super::headline::Counted;
 use super::super::text::{cause, decided, verdict};
 use super::super::view::FindingView;
+use super::super::{Counts, Word};
 use super::Page;
 use super::line::line;
 use super::points::Points;
@@ -25,12 +25,11 @@ pub(super) fn finding(page: &Page, place: usize) -> Markup {
     let shown = page.view.finding(place);
     let finding = shown.finding;
     let points = Points::of(page.view, finding);
-    let state = if shown.settled.is_some() { "settled" } else { "open" };
     html! {
         article id=(shown.id) tabindex="-1" class=(format!("finding {}", Word(finding.severity)))
             data-kind=(Word(finding.kind)) data-severity=(Word(finding.severity))
             data-cause=(finding.causes.first().map_or(Word(Cause::Unexplained), |it| Word(it.cause)))
-            data-state=(state) data-outlets=(page.outlets_of(&shown)) {
+            data-state=(shown.counts.name()) data-outlets=(page.outlets_of(&shown)) {
             h3 {
                 @if let Some(number) = page.numbers[place] { span class="rank" { (number) } " " }
                 (summary(&shown))
@@ -40,6 +39,7 @@ pub(super) fn finding(page: &Page, place: usize) -> Markup {
                 span class="badge severity" { (Word(finding.severity)) }
                 span class="badge" { (Word(finding.kind)) " " (verdict(finding.verdict)) }
                 span class="badge" { (cause(&shown)) }
+                @if shown.counts == Counts::Apart { span class="badge" { (shown.counts.name()) } }
             }
             @if let Some(decided) = decided(&shown) { p class="decided" { (Shown(&decided)) } }
             @if let Some(points) = &points {

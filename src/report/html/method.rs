@@ -1,7 +1,7 @@
 //! What could not be read, the articles outside all stories shown, and how the findings were made.
 
-use super::super::Word;
 use super::super::headline::Counted;
+use super::super::{Counts, Word};
 use super::Page;
 use super::shown::Shown;
 use super::story::articles;
@@ -51,7 +51,7 @@ pub(super) fn method(page: &Page) -> Markup {
     for (place, finding) in report.findings.iter().enumerate() {
         let (all, open) = &mut fired[usize::from(finding.rule)];
         *all += 1;
-        *open += usize::from(report.settled(place).is_none());
+        *open += usize::from(report.counts(place) == Counts::Open);
     }
     html! {
         section id="method" {

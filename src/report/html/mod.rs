@@ -31,7 +31,7 @@ mod wording;
 
 use super::view::{FindingView, View};
 use super::visible::is_active;
-use super::{Report, Writer};
+use super::{Counts, Report, Writer};
 use crate::model::Document;
 use indexmap::{IndexMap, IndexSet};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -105,7 +105,7 @@ impl<'a> Page<'a> {
     fn new(report: &'a Report) -> Self {
         let mut open = 0;
         let numbers = (0..report.findings.len()).map(|place| {
-            report.settled(place).is_none().then(|| {
+            (report.counts(place) == Counts::Open).then(|| {
                 open += 1;
                 open
             })

@@ -2,7 +2,7 @@
 
 use super::super::headline::Counted;
 use super::super::text::cause;
-use super::super::{Headline, Word};
+use super::super::{Counts, Headline, Word};
 use super::Page;
 use super::points::{Points, Scale};
 use super::shown::{Shown, shortened};
@@ -25,12 +25,14 @@ pub(super) fn header(page: &Page) -> Markup {
     let report = page.report;
     let lost = report.problems.iter().filter(|problem| problem.lost).count();
     let noted = report.problems.len() - lost;
-    let settled = report.findings.len() - report.open().count();
+    let settled = report.counting(Counts::Settled).count();
+    let apart = report.counting(Counts::Apart).count();
     html! {
         header {
             h1 { "Where the sources differ" }
             p class="headline" { (Headline(report)) }
             @if settled > 0 { p class="meta" { (Counted(settled, "finding")) " settled by review, shown where asked for" } }
+            @if apart > 0 { p class="meta" { (Counted(apart, "finding")) " of rules on trial, shown behind the others" } }
             @if !report.problems.is_empty() {
                 p class="unread" {
                     a href="#problems" {

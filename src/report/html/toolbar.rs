@@ -1,8 +1,8 @@
 //! Search and filters; without the script they are not shown.
 
-use super::super::Word;
 use super::super::headline::Counted;
 use super::super::visible;
+use super::super::{Counts, Word};
 use super::Page;
 use super::shown::shortened;
 use crate::model::{Cause, FindingKind, Severity};
@@ -18,7 +18,8 @@ pub(super) fn toolbar(page: &Page) -> Markup {
         .iter()
         .map(|finding| finding.causes.first().map_or(Cause::Unexplained, |it| it.cause))
         .collect();
-    let settled = page.report.open().count() < findings.len();
+    let mut states = [Counts::Open, Counts::Settled, Counts::Apart].to_vec();
+    states.retain(|state| page.report.counting(*state).next().is_some());
     html! {
         @if !findings.is_empty() {
             form id="filters" role="search" aria-label="findings" hidden {
@@ -29,8 +30,8 @@ pub(super) fn toolbar(page: &Page) -> Markup {
                 (choice("outlet", page.outlets.iter().enumerate().map(|(place, outlet)| {
                     (place.to_string(), visible(&shortened(outlet, 40)).to_string())
                 })))
-                @if settled {
-                    (choice("state", ["open", "settled"].into_iter().map(|it| (it.to_owned(), it.to_owned()))))
+                @if states.iter().any(|state| *state != Counts::Open) {
+                    (choice("state", states.iter().map(|it| (it.name().to_owned(), it.name().to_owned()))))
                 }
                 button type="reset" { "clear" }
                 output id="shown" role="status" { (Counted(findings.len(), "finding")) }

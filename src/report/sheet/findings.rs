@@ -4,7 +4,7 @@
 //! holders of every position, so that a third side is not lost.
 
 use super::cell::{Cell, Column, Row, column, write_csv};
-use crate::model::{Content, Date, Ruling};
+use crate::model::{Content, Date, FindingKind, Ruling};
 use crate::report::view::{FindingView, SideView, View};
 use crate::report::{Decided, Report, Word, Writer};
 use std::io::{self, Write};
@@ -41,6 +41,11 @@ pub(super) const COLUMNS: &[Column] = &[
     column("reviewed", 12, "yours: the day of the decision, as 2022-02-14"),
     column("expires", 12, "yours: the last day it holds, as 2022-02-14; empty is for ever"),
     column("earlier", 40, "a decision that no longer holds, and why"),
+    column(
+        "state",
+        9,
+        "open, settled, or on trial: of a rule that is tried out and counts nowhere",
+    ),
 ];
 
 impl Writer for FindingSheet {
@@ -90,8 +95,8 @@ fn row<'a>(shown: &FindingView<'a>, a: &SideView<'a>, b: &SideView<'a>) -> Row<'
         Cell::owned(Word(finding.kind).to_string()),
         Cell::owned(cause.map(|cause| Word(cause).to_string()).unwrap_or_default()),
         Cell::text(&finding.subject),
-        value(a),
-        value(b),
+        value(finding.kind, a),
+        value(finding.kind, b),
         Cell::text(unit(a).or(unit(b)).unwrap_or_default()),
         Cell::text(a.lead.voice()),
         Cell::Bare(a.lead.published()),
@@ -109,6 +114,7 @@ fn row<'a>(shown: &FindingView<'a>, a: &SideView<'a>, b: &SideView<'a>) -> Row<'
         day(reviewed),
         day(expires),
         Cell::owned(earlier(shown).unwrap_or_default()),
+        Cell::text(shown.counts.name()),
     ]
 }
 
@@ -118,8 +124,11 @@ fn earlier(shown: &FindingView) -> Option<String> {
     Some(format!("{}: {}", Word(review.standing), Decided(&review.decision)))
 }
 
-/// The printed number or the date; in words where the text gives neither.
-fn value<'a>(side: &SideView<'a>) -> Cell<'a> {
+/// The printed number or the date; in words where the text gives neither, or both sides print the same.
+fn value<'a>(kind: FindingKind, side: &SideView<'a>) -> Cell<'a> {
+    if matches!(kind, FindingKind::Attribution | FindingKind::Status) {
+        return Cell::text(&side.side.position);
+    }
     match &side.lead.claim.content {
         Content::Figure(quantity) => match (quantity.value, quantity.date) {
             (Some(value), _) => Cell::Number(Some(value)),

@@ -3,7 +3,7 @@
 use super::cell::{Cell, Column, Row};
 use super::{claims, findings};
 use crate::model::Ruling;
-use crate::report::{Headline, Report, Word};
+use crate::report::{Counts, Headline, Report, Word};
 
 /// How to fill in the table of findings.
 pub(super) fn lines() -> Vec<Row<'static>> {
@@ -55,6 +55,10 @@ pub(super) fn run(report: &Report) -> Vec<Row<'_>> {
         vec![Cell::text("result"), Cell::owned(Headline(report).to_string())],
         vec![Cell::text("findings"), number(report.findings.len())],
         vec![Cell::text("of them settled"), number(settled)],
+        vec![
+            Cell::text("of them of rules on trial"),
+            number(report.counting(Counts::Apart).count()),
+        ],
         vec![Cell::text("claims read"), number(report.claims.len())],
         vec![
             Cell::text("newest article"),

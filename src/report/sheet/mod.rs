@@ -101,7 +101,7 @@ mod tests {
             rows[0].join(", "),
             "finding_id, verdict, notes, severity, kind, cause, subject, value_a, value_b, unit, \
              outlet_a, date_a, quote_a, outlet_b, date_b, quote_b, why, sources, url_a, url_b, \
-             rule, reviewer, content_hash, reviewed, expires, earlier"
+             rule, reviewer, content_hash, reviewed, expires, earlier, state"
         );
         let first = &rows[1];
         assert_eq!(first[7..10].join(" "), "30 43 people");

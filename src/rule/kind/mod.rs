@@ -5,14 +5,16 @@
 //! disagree?) and `specificity` (how many keys narrow the subject?). A new kind
 //! is a file and a line in [`Check`].
 
+pub mod attribution;
 pub mod denial;
 pub mod detail;
 pub mod figure;
 pub mod framing;
 pub mod quote;
+pub mod status;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Severity, Verdict};
+use crate::model::{Claim, FindingKind, QuantityKind, Severity, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::read::{KeyDoc, Table, describe};
 use crate::rule::schema::Rule;
@@ -95,7 +97,30 @@ impl Check {
             Self::FramingConflict(_)
             | Self::Denial(_)
             | Self::QuoteDrift(_)
-            | Self::DetailConflict(_) => None,
+            | Self::DetailConflict(_)
+            | Self::Attribution(_)
+            | Self::StatusConflict(_) => None,
+        }
+    }
+
+    /// What disagrees where it finds something in a claim.
+    pub fn finds(&self, claim: &Claim) -> FindingKind {
+        match self {
+            Self::FigureConflict(_) => {
+                let kind = claim.quantity().map(|quantity| quantity.kind);
+                let calendar = [
+                    (QuantityKind::Date, FindingKind::Date),
+                    (QuantityKind::Time, FindingKind::Time),
+                ];
+                let found = calendar.into_iter().find(|(own, _)| kind == Some(*own));
+                found.map_or(FindingKind::Figure, |(_, found)| found)
+            }
+            Self::FramingConflict(_) => FindingKind::Framing,
+            Self::Denial(_) => FindingKind::Denial,
+            Self::QuoteDrift(_) => FindingKind::Quote,
+            Self::DetailConflict(_) => FindingKind::Detail,
+            Self::Attribution(_) => FindingKind::Attribution,
+            Self::StatusConflict(_) => FindingKind::Status,
         }
     }
 
@@ -120,4 +145,8 @@ kinds! {
     "quote-drift" => QuoteDrift in quote,
     /// Different particulars of one thing.
     "detail-conflict" => DetailConflict in detail,
+    /// One statement with several sources.
+    "attribution" => Attribution in attribution,
+    /// Done on one side, planned or possible on the other.
+    "status-conflict" => StatusConflict in status,
 }
