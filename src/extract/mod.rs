@@ -76,6 +76,9 @@ pub fn claims(
     for SentenceFigures { sentence, figures } in figures {
         let cut = &text.sentences[*sentence];
         let tokens = text.tokens_of(cut);
+        if quantity::is_stamp(source, tokens, figures, lexicon) {
+            continue;
+        }
         let arcs = text.arcs_of(cut);
         let around = slot::Surroundings::new(source, tokens, arcs, figures, lexicon);
         claims.extend(figures.iter().map(|figure| {

@@ -22,6 +22,10 @@ pub struct Exclusions {
     pub results: FxHashSet<Key>,
     /// What only the result of a vote counts.
     pub votes: FxHashSet<Key>,
+    /// Names of zero in results: "three-nil".
+    pub nothing: FxHashSet<Key>,
+    /// Before a telephone number.
+    pub phones: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +38,8 @@ struct File {
     streets: Vec<String>,
     results: Vec<String>,
     votes: Vec<String>,
+    nothing: Vec<String>,
+    phones: Vec<String>,
 }
 
 impl Exclusions {
@@ -54,6 +60,8 @@ impl Exclusions {
             streets: keys(file.streets),
             results: keys(file.results),
             votes: keys(file.votes),
+            nothing: keys(file.nothing),
+            phones: keys(file.phones),
         })
     }
 }

@@ -126,6 +126,12 @@ impl Furniture {
         self.date_words.contains(word)
     }
 
+    /// Whether a word may stand in a line of dates or in its label: "Published", "at".
+    pub fn stands_by_date(&self, word: &str) -> bool {
+        let mut labels = self.published_labels.iter().chain(&self.updated_labels);
+        self.is_date_word(word) || labels.any(|label| label.split(' ').any(|part| part == word))
+    }
+
     /// Whether a word joins the names of a byline.
     pub fn joins_names(&self, word: &str) -> bool {
         self.name_joins.contains(word)

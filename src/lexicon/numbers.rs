@@ -15,6 +15,8 @@ pub struct Numbers {
     pub fractions: FxHashMap<Key, Denominator>,
     /// Places in a row: "third", "twentieth".
     pub ordinals: FxHashMap<Key, f64>,
+    /// "thirties"
+    pub decades: FxHashMap<Key, f64>,
     /// "thousands", "tens of thousands": the numbers they stand for.
     pub vague: Sequences<(f64, f64)>,
     /// "several", "a few": they count only before a unit.
@@ -31,6 +33,8 @@ pub struct Numbers {
     pub fold: FxHashSet<Key>,
     /// Denominators of shares written with a stroke.
     pub denominators: Vec<f64>,
+    /// Beside two numbers: they are a ratio.
+    pub ratio: FxHashSet<Key>,
     /// Words before a "half" that is no share.
     pub no_half: FxHashSet<Key>,
 }
@@ -90,6 +94,7 @@ struct Grammar {
     fold: Vec<String>,
     denominators: Vec<f64>,
     no_half: Vec<String>,
+    ratio: Vec<String>,
 }
 
 impl Numbers {
@@ -113,11 +118,15 @@ impl Numbers {
             fractions.insert(Key::fold(word), Denominator { parts, plural: word == "halves" });
             fractions.insert(Key::fold(&format!("{word}s")), Denominator { parts, plural: true });
         }
+        let decade = |word: &str| format!("{}ies", word.trim_end_matches('y'));
+        let decades =
+            file.tens.iter().map(|(word, &value)| (Key::fold(&decade(word)), value)).collect();
         let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
         Ok(Self {
             words,
             fractions,
             ordinals: by_key(&file.ordinals),
+            decades,
             vague: ranges(&file.vague),
             few: ranges(&file.few),
             short: by_key(&file.short),
@@ -127,12 +136,14 @@ impl Numbers {
             fold: keys(file.grammar.fold),
             denominators: file.grammar.denominators,
             no_half: keys(file.grammar.no_half),
+            ratio: keys(file.grammar.ratio),
         })
     }
 
     /// Words a number can begin with.
     pub fn starts(&self) -> impl Iterator<Item = Key> {
         let words = self.words.keys().chain(self.fractions.keys()).chain(self.ordinals.keys());
+        let words = words.chain(self.decades.keys());
         words.copied().chain(self.vague.keys()).chain(self.few.keys())
     }
 }

@@ -3,6 +3,7 @@
 //! "aged 25 to 54", "at the age of 21", "Jane Doe, 44, said", "a man (38)",
 //! "in her 50s". The last is a range of ten years.
 
+use super::exclusion;
 use super::number::{Form, Numeral};
 use super::unit::Measure;
 use super::view::View;
@@ -18,6 +19,7 @@ pub(super) fn measure(view: &View, numeral: &Numeral) -> Option<Measure> {
     let human = (0.0..=MAX_AGE).contains(&numeral.low) && numeral.low.fract() == 0.0 && plain;
     let age = human
         && (named(view, before)
+            || listed(view, before, numeral)
             || apposed(view, before, numeral)
             || will_be(view, before, numeral));
     let end = numeral.end;
@@ -36,16 +38,30 @@ pub(super) fn decade(view: &View, numeral: &Numeral) -> Option<usize> {
     if is_tens(numeral) && words.something.contains(&view.key(something)) {
         return Some(something + 1);
     }
-    let mut before = numeral.first.checked_sub(1)?;
-    while before > 0 && words.part.contains(&view.key(before)) {
+    let end = decades(view, numeral)?;
+    is_of_life(view, numeral.first, 2).then_some(end)
+}
+
+/// "in his late thirties", as its first year.
+pub(super) fn spoken_decade(view: &View, at: usize) -> Option<f64> {
+    let decade = view.lexicon.numbers.decades.get(&view.key(at)).copied();
+    decade.filter(|_| is_of_life(view, at, 1))
+}
+
+/// Whether "her", "his late" or "their 20s and" stands before a decade of so many tokens.
+fn is_of_life(view: &View, first: usize, width: usize) -> bool {
+    let words = &view.lexicon.units.age;
+    let mut before = first;
+    while before > 0 && words.part.contains(&view.key(before - 1)) {
         before -= 1;
     }
-    let end = decades(view, numeral)?;
-    // "in their 20s and 30s"
-    let second = view.is_any(before, &[Key::of("and"), Key::of("or")])
-        && before >= 3
-        && words.whose.contains(&view.key(before - 3));
-    (second || words.whose.contains(&view.key(before))).then_some(end)
+    let Some(before) = before.checked_sub(1) else { return false };
+    if view.is_any(before, &[Key::of("and"), Key::of("or")]) {
+        let ends =
+            |at: usize| view.lexicon.numbers.decades.contains_key(&view.key(at)) || width > 1;
+        return before.checked_sub(width).is_some_and(|at| ends(at) && is_of_life(view, at, width));
+    }
+    words.whose.contains(&view.key(before))
 }
 
 /// "the '60s", "the 90s", "temperatures in the 80s": ten years or degrees, as the position behind it.
@@ -69,6 +85,13 @@ fn named(view: &View, before: usize) -> bool {
     }
     words.names.contains(&view.key(at))
         || at > 0 && words.joins.contains(&view.key(at)) && words.names.contains(&view.key(at - 1))
+}
+
+/// "ages 6, 8 and 10", but "aged 22, 24 people died".
+fn listed(view: &View, before: usize, numeral: &Numeral) -> bool {
+    let first = exclusion::listed(view, before);
+    let noun = || super::counted::behind(view, numeral.end).is_some();
+    first < before && view.lexicon.units.age.names.contains(&view.key(first)) && !noun()
 }
 
 /// "Jane Doe, 44, said", "a man (38)"

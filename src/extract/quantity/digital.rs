@@ -15,7 +15,26 @@ const THE: Key = Key::of("the");
 
 /// Dates in digits, and years.
 pub(super) fn numeric(view: &View, reading: &Reading, at: usize) -> Option<Read> {
-    coded(view, reading, at).or_else(|| year(view, at))
+    coded(view, reading, at).or_else(|| year(view, at)).or_else(|| short_year(view, reading, at))
+}
+
+/// "the summer of ’69": the latest such year.
+fn short_year(view: &View, reading: &Reading, at: usize) -> Option<Read> {
+    const APOSTROPHES: [&str; 3] = ["'", "’", "‘"];
+    let mark = at.checked_sub(1).filter(|_| view.glued(at))?;
+    let before = view.key(mark.checked_sub(1)?);
+    let introduced = before == THE || view.lexicon.dates.before_year.contains(&before);
+    let digits = view.text(at);
+    let fits = APOSTROPHES.contains(&view.text(mark))
+        && digits.len() == 2
+        && introduced
+        && !counts_people(view, at + 1)
+        && !(view.glued(at + 1) && view.is_word(at + 1));
+    let short: i32 = digits.parse().ok().filter(|_| fits)?;
+    let latest = reading.published.map_or(i32::from(i16::MAX), |now| i32::from(now.date.year));
+    let year = calendar::full_year(short);
+    let year = if year > latest { year - 100 } else { year };
+    Some(Read { end: at + 1, date: Date::new(year as i16, None, None) })
 }
 
 /// "02/22/2016", "2016-11-07", "14.02.2022", "4/22".

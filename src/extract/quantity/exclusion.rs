@@ -1,9 +1,9 @@
 //! Numbers that are not figures of a claim.
 //!
 //! "9/11", "AK-47", "Part 2", "Boeing 787", "the S&P 500", "575 Wilbraham
-//! Road", telephone numbers, footnote marks, results of games. A number that
-//! carries a unit, a currency or a scale word is never taken for one of these,
-//! except inside a fixed phrase.
+//! Road", "per 100,000", footnote marks. A number that carries a unit, a
+//! currency or a scale word is never taken for one of these, except inside a
+//! fixed phrase. Telephone numbers are read in `code`, results in `result`.
 
 use super::digital;
 use super::number::{Form, Numeral};
@@ -37,12 +37,19 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> b
     if designation(view, numeral.first) || designation_behind(view, numeral.end) {
         return true;
     }
-    let small = numeral.value.is_some_and(|value| (0.0..=MAX_NAME_NUMBER).contains(&value));
+    // "Apartment 4B"
+    let lettered = numeral.scale > 1.0 && ends_in_capital(numeral.span.of(view.source));
+    let value = numeral.value.map(|value| if lettered { numeral.mantissa() } else { value });
+    let small = value.is_some_and(|value| (0.0..=MAX_NAME_NUMBER).contains(&value));
     let plain = numeral.form == Form::Plain;
     if (small || plain) && labelled(view, listed(view, before)) {
         return true;
     }
-    if vote(view, noun) || power(view, before) || plain && lone(view, numeral) {
+    if vote(view, noun)
+        || power(view, before)
+        || base(view, numeral, before)
+        || plain && lone(view, numeral)
+    {
         return true;
     }
     if plain && names_model(view, numeral, noun) {
@@ -59,14 +66,21 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> b
             && behind_name(view, before))
 }
 
+/// "4B": a digit and one letter.
+fn ends_in_capital(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_uppercase())
+}
+
 /// Whether a plural follows, so that the number counts: "In Iraq 24 soldiers".
 fn counts(view: &View, noun: Option<usize>) -> bool {
     noun.is_some_and(|head| super::counted::is_plural(view, head))
 }
 
-/// The token before the first number of a list that ends at `before`: "pp. 6-7", "sections 4, 5 and 6".
-fn listed(view: &View, mut before: usize) -> usize {
-    const JOINS: [Key; 4] = [Key::of("and"), Key::of(","), Key::of("&"), Key::of("to")];
+/// The token before the first number of a list that ends at `before`: "pp. 6-7", "sections 4, 5 and 6",
+/// "photo 2 of 7".
+pub(super) fn listed(view: &View, mut before: usize) -> usize {
+    const JOINS: [Key; 6] =
+        [Key::of("and"), Key::of("or"), Key::of(","), Key::of("&"), Key::of("to"), Key::of("of")];
     while before > 1
         && (view.dash(before) || view.is_any(before, &JOINS))
         && view.is_number(before - 1)
@@ -79,6 +93,13 @@ fn listed(view: &View, mut before: usize) -> usize {
 /// "11-1 with 3 abstentions": part of the result of a vote.
 fn vote(view: &View, noun: Option<usize>) -> bool {
     noun.is_some_and(|head| view.lexicon.exclusions.votes.contains(&view.key(head)))
+}
+
+/// "deaths per 100,000 people rose": what a rate is told on.
+fn base(view: &View, numeral: &Numeral, before: usize) -> bool {
+    const PER: Key = Key::of("per");
+    let round = numeral.low >= 10.0 && numeral.low.log10().fract() == 0.0;
+    round && view.is(before, PER)
 }
 
 /// "10^500": the power of a number past every type.
@@ -113,7 +134,7 @@ fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
 }
 
 /// "Part 2", "No. 4", "pp. 6", "Section 3(a)".
-fn labelled(view: &View, before: usize) -> bool {
+pub(super) fn labelled(view: &View, before: usize) -> bool {
     let words = &view.lexicon.exclusions;
     // "last week 12 soldiers": a time, whatever else "week 12" is.
     let times = |at: usize| at > 0 && words.times.contains(&view.key(at - 1));
@@ -125,11 +146,11 @@ fn labelled(view: &View, before: usize) -> bool {
     view.mark(before, '#') || (point && before > 0 && label(before - 1))
 }
 
-/// "AK-47", "COVID-19", "F-16s": a hyphen ties the number to a name.
+/// "AK-47", "COVID-19", "F-16s", "BA.5": a hyphen or point ties the number to a name.
 fn designation(view: &View, first: usize) -> bool {
     let Some(hyphen) = first.checked_sub(1) else { return false };
     hyphen > 0
-        && view.dash(hyphen)
+        && (view.dash(hyphen) || view.mark(hyphen, '.') && is_upper(view, hyphen - 1))
         && view.glued(first)
         && view.glued(hyphen)
         && view.get(hyphen - 1).is_some_and(|token| match token.shape {
@@ -141,10 +162,15 @@ fn designation(view: &View, first: usize) -> bool {
         && view.lexicon.currencies.mark(view.text(hyphen - 1)).is_none()
 }
 
-/// "777F", "24703 L-202", "5G": letters tied to the number that are no unit.
+/// "777F", "24703 L-202", "5G": letters tied to the number that are no unit, or a code behind it.
 fn designation_behind(view: &View, end: usize) -> bool {
     let glued = view.glued(end) && view.is_word(end);
     glued && view.get(end).is_some_and(|token| token.shape != Shape::Lower)
+        || super::counted::is_code(view, end)
+}
+
+fn is_upper(view: &View, at: usize) -> bool {
+    view.get(at).is_some_and(|token| token.shape == Shape::Upper)
 }
 
 /// "Boeing 787", "FTSE 100", "iPhone 11": a number right behind a name inside a sentence.
@@ -152,7 +178,10 @@ fn behind_name(view: &View, before: usize) -> bool {
     view.is_word(before)
         && view.is_capital(before)
         && !view.lexicon.nouns.implied.contains_key(&view.key(before))
-        && (before > 0 || view.get(before).is_some_and(|token| token.shape != Shape::Capital))
+        && (before > 0
+            || view
+                .get(before)
+                .is_some_and(|token| token.shape != Shape::Capital || token.tag == Tag::ProperNoun))
         && !view.lexicon.dates.before_year.contains(&view.key(before))
         && !view.lexicon.dates.months.contains_key(&view.key(before))
         && !view.lexicon.dates.weekdays.contains_key(&view.key(before))
@@ -177,85 +206,4 @@ fn footnote(view: &View, numeral: &Numeral) -> bool {
         && view.mark(numeral.end, ')')
         && numeral.form == Form::Plain;
     square || round
-}
-
-/// Whether digits joined by `-`, `/` or `.` from `at` on are a telephone number, a date in code or a version: its end.
-pub(super) fn code(view: &View, at: usize) -> Option<usize> {
-    let mut end = at + 1;
-    let mut groups = 1;
-    while (view.dash(end) || view.mark(end, '/'))
-        && view.glued(end)
-        && view.is_number(end + 1)
-        && view.glued(end + 1)
-    {
-        end += 2;
-        groups += 1;
-    }
-    let international = at > 0 && view.mark(at - 1, '+');
-    (groups >= 3 || (international && groups >= 2)).then_some(end)
-}
-
-/// Whether "A-B" in small plain digits at `at` is a result: where it ends.
-pub(super) fn result_at(view: &View, at: usize) -> Option<usize> {
-    let season = view.mark(at + 1, '/') && view.text(at).len() == 4 && view.text(at + 2).len() == 2;
-    let dashed = (view.dash(at + 1) || season)
-        && view.glued(at + 1)
-        && view.glued(at + 2)
-        && view.is_number(at + 2);
-    if !dashed
-        || view.glued(at + 3)
-            && (view.is_word(at + 3) || view.dash(at + 3) || view.mark(at + 3, '%'))
-    {
-        return None;
-    }
-    let low: u16 = view.text(at).parse().ok()?;
-    let high: u16 = view.text(at + 2).parse().ok()?;
-    let noun = super::counted::behind(view, at + 3).is_some();
-    result(view, at, f64::from(low), f64::from(high), at + 3, noun).then_some(at + 3)
-}
-
-/// Whether "A-B" is the result of a game or a vote, not a range: where it ends.
-pub(super) fn result(
-    view: &View,
-    at: usize,
-    low: f64,
-    high: f64,
-    end: usize,
-    noun_follows: bool,
-) -> bool {
-    const NEAR: usize = 5;
-    let results = &view.lexicon.exclusions.results;
-    // "2022-23": a season or financial year.
-    if (1900.0..2100.0).contains(&low) && high < 100.0 {
-        return true;
-    }
-    if low >= high {
-        return low < 1000.0;
-    }
-    let near = (1..=NEAR)
-        .any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
-    let behind = results.contains(&view.key(end));
-    (near || behind) && !noun_follows && high < 1000.0
-}
-
-/// "https://example.org/2019/03/12/story-3137915002": where an address of the web ends that `at` stands in.
-pub(super) fn address(view: &View, at: usize) -> Option<usize> {
-    const LONGEST: usize = 40;
-    const HEADS: [Key; 4] = [Key::of("https"), Key::of("http"), Key::of("www"), Key::of("com")];
-    let slash = at > 0 && view.glued(at) && view.mark(at - 1, '/');
-    if !slash {
-        return None;
-    }
-    let mut first = at;
-    while first > 0 && view.glued(first) && at - first < LONGEST {
-        first -= 1;
-    }
-    let address = (first..at).any(|part| view.is_any(part, &HEADS));
-    let rest = (at + 1..).take_while(|&part| view.get(part).is_some() && view.glued(part));
-    address.then(|| rest.last().map_or(at + 1, |last| last + 1))
-}
-
-/// "version 2.0.1", "192.168.0.1"
-pub(super) fn is_version(text: &str) -> bool {
-    text.bytes().filter(|&byte| byte == b'.').count() > 1
 }

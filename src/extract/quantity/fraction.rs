@@ -1,4 +1,4 @@
-//! Shares: "1/3", "2½", "a third of", "three-quarters of a million", "one over twenty".
+//! Shares and ratios: "1/3", "2½", "3:1", "a third of", "three-quarters of a million", "one over twenty".
 
 use super::number::{Form, Numeral, scales};
 use super::spoken::{Spoken, spoken};
@@ -26,6 +26,23 @@ pub(super) fn simple_fraction(view: &View, at: usize, end: usize, value: f64) ->
     share.then(|| Numeral::exact(view, at, end + 2, value / divisor, Form::Fraction)).flatten()
 }
 
+/// "3:1", where a word beside it says that it is a ratio.
+pub(super) fn colon_ratio(view: &View, at: usize) -> Option<Numeral> {
+    let (left, right) = view.text(at).split_once(':')?;
+    let (left, right): (f64, f64) = (left.parse().ok()?, right.parse().ok()?);
+    (right > 0.0 && is_ratio(view, at, at + 1))
+        .then(|| Numeral::exact(view, at, at + 1, left / right, Form::Fraction))
+        .flatten()
+}
+
+/// Whether a word beside two numbers says that one is told as so many times the other.
+pub(super) fn is_ratio(view: &View, first: usize, end: usize) -> bool {
+    const NEAR: usize = 4;
+    let words = &view.lexicon.numbers.ratio;
+    let before = (first.saturating_sub(NEAR)..first).any(|at| words.contains(&view.key(at)));
+    before || words.contains(&view.key(end))
+}
+
 /// The fraction behind a whole number: "2 1/4", "2½", "two and a half", "forty-two and a third".
 pub(super) fn mixed_fraction(view: &View, at: usize) -> Option<(f64, usize)> {
     if let Some(NumberWord::Sign(value)) = view.lexicon.numbers.words.get(&view.key(at)) {
@@ -35,13 +52,16 @@ pub(super) fn mixed_fraction(view: &View, at: usize) -> Option<(f64, usize)> {
         let fraction = simple_fraction(view, at, at + 1, view.text(at).parse().ok()?)?;
         return Some((fraction.low, fraction.end));
     }
-    if !view.is(at, AND) {
+    // "eight-and-a-half hours"
+    let and = if view.joined(at) { at + 1 } else { at };
+    if !view.is(and, AND) {
         return None;
     }
-    let (numerator, next) = match view.key(at + 1) {
-        A | AN | ONE => (1.0, view.past_hyphen(at + 2)),
+    let part = if and > at { view.past_hyphen(and + 1) } else { and + 1 };
+    let (numerator, next) = match view.key(part) {
+        A | AN | ONE => (1.0, view.past_hyphen(part + 1)),
         _ => {
-            let spoken = spoken(view, at + 1)?;
+            let spoken = spoken(view, part)?;
             (spoken.value, view.past_hyphen(spoken.end))
         }
     };

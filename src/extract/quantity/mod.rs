@@ -12,12 +12,15 @@
 mod age;
 mod ago;
 mod calendar;
+mod code;
 mod counted;
 mod date;
+mod days;
 mod digital;
 mod digits;
 mod exclusion;
 mod fraction;
+mod height;
 mod item;
 mod join;
 mod list;
@@ -27,8 +30,10 @@ mod money;
 mod month;
 mod number;
 mod pair;
+mod result;
 mod scan;
 mod spoken;
+mod stamp;
 mod surroundings;
 mod time;
 mod unit;
@@ -39,6 +44,8 @@ use crate::lexicon::Lexicon;
 use crate::model::{
     Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Tag, Token, TokenKind,
 };
+
+pub use stamp::is_stamp;
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]

@@ -76,6 +76,10 @@ fn dated(
     if let Some((year, end)) = year_behind(view, end) {
         return Some(Read { end, date: Date::new(year, Some(month), Some(day)) });
     }
+    // "February 11 this year"
+    if let Some((end, Some(year))) = relative_year(view, reading, end) {
+        return Some(Read { end, date: Date::new(year, Some(month), Some(day)) });
+    }
     // 30 February exists in no year.
     let date = Date::new(2024, Some(month), Some(day))
         .and_then(|_| calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading));
@@ -98,17 +102,16 @@ fn bare_month(view: &View, reading: &Reading, at: usize, month: u8) -> Option<Re
     });
     let name_near = before.is_some_and(|before| view.is_capital(before) && before > 0)
         || view.is_capital(at + 1);
+    // "March of last year", "March last year"
+    let behind = if view.is(at + 1, OF) { at + 2 } else { at + 1 };
+    if let Some((end, year)) = relative_year(view, reading, behind) {
+        return Some(Read { end, date: year.and_then(|year| Date::new(year, Some(month), None)) });
+    }
     let ambiguous = view.is_any(at, &MAY) || name_near || before.is_none();
     if ambiguous && !introduced {
         return None;
     }
     let step = before.and_then(|before| dates.relative.get(&view.key(before)));
-    // "March of last year"
-    if view.is(at + 1, OF)
-        && let Some((end, year)) = relative_year(view, reading, at + 2)
-    {
-        return Some(Read { end, date: year.and_then(|year| Date::new(year, Some(month), None)) });
-    }
     const UNTIL: [Key; 3] = [Key::of("by"), Key::of("until"), Key::of("before")];
     let limit = before.is_some_and(|before| view.is_any(before, &UNTIL));
     let ahead = match step {

@@ -7,7 +7,7 @@
 //! Does not see numbers spelled digit by digit.
 
 use super::digits;
-use super::fraction::{mixed_fraction, simple_fraction};
+use super::fraction::{colon_ratio, mixed_fraction, simple_fraction};
 use super::spoken::spoken;
 use super::view::View;
 use super::words;
@@ -181,7 +181,8 @@ fn in_digits(view: &View, at: usize, start: usize) -> Option<Numeral> {
     let digits = digits::read(&view.source[start..sentence_end], token)?;
     let byte = start + digits.end;
     let mut end = view.token_at(at + 1, byte);
-    if let Some(numeral) = simple_fraction(view, at, end, digits.value) {
+    let ratio = colon_ratio(view, at);
+    if let Some(numeral) = ratio.or_else(|| simple_fraction(view, at, end, digits.value)) {
         return Some(numeral);
     }
     let form = if digits.plain { Form::Plain } else { Form::Digits };

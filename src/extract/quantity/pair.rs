@@ -1,9 +1,10 @@
 //! How two neighbouring numbers belong together, by the words between and before them.
 
-use super::exclusion;
+use super::fraction;
 use super::item::Item;
 use super::modifier;
 use super::number::{Form, Numeral};
+use super::result;
 use super::view::View;
 use crate::model::{Key, QuantityKind};
 use std::collections::VecDeque;
@@ -35,7 +36,7 @@ pub(super) enum Pair {
     Ratio,
     /// "3-2", "450-0": no figure.
     Result,
-    /// "three or four": two figures of one unit.
+    /// "100 or 500": two figures of one unit.
     Alternatives,
     /// "6ft 2in", "one week three days": one length in two units.
     Sum,
@@ -75,6 +76,9 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     let hyphened =
         gap == 3 && view.joined(left.end) && view.is(left.end + 1, TO) && view.joined(left.end + 2);
     if hyphened && ordinary(low) && ordinary(high) && left.measure().is_none() {
+        if fraction::is_ratio(view, left.first, right.end) {
+            return Some(Pair::Ratio);
+        }
         return Some(if rises(low, high) { Pair::Range } else { Pair::Result });
     }
     if gap > 2 || !ordinary(low) || !ordinary(high) || !(tied || same_kind(left, right)) {
@@ -88,7 +92,7 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     let bare = left.measure().is_none() && right.measure().is_none();
     if gap == 1 && view.dash(between) {
         let noun = right.counted.is_some();
-        if bare && exclusion::result(view, left.first, low.low, high.low, right.end, noun) {
+        if bare && result::is_result(view, left.first, low.low, high.low, right.end, noun) {
             return Some(Pair::Result);
         }
         return rises(low, high).then_some(Pair::Range);
@@ -107,6 +111,15 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         if before == FROM && changes_before(view, left.first - 1) {
             return Some(Pair::Levels);
         }
+        // "outnumbered 3 to 1"
+        if bare && fraction::is_ratio(view, left.first, right.end) && high.low > 0.0 {
+            return Some(Pair::Ratio);
+        }
+        // "ruled 6 to 3", but "won 3 to 6 seats".
+        let falls = !rises(low, high) && before != FROM;
+        if bare && falls && right.counted.is_none() && result::told(view, left.first, right.end) {
+            return Some(Pair::Result);
+        }
         // "rose 64 points to 4,577": the change, then the level.
         if left.measure().is_some() && modifier::change(view, left.first).is_some() {
             return None;
@@ -124,7 +137,9 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         && left.measure().is_none()
         && left.counted.is_none()
     {
-        return Some(Pair::Alternatives);
+        let money = right.measure().is_some_and(|unit| unit.kind == QuantityKind::Money);
+        let guess = left.end == between && !money && is_guess(low.low, high.low);
+        return Some(if guess { Pair::Range } else { Pair::Alternatives });
     }
     let small = low.value.zip(high.value).is_some_and(|(part, whole)| part < whole && part >= 1.0);
     let ratio = (gap == 1 && view.is(between, IN))
@@ -160,6 +175,14 @@ fn adds_up(view: &View, left: &Item, right: &Item) -> bool {
     let sums =
         matches!(a.kind, QuantityKind::Duration | QuantityKind::Distance | QuantityKind::Weight);
     sums && a.kind == b.kind && a.name != b.name && units.convert(1.0, &b.name, &a.name).is_some()
+}
+
+/// "three or four", "20 or 30": neighbours are one number that is not known better; "25 or 40" are two.
+fn is_guess(low: f64, high: f64) -> bool {
+    let step = high - low;
+    let whole = low.fract() == 0.0 && low >= 1.0;
+    let round = low % 5.0 == 0.0 && (step == 5.0 || step == 10.0) && high <= 2.0 * low;
+    whole && (step == 1.0 || round)
 }
 
 /// A range goes up, when the scale of the second is shared.

@@ -2,14 +2,19 @@
 
 use super::age;
 use super::ago;
+use super::code;
 use super::date;
+use super::days;
 use super::exclusion;
+use super::fraction;
+use super::height;
 use super::item::Item;
 use super::list;
 use super::magnitude;
 use super::modifier;
 use super::money;
 use super::number::{self, Form, Numeral};
+use super::result;
 use super::time;
 use super::unit::{self, Measure};
 use super::view::View;
@@ -45,7 +50,10 @@ fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
             at += 1;
             continue;
         }
-        if let Some(end) = exclusion::phrase(view, at).or_else(|| exclusion::address(view, at)) {
+        if let Some(end) = exclusion::phrase(view, at)
+            .or_else(|| code::address(view, at))
+            .or_else(|| result::spoken(view, at))
+        {
             at = end;
             continue;
         }
@@ -57,6 +65,11 @@ fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
         if let Some(parts) = list::read(view, at) {
             items.extend(parts);
             at += 1;
+            continue;
+        }
+        if let Some(item) = days::behind_month(view, at, &mut items) {
+            at = item.end;
+            items.push(item);
             continue;
         }
         let floor = items.last().map_or(0, |item| item.end);
@@ -144,6 +157,8 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
         return (none_of(view, at), at + 1);
     }
     if let Some(item) = time::read(view, at)
+        .or_else(|| days::before_half(view, at))
+        .or_else(|| days::before_month(view, reading, at))
         .or_else(|| date::read(view, reading, at, floor))
         .or_else(|| whole(view, at))
     {
@@ -151,12 +166,17 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
         return (Some(item), end);
     }
     if view.is_number(at) {
-        if let Some(end) = exclusion::code(view, at).or_else(|| exclusion::result_at(view, at)) {
+        if let Some(end) = code::code(view, at).or_else(|| result::read_at(view, at)) {
             return (None, end);
         }
-        if exclusion::is_version(view.text(at)) && number::read(view, at).is_none() {
+        if code::is_version(view.text(at)) && number::read(view, at).is_none() {
             return (None, at + 1);
         }
+    }
+    if let Some(first) = age::spoken_decade(view, at)
+        && let Some(numeral) = Numeral::exact(view, at, at + 1, first, Form::Words)
+    {
+        return (Some(ten_years(&numeral, at + 1)), at + 1);
     }
     let Some(mut numeral) = number::read(view, at) else { return (None, at + 1) };
     let mut end = numeral.end;
@@ -194,11 +214,15 @@ fn whole(view: &View, at: usize) -> Option<Item> {
 
 /// "in her 50s"
 fn decade_of_life(view: &View, numeral: &Numeral) -> Option<Item> {
-    let end = age::decade(view, numeral)?;
+    age::decade(view, numeral).map(|end| ten_years(numeral, end))
+}
+
+/// The ten years of age that begin with a number.
+fn ten_years(first: &Numeral, end: usize) -> Item {
     let measure = Measure { name: "year of age".to_owned(), kind: QuantityKind::Age, end };
-    let mut decade = numeral.clone();
-    (decade.value, decade.high) = (None, numeral.low + 9.0);
-    Some(measured(&decade, measure))
+    let mut decade = first.clone();
+    (decade.value, decade.high) = (None, first.low + 9.0);
+    measured(&decade, measure)
 }
 
 /// "no casualties": none, where the noun is one that reports count.
@@ -245,6 +269,9 @@ fn amount(view: &View, reading: &Reading, numeral: &mut Numeral, floor: usize) -
     // "the 20th century", "her first year": the unit is what is numbered.
     if numeral.form == Form::Ordinal {
         return counted_or_bare(view, numeral);
+    }
+    if let Some(measure) = height::read(view, numeral) {
+        return Some(measured(numeral, measure));
     }
     let unit = inches(view, numeral)
         .or_else(|| unit::after(view, numeral.end, numeral.low))
@@ -323,7 +350,11 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
     {
         behind += 1;
     }
-    let noun = counted::behind(view, behind);
+    let noun = counted::behind(view, behind).filter(|noun| {
+        // "a 3-to-1 ratio" counts no ratios.
+        let head = noun.noun.head.map(|head| view.key(head as usize));
+        !head.is_some_and(|head| view.lexicon.numbers.ratio.contains(&head))
+    });
     let head = noun.as_ref().and_then(|noun| noun.noun.head).map(|head| head as usize);
     let mut item = Item::amount(numeral.clone(), None, numeral.first, numeral.end);
     match numeral.form {
@@ -376,8 +407,11 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
 /// "that one", "one is": the word stands for a noun.
 fn is_pronoun(view: &View, numeral: &Numeral, noun_follows: bool) -> bool {
     let numbers = &view.lexicon.numbers;
+    const OR: Key = Key::of("or");
     let one = numeral.end == numeral.first + 1 && view.is(numeral.first, ONE);
-    if !one {
+    // "one or two people", "outnumbered three to one"
+    let guess = view.is(numeral.end, OR) && number::read(view, numeral.end + 1).is_some();
+    if !one || guess || fraction::is_ratio(view, numeral.first, numeral.end) {
         return false;
     }
     let before = numeral.first.checked_sub(1).map_or(Key::default(), |before| view.key(before));

@@ -74,6 +74,8 @@ pub(super) fn push(
         span = span.join(view.span(first, first + 1));
         bound(&mut quantity, modifier);
         start = first;
+    } else if let Some(modifier) = converted(view, &item, last) {
+        bound(&mut quantity, modifier);
     }
     // "24 or more homes", "24 homes or so"
     let noun_end = counted.as_ref().and_then(|noun| noun.head).map(|head| head as usize + 1);
@@ -303,16 +305,26 @@ fn inclusive(quantity: &mut Quantity) {
     };
 }
 
+/// "about 296 hp (224 kW / 300 PS)": a further conversion is as firm as the figure it converts.
+fn converted(view: &View, item: &Item, last: Option<&Figure>) -> Option<Modifier> {
+    let last = last.filter(|last| last.second.is_some())?;
+    let before = view.span(item.first.checked_sub(1)?, item.first);
+    (before.end == last.span.end).then_some(last.quantity.modifier)
+}
+
 /// "10 km (six miles)": the figure before takes the conversion, with its own modifier.
 fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
+    const LISTED: [char; 3] = ['/', ';', ','];
     let Some(last) = found.last_mut() else { return false };
     let opens = item.first.checked_sub(1);
     let (Some(open), Some(measure), Some(numeral)) = (opens, item.measure(), item.numeral()) else {
         return false;
     };
     let brackets = [('(', ')'), ('[', ']')];
-    let inside =
-        brackets.iter().any(|&(left, right)| view.mark(open, left) && view.mark(item.end, right));
+    let listed = LISTED.iter().any(|&mark| view.mark(item.end, mark));
+    let inside = brackets
+        .iter()
+        .any(|&(left, right)| view.mark(open, left) && (listed || view.mark(item.end, right)));
     if last.tokens.1 as usize != open || last.second.is_some() || !inside {
         return false;
     }

@@ -5,6 +5,7 @@
 //!
 //! Does not see times in words without a mark of time inside a clause ("at eight forty the doors").
 
+use super::exclusion;
 use super::item::Item;
 use super::spoken::spoken;
 use super::view::View;
@@ -25,6 +26,17 @@ enum Half {
     Evening,
 }
 
+impl Half {
+    /// The hour of 24 that an hour of 12 is.
+    fn hour(self, hour: u8) -> u8 {
+        match self {
+            Self::Morning if hour == 12 => 0,
+            Self::Evening if hour < 12 => hour + 12,
+            Self::Morning | Self::Evening => hour,
+        }
+    }
+}
+
 /// The clock time that begins at token `at`.
 pub(super) fn read(view: &View, at: usize) -> Option<Item> {
     let dates = &view.lexicon.dates;
@@ -35,26 +47,21 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
         return Some(found);
     }
     let (hour, minute, end) = clock(view, at)?;
+    // "John 3:16"
+    let verse = |end: usize| {
+        half_of_day(view, end).is_none()
+            && at
+                .checked_sub(1)
+                .is_some_and(|book| view.is_capital(book) && exclusion::labelled(view, book))
+    };
+    if view.text(at).contains(':') && verse(end) {
+        return None;
+    }
     // "afternoon at 7", "evening 7:30"
     let ahead =
         half_before(view, at).filter(|_| minute.is_some() || view.is(at.wrapping_sub(1), AT));
     if let Some((half, end)) = half_of_day(view, end).or(ahead.map(|half| (half, end))) {
-        let hour = match half {
-            Half::Morning => {
-                if hour == 12 {
-                    0
-                } else {
-                    hour
-                }
-            }
-            Half::Evening => {
-                if hour < 12 {
-                    hour + 12
-                } else {
-                    hour
-                }
-            }
-        };
+        let hour = half.hour(hour);
         return (minute.is_some() || hour <= 23)
             .then(|| item(view, at, end, hour, minute.unwrap_or(0)));
     }
@@ -82,6 +89,13 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
     let pointed = text.contains('.') && zone;
     (minute.is_some() && (colon || military || pointed))
         .then(|| item(view, at, end, hour, minute.unwrap_or(0)))
+}
+
+/// The hour of a time in digits with its half of the day: 21 of "9 p.m.", "9.30 p.m.".
+pub(super) fn halved_hour(view: &View, at: usize) -> Option<u8> {
+    let (hour, _, end) = clock(view, at).filter(|_| view.is_number(at))?;
+    let (half, _) = half_of_day(view, end)?;
+    Some(half.hour(hour))
 }
 
 /// "at eight forty", "for ten forty-five", "at seven": words alone, at the end of a clause. The minute.

@@ -1,0 +1,54 @@
+//! Sentences that only tell when: "Wed, June 14 2017", "Updated 3:30 p.m. EDT", "2 hours ago".
+//!
+//! They are furniture of a page that its main text kept, and state nothing.
+//!
+//! Does not see a date that stands in one line with the first sentence.
+
+use super::Figure;
+use crate::lexicon::Lexicon;
+use crate::model::{Key, QuantityKind, Token, TokenKind};
+
+/// Longer sentences say more than when.
+const MAX_TOKENS: usize = 16;
+
+/// Whether a sentence holds nothing but dates, times and the words of a page around them.
+pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lexicon) -> bool {
+    const AGO: Key = Key::of("ago");
+    let inside = |at: usize| {
+        figures.iter().any(|figure| (figure.tokens.0..figure.tokens.1).contains(&(at as u32)))
+    };
+    let tells_when = |figure: &Figure| match figure.quantity.kind {
+        QuantityKind::Date | QuantityKind::Time => true,
+        QuantityKind::Duration => {
+            tokens.get(figure.tokens.1 as usize).is_some_and(|token| token.key == AGO)
+        }
+        QuantityKind::Count
+        | QuantityKind::Money
+        | QuantityKind::Percent
+        | QuantityKind::Age
+        | QuantityKind::Distance
+        | QuantityKind::Area
+        | QuantityKind::Volume
+        | QuantityKind::Weight
+        | QuantityKind::Speed
+        | QuantityKind::Temperature
+        | QuantityKind::Magnitude
+        | QuantityKind::Rank
+        | QuantityKind::Score
+        | QuantityKind::Ratio
+        | QuantityKind::Rate
+        | QuantityKind::Number => false,
+    };
+    let idle = |at: usize, token: &Token| match token.kind {
+        TokenKind::Mark | TokenKind::Quote => true,
+        TokenKind::Number => inside(at),
+        TokenKind::Word => {
+            let word = token.span.of(source).to_lowercase();
+            inside(at) || token.key == AGO || lexicon.furniture.stands_by_date(&word)
+        }
+    };
+    tokens.len() <= MAX_TOKENS
+        && !figures.is_empty()
+        && figures.iter().all(tells_when)
+        && tokens.iter().enumerate().all(|(at, token)| idle(at, token))
+}
