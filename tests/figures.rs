@@ -199,6 +199,10 @@ fn money_of_every_style() {
     check("Rs 2.5 crore and ₹50 lakh", "25000000 rupee; 5000000 INR");
     check("US$1 million ($1.52 million)", "1000000 USD (1520000 dollar)");
     check("It cost Rs. 1,50,000.", "150000 rupee");
+    check("oil at $78.30 a barrel", "78.3 dollar per barrel");
+    check("$3.2 billion a year over 10 years", "3200000000 dollar per year; 10 year");
+    check("R26 million was taken by R2 and R5000", "26000000 ZAR");
+    check("a 1080p picture at 200p", "200 penny");
     check("$10-12 million", "10000000..12000000 dollar");
     check("petrol at $2.11 per gallon", "2.11 dollar per gallon");
     check("RM23.50 and EUR50m", "23.5 MYR; 50000000 EUR");
@@ -292,6 +296,9 @@ fn heights_are_feet_and_inches() {
     check("a guard of 6'3\"", "6.25 foot");
     check("a guard of 5’6”", "5.5 foot");
     check("a 6-foot wall", "6 foot");
+    check("a 10-by-12-foot room", "10 foot; 12 foot");
+    check("30 x 40 cm", "30 centimetre; 40 centimetre");
+    check("67 m high", "67 metre");
     check("'24 people,' he said", "24 people");
 }
 
@@ -301,6 +308,7 @@ fn ratios_are_told_by_their_words() {
     check("outnumbered three to one", "3");
     check("a 5-to-2 ratio", "2.5");
     check("3 to 4 people", "3..4 people");
+    check("seven out of every 10 homes", "0.7 home");
 }
 
 #[test]
@@ -315,6 +323,11 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("a death toll of 24", "24 people");
     check("no casualties were reported", "0 casualty");
     check("one in five homes", "0.2 home");
+    check("They said that one person died.", "1 people");
+    check("Nine people were shot, one fatally.", "9 people; 1 people");
+    check("That one is new.", "");
+    check("ABC News 58 Killed in Attack", "58 people");
+    check("a population of 1.3 million", "1300000 people");
     check("The number of injured rose to 249.", "249 people");
     check("The number of burnt homes in the city rose to 249.", "249 home");
     check("The toll from the two storms in the south rose to 24.", "2 storm; 24 people");
@@ -445,6 +458,10 @@ fn numbers_that_are_no_figures() {
         "Apartment 4B",
         "the Group of Seven",
         "deaths per 100,000 people",
+        "He went 3-for-4.",
+        "7.62x39mm",
+        "on 42nd Street",
+        "the 101st Airborne",
     ] {
         let found = read(text, &reading());
         assert!(found.is_empty(), "{text}: {found:?}");

@@ -27,6 +27,8 @@ pub struct Numbers {
     pub none_of: FxHashSet<Key>,
     /// "that one"
     pub pronoun_before_one: FxHashSet<Key>,
+    /// "said that one person": a number where a noun follows, else a pronoun.
+    pub count_before_one: FxHashSet<Key>,
     /// "one is"
     pub pronoun_after_one: FxHashSet<Key>,
     /// "fold" in "20-fold".
@@ -35,6 +37,8 @@ pub struct Numbers {
     pub denominators: Vec<f64>,
     /// Beside two numbers: they are a ratio.
     pub ratio: FxHashSet<Key>,
+    /// What is run or swum over metres: "400m hurdles".
+    pub races: FxHashSet<Key>,
     /// Words before a "half" that is no share.
     pub no_half: FxHashSet<Key>,
 }
@@ -90,11 +94,13 @@ struct File {
 struct Grammar {
     none_of: Vec<String>,
     pronoun_before_one: Vec<String>,
+    count_before_one: Vec<String>,
     pronoun_after_one: Vec<String>,
     fold: Vec<String>,
     denominators: Vec<f64>,
     no_half: Vec<String>,
     ratio: Vec<String>,
+    races: Vec<String>,
 }
 
 impl Numbers {
@@ -131,12 +137,14 @@ impl Numbers {
             few: ranges(&file.few),
             short: by_key(&file.short),
             none_of: keys(file.grammar.none_of),
+            count_before_one: keys(file.grammar.count_before_one),
             pronoun_before_one: keys(file.grammar.pronoun_before_one),
             pronoun_after_one: keys(file.grammar.pronoun_after_one),
             fold: keys(file.grammar.fold),
             denominators: file.grammar.denominators,
             no_half: keys(file.grammar.no_half),
             ratio: keys(file.grammar.ratio),
+            races: keys(file.grammar.races),
         })
     }
 

@@ -8,7 +8,7 @@
 use super::digital;
 use super::number::{Form, Numeral};
 use super::view::View;
-use crate::model::{Key, Shape, Tag};
+use crate::model::{Key, Shape, Tag, Token};
 
 /// Names with larger numbers are rare; larger numbers behind a name are figures.
 const MAX_NAME_NUMBER: f64 = 9_999.0;
@@ -71,9 +71,12 @@ fn ends_in_capital(text: &str) -> bool {
     matches!(text.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_uppercase())
 }
 
-/// Whether a plural follows, so that the number counts: "In Iraq 24 soldiers".
+/// Whether what follows says that the number counts: "In Iraq 24 soldiers", "BBC News 24 killed".
 fn counts(view: &View, noun: Option<usize>) -> bool {
-    noun.is_some_and(|head| super::counted::is_plural(view, head))
+    let heads = &view.lexicon.nouns.heads;
+    noun.is_some_and(|head| {
+        super::counted::is_plural(view, head) || heads.contains_key(&view.key(head))
+    })
 }
 
 /// The token before the first number of a list that ends at `before`: "pp. 6-7", "sections 4, 5 and 6",
@@ -122,6 +125,13 @@ fn marks_item(view: &View, numeral: &Numeral) -> bool {
     numeral.form == Form::Plain && opens && closes && view.text(numeral.first).len() <= LONGEST
 }
 
+/// "42nd Street", "the 101st Airborne": digits before a name are part of it.
+pub(super) fn names_place(view: &View, ordinal: &Numeral) -> bool {
+    view.is_number(ordinal.first)
+        && view.is_capital(ordinal.end)
+        && view.get(ordinal.end).is_some_and(|token| token.tag == Tag::ProperNoun)
+}
+
 /// "787 Dreamliner", "11 Pro Max": a number before a name in the singular is part of it.
 fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let Some(head) = noun.filter(|_| numeral.low > 1.0) else { return false };
@@ -162,11 +172,13 @@ fn designation(view: &View, first: usize) -> bool {
         && view.lexicon.currencies.mark(view.text(hyphen - 1)).is_none()
 }
 
-/// "777F", "24703 L-202", "5G": letters tied to the number that are no unit, or a code behind it.
+/// "777F", "7.62x39mm", "24703 L-202", "5G": letters tied to the number that are no unit, or a code behind it.
 fn designation_behind(view: &View, end: usize) -> bool {
     let glued = view.glued(end) && view.is_word(end);
-    glued && view.get(end).is_some_and(|token| token.shape != Shape::Lower)
-        || super::counted::is_code(view, end)
+    let name = |token: &Token| {
+        token.shape != Shape::Lower || view.text(end).bytes().any(|byte| byte.is_ascii_digit())
+    };
+    glued && view.get(end).is_some_and(name) || super::counted::is_code(view, end)
 }
 
 fn is_upper(view: &View, at: usize) -> bool {
@@ -178,10 +190,7 @@ fn behind_name(view: &View, before: usize) -> bool {
     view.is_word(before)
         && view.is_capital(before)
         && !view.lexicon.nouns.implied.contains_key(&view.key(before))
-        && (before > 0
-            || view
-                .get(before)
-                .is_some_and(|token| token.shape != Shape::Capital || token.tag == Tag::ProperNoun))
+        && (before > 0 || view.get(before).is_some_and(|token| token.shape != Shape::Capital))
         && !view.lexicon.dates.before_year.contains(&view.key(before))
         && !view.lexicon.dates.months.contains_key(&view.key(before))
         && !view.lexicon.dates.weekdays.contains_key(&view.key(before))

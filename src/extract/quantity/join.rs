@@ -55,11 +55,14 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
 fn one_unit(view: &View, level: &Item, change: &Item) -> bool {
     let bare = level.measure().is_none() && level.counted.is_none();
     // "by 15 and 11 points"
-    const JOINS: [Key; 2] = [Key::of("and"), Key::of("or")];
+    const JOINS: [Key; 5] =
+        [Key::of("and"), Key::of("or"), Key::of("x"), Key::of("×"), Key::of("by")];
     let plain = |item: &Item| {
         item.numeral().is_some_and(|numeral| matches!(numeral.form, Form::Plain | Form::Digits))
     };
-    if level.end + 1 == change.first && view.is_any(level.end, &JOINS) {
+    // "30 x 40 cm", "a 10-by-12-foot room"
+    let hyphened = usize::from(view.joined(level.end) && view.joined(level.end + 2));
+    if level.end + 1 + 2 * hyphened == change.first && view.is_any(level.end + hyphened, &JOINS) {
         return bare && change.measure().is_some() && plain(level) && plain(change);
     }
     let measure = change.measure().filter(|measure| measure.kind != QuantityKind::Percent);

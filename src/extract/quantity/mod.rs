@@ -11,6 +11,7 @@
 
 mod age;
 mod ago;
+mod amount;
 mod calendar;
 mod code;
 mod counted;

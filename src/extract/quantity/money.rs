@@ -39,11 +39,18 @@ pub(super) fn before(view: &View, numeral: &Numeral) -> Option<(usize, u16)> {
             let folded = text.contains('$') && text.len() > 1;
             folded.then(|| currencies.mark(&text.to_ascii_uppercase())).flatten()
         });
-        if let Some(currency) = mark.filter(|_| stands_alone(view, first, &text)) {
+        // "R26 million", but "type R 5"
+        let letter = is_letter(&text) && !(view.glued(end) && numeral.scale > 1.0);
+        if let Some(currency) = mark.filter(|_| !letter && stands_alone(view, first, &text)) {
             found = Some((first, currency));
         }
     }
     found
+}
+
+/// A mark that may as well be part of a name.
+fn is_letter(mark: &str) -> bool {
+    matches!(mark.as_bytes(), [letter] if letter.is_ascii_alphabetic())
 }
 
 /// "MAUD 60": millions of a currency before the number, as banks write them.
@@ -105,7 +112,7 @@ fn behind_mark(view: &View, at: usize) -> Option<(usize, Coin)> {
     let text = view.text(at);
     let currency = view.lexicon.currencies.mark(text)?;
     let next_number = view.is_number(at + 1) && view.glued(at + 1);
-    (!next_number).then_some((at + 1, Coin { currency, minor: false }))
+    (!next_number && !is_letter(text)).then_some((at + 1, Coin { currency, minor: false }))
 }
 
 /// Millions and billions of pounds are money; so are pounds in a British paper.
@@ -125,7 +132,7 @@ pub(super) fn measure(view: &View, coin: Coin, end: usize, reading: &Reading) ->
     // "$75 U.S. per barrel"
     const US: [Key; 2] = [Key::of("u.s."), Key::of("us")];
     let shifted = if view.is_any(end, &US) { end + 1 } else { end };
-    match unit::denominator(view, shifted) {
+    match unit::priced(view, shifted) {
         Some((end, below)) if !coin.minor => {
             let full = &currencies.all[coin.currency as usize].name;
             Measure { name: format!("{full} per {below}"), kind: QuantityKind::Money, end }

@@ -171,7 +171,8 @@ fn glued_currency(view: &View, at: usize) -> Option<Numeral> {
     let mut numeral = in_digits(view, at, token.span.start as usize + letters)?;
     numeral.first = if dollar { at - 1 } else { at };
     numeral.currency = Some(currency);
-    Some(numeral)
+    // "R26 million", but "R2" is a name.
+    (letters > 1 || dollar || numeral.scale > 1.0).then_some(numeral)
 }
 
 /// A number whose digits begin at byte `start` of token `at`.
@@ -281,7 +282,10 @@ fn short_scale(view: &View, end: usize, byte: usize) -> Option<(f64, usize)> {
         && !view.lexicon.nouns.stops.contains(&view.key(past))
         && view.get(past).is_some_and(|token| token.spaced);
     let accepted = match text {
-        "m" => glued && (money || next_is_noun),
+        "m" => {
+            let race = view.lexicon.numbers.races.contains(&view.key(past));
+            glued && (money || next_is_noun && !race)
+        }
         "M" | "B" => glued || next_is_noun,
         "b" => glued,
         "t" => glued && money,

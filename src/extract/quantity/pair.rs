@@ -24,6 +24,9 @@ const MAX_CHANGE_DISTANCE: usize = 6;
 /// How far apart the two levels of a change may stand, in tokens.
 const MAX_LEVEL_DISTANCE: usize = 8;
 
+/// Longest join of two numbers, in tokens: "out of every".
+const MAX_GAP: usize = 3;
+
 /// How two neighbouring numbers belong together.
 pub(super) enum Pair {
     /// "between 5 and 7", "5-7"
@@ -81,7 +84,7 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         }
         return Some(if rises(low, high) { Pair::Range } else { Pair::Result });
     }
-    if gap > 2 || !ordinary(low) || !ordinary(high) || !(tied || same_kind(left, right)) {
+    if gap > MAX_GAP || !ordinary(low) || !ordinary(high) || !(tied || same_kind(left, right)) {
         return None;
     }
     if gap == 0 {
@@ -142,8 +145,9 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         return Some(if guess { Pair::Range } else { Pair::Alternatives });
     }
     let small = low.value.zip(high.value).is_some_and(|(part, whole)| part < whole && part >= 1.0);
-    let ratio = (gap == 1 && view.is(between, IN))
-        || (gap == 2 && view.is(between, OUT) && view.is(between + 1, OF));
+    let every = usize::from(gap > 1 && view.is(right.first - 1, Key::of("every")));
+    let ratio = (gap == 1 + every && view.is(between, IN))
+        || (gap == 2 + every && view.is(between, OUT) && view.is(between + 1, OF));
     if ratio
         && small
         && left.measure().is_none()

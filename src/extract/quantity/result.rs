@@ -7,6 +7,7 @@ use super::counted;
 use super::unit;
 use super::view::View;
 use crate::lexicon::NumberWord;
+use crate::model::Key;
 
 /// How far before the numbers the word may stand that makes a result of them, in tokens.
 const NEAR: usize = 5;
@@ -55,6 +56,17 @@ pub(super) fn told(view: &View, at: usize, end: usize) -> bool {
     let near = (1..=NEAR)
         .any(|back| at.checked_sub(back).is_some_and(|word| results.contains(&view.key(word))));
     near || results.contains(&view.key(end))
+}
+
+/// "3-for-4 with two home runs", "5-on-5", "two-for-one": where it ends.
+pub(super) fn compound(view: &View, at: usize) -> Option<usize> {
+    const JOINS: [Key; 3] = [Key::of("for"), Key::of("on"), Key::of("v")];
+    let number = |at: usize| {
+        let word = view.lexicon.numbers.words.get(&view.key(at));
+        view.is_number(at) || matches!(word, Some(NumberWord::Unit(_)))
+    };
+    let tied = number(at) && view.joined(at + 1) && view.is_any(at + 2, &JOINS);
+    (tied && view.joined(at + 3) && number(at + 4)).then_some(at + 5)
 }
 
 /// "three-nil", "a two-one win", "three-nought-four": small numbers in words, joined: where they end.

@@ -2,7 +2,7 @@
 //!
 //! They are furniture of a page that its main text kept, and state nothing.
 //!
-//! Does not see a date that stands in one line with the first sentence.
+//! Does not see a date that stands in one line with a sentence.
 
 use super::Figure;
 use crate::lexicon::Lexicon;
@@ -48,7 +48,18 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
         }
     };
     tokens.len() <= MAX_TOKENS
+        && fills_line(source, tokens)
         && !figures.is_empty()
         && figures.iter().all(tells_when)
         && tokens.iter().enumerate().all(|(at, token)| idle(at, token))
+}
+
+/// Whether no other words stand in the line.
+fn fills_line(source: &str, tokens: &[Token]) -> bool {
+    let [first, ..] = tokens else { return false };
+    let last = tokens[tokens.len() - 1];
+    let before = source[..first.span.start as usize].trim_end_matches([' ', '\t']);
+    let behind = source[last.span.end as usize..].trim_start_matches([' ', '\t']);
+    (before.is_empty() || before.ends_with('\n'))
+        && (behind.is_empty() || behind.starts_with(['\r', '\n']))
 }

@@ -7,7 +7,7 @@ use super::modifier;
 use super::number::{self, Form, Numeral};
 use super::unit::{self, Measure};
 use super::view::View;
-use crate::model::{Change, Key, Modifier, Quantity, QuantityKind};
+use crate::model::{Change, Key, Modifier, Quantity, QuantityKind, Tag};
 
 const AND: Key = Key::of("and");
 const OR: Key = Key::of("or");
@@ -197,7 +197,18 @@ fn stated(view: &View, item: &Item, numeral: &Numeral) -> Option<(usize, Modifie
     if numeral.form == Form::Ordinal {
         return None;
     }
+    let kind = item.measure().map(|measure| measure.kind);
     modifier::before(view, item.first)
+        .filter(|&(start, _)| kind != Some(QuantityKind::Duration) || !spans(view, start))
+}
+
+/// "$3 billion a year over 10 years": behind what is spread over it, a time is how long that takes.
+fn spans(view: &View, at: usize) -> bool {
+    const OVER: Key = Key::of("over");
+    let before = at.checked_sub(1).and_then(|before| view.get(before));
+    view.is(at, OVER)
+        && before
+            .is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral))
 }
 
 /// "rose 5 %", also the second of "lost 190 points, or 0.6%".

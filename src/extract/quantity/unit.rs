@@ -47,7 +47,8 @@ fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
     let phrase = view.phrase(&units.names, start);
     let token = view.get(start)?;
     let text = view.text(start);
-    let symbol = units.symbol(text, token.spaced).filter(|_| is_symbol(view, start, text, value));
+    let spaced = token.spaced && !(text == "m" && is_length(view, start));
+    let symbol = units.symbol(text, spaced).filter(|_| is_symbol(view, start, text, value));
     match (phrase, symbol) {
         (Some((end, unit)), Some(symbol)) => {
             Some(if end > start + 1 { (end, unit) } else { (end, symbol) })
@@ -56,6 +57,15 @@ fn named(view: &View, at: usize, value: f64) -> Option<(usize, u16)> {
         (None, Some(symbol)) => Some((start + 1, symbol)),
         (None, None) => None,
     }
+}
+
+/// "67 m high", "3 m x 4 m": no noun follows that would be counted in millions.
+fn is_length(view: &View, at: usize) -> bool {
+    const BY: [Key; 2] = [Key::of("x"), Key::of("×")];
+    let next = at + 1;
+    !view.is_word(next)
+        || view.is_any(next, &BY)
+        || view.lexicon.nouns.stops.contains(&view.key(next))
 }
 
 /// Single letters are degrees, metres or hours only where nothing else is likelier.
@@ -95,8 +105,19 @@ pub(super) fn rate(view: &View, measure: Measure) -> Measure {
     }
 }
 
-/// What an amount is per: the position behind it and its name.
+/// What an amount is per: the position behind it and its name. "a" joins times only: "two metres a
+/// second", but not "10 km a mile".
 pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
+    below(view, at, |kind| kind == QuantityKind::Duration)
+}
+
+/// What a price is for: "$78.30 a barrel", "£2 a mile".
+pub(super) fn priced(view: &View, at: usize) -> Option<(usize, String)> {
+    below(view, at, |_| true)
+}
+
+/// The unit below the stroke; behind "a" only where its kind `fits`.
+fn below(view: &View, at: usize, fits: impl Fn(QuantityKind) -> bool) -> Option<(usize, String)> {
     let units = &view.lexicon.units;
     let mut join = view.past_hyphen(at);
     if view.dash(join) {
@@ -143,7 +164,5 @@ pub(super) fn denominator(view: &View, at: usize) -> Option<(usize, String)> {
     if view.lexicon.dates.anchors.contains(&view.key(end)) {
         return None;
     }
-    // "a" joins times only: "two metres a second", but not "10 km a mile".
-    let fits = !strict || unit.kind == QuantityKind::Duration;
-    fits.then(|| (end, unit.name.clone()))
+    (!strict || fits(unit.kind)).then(|| (end, unit.name.clone()))
 }
