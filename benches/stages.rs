@@ -27,6 +27,8 @@ const ROUNDS: usize = 3;
 const STORY: usize = 5;
 /// About the length of news: six thousand bytes.
 const SENTENCES: usize = 44;
+/// Bytes of the longest sentence.
+const LONGEST_SENTENCE: usize = 2_000;
 
 fn main() {
     let number = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
@@ -72,7 +74,10 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         document.id.0 = place as u32;
     }
     let mut texts: Vec<Text> = watch.time("segmenting", || {
-        documents.iter().map(|document| segment::segment(document, lexicon)).collect()
+        documents
+            .iter()
+            .map(|document| segment::segment(document, LONGEST_SENTENCE, lexicon))
+            .collect()
     });
     let both = |texts: &[Text]| -> Vec<Vec<usize>> {
         let sentences = |(document, text)| extract::figure_sentences(document, text, lexicon);
@@ -113,7 +118,7 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         all.map(|(document, text)| extract::profile(&document.text, text, lexicon)).collect()
     });
     let stories = watch.time("stories", || link::stories(&documents, &profiles));
-    let origins = watch.time("origins", || link::origins(&profiles));
+    let origins = watch.time("origins", || link::origins(&documents, &profiles));
     let tables = Tables {
         documents: &documents,
         stories: &stories,

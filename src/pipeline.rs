@@ -8,7 +8,7 @@ mod why;
 
 use crate::cause;
 use crate::config::Config;
-use crate::error::Error;
+use crate::error::{Error, Problem, Reason};
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -72,6 +72,8 @@ pub struct Judgement {
     pub rules: Vec<Rule>,
     /// What is judged otherwise for certain outlets or paths.
     pub overrides: Vec<rule::Override>,
+    /// Bytes of the longest sentence.
+    pub longest_sentence: u64,
 }
 
 /// Reads the articles.
@@ -90,7 +92,7 @@ pub fn read(settings: &Settings, progress: &dyn Progress) -> Result<Report, Erro
 pub fn claims(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
     let judgement = judgement(settings)?;
     let mut report = documents(settings, &judgement.lexicon, progress);
-    extracted(&mut report, &judgement.lexicon, progress);
+    extracted(&mut report, &judgement, progress);
     Ok(report)
 }
 
@@ -137,7 +139,7 @@ pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Resu
 
 /// Compares documents that are known to tell one story, each with a voice of its own.
 fn one_story(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    extracted(&mut report, &judgement.lexicon, progress);
+    extracted(&mut report, &judgement, progress);
     report.stories = vec![StoryId(0); report.documents.len()];
     report.origins = (0..report.documents.len() as u32).map(OriginId).collect();
     compared(report, judgement, progress)
@@ -173,7 +175,9 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
             strays.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
         ));
     }
-    Ok(Judgement { lexicon, rules: pack.rules, overrides: config.overrides.clone() })
+    let overrides = config.overrides.clone();
+    let longest_sentence = config.limits.sentence_bytes;
+    Ok(Judgement { lexicon, rules: pack.rules, overrides, longest_sentence })
 }
 
 fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
@@ -204,9 +208,9 @@ const WAVE: usize = 1_024;
 const BATCH: usize = 16;
 
 /// Fills in sentences and claims; gives the profile of each document.
-fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) -> Vec<Profile> {
+fn extracted(report: &mut Report, judgement: &Judgement, progress: &dyn Progress) -> Vec<Profile> {
     progress.begin("extracting", report.documents.len());
-    let Report { documents, sentences, claims, .. } = report;
+    let Report { documents, sentences, claims, problems, .. } = report;
     let mut profiles = Vec::with_capacity(documents.len());
     // A small run is shared by all threads.
     let batch = documents.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
@@ -214,7 +218,7 @@ fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) ->
         let parts: Vec<Vec<Parts>> = wave
             .par_chunks(batch)
             .map(|documents| {
-                let parts = parts(documents, lexicon);
+                let parts = parts(documents, judgement);
                 progress.advance(documents.len());
                 parts
             })
@@ -229,8 +233,10 @@ fn extracted(report: &mut Report, lexicon: &Lexicon, progress: &dyn Progress) ->
                 }),
             );
             profiles.push(part.profile);
+            problems.extend(part.problem);
         }
     }
+    problems.sort();
     profiles
 }
 
@@ -239,12 +245,23 @@ struct Parts {
     sentences: Vec<Sentence>,
     claims: Vec<Claim>,
     profile: Profile,
+    problem: Option<Problem>,
+}
+
+/// What is said of an article in which sentences were cut.
+fn cut_sentences(document: &Document, cuts: usize, longest: u64) -> Problem {
+    let what = format!(
+        "longer than {longest} bytes without a full stop, cut there ({cuts} times; limit sentence-bytes)"
+    );
+    Problem::mended(Reason::Limit, &*document.path, what)
 }
 
 /// Reads documents stage by stage.
-fn parts(documents: &[Document], lexicon: &Lexicon) -> Vec<Parts> {
+fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
+    let lexicon: &Lexicon = &judgement.lexicon;
+    let longest = usize::try_from(judgement.longest_sentence).unwrap_or(usize::MAX);
     let mut texts: Vec<Text> =
-        documents.iter().map(|document| segment::segment(document, lexicon)).collect();
+        documents.iter().map(|document| segment::segment(document, longest, lexicon)).collect();
     let mut held = Vec::with_capacity(documents.len());
     for (document, text) in documents.iter().zip(&mut texts) {
         let sentences = extract::figure_sentences(document, text, lexicon);
@@ -258,20 +275,22 @@ fn parts(documents: &[Document], lexicon: &Lexicon) -> Vec<Parts> {
     read.map(|((document, text), figures)| Parts {
         claims: extract::claims(document, &text, &figures, lexicon),
         profile: extract::profile(&document.text, &text, lexicon),
+        problem: (text.cuts > 0)
+            .then(|| cut_sentences(document, text.cuts, judgement.longest_sentence)),
         sentences: text.sentences,
     })
     .collect()
 }
 
 fn checked(report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    compared(placed(report, &judgement.lexicon, progress), judgement, progress)
+    compared(placed(report, judgement, progress), judgement, progress)
 }
 
 /// Fills in all that linking looks at: sentences and claims, stories and origins.
-fn placed(mut report: Report, lexicon: &Lexicon, progress: &dyn Progress) -> Report {
-    let profiles = extracted(&mut report, lexicon, progress);
+fn placed(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
+    let profiles = extracted(&mut report, judgement, progress);
     report.stories = link::stories(&report.documents, &profiles);
-    report.origins = link::origins(&profiles);
+    report.origins = link::origins(&report.documents, &profiles);
     report
 }
 
@@ -384,6 +403,7 @@ pub fn example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> rule::
         lexicon: Arc::clone(lexicon),
         rules: vec![rule.clone()],
         overrides: Vec::new(),
+        longest_sentence: ingest::Limits::default().sentence_bytes,
     };
     let report = checked(report, &judgement, &Silent);
     rule::test::outcome(0, &report.findings, &report.claims, &report.documents)

@@ -134,7 +134,7 @@ fn keys_filters_and_links_work(browser: &mut Browser, page: &Path) {
     assert_eq!(browser.evaluate("document.activeElement.id"), "");
     let choose = |name: &str, value: &str| {
         format!(
-            "document.getElementById('filters').reset(); \
+            "document.getElementById('clear').click(); \
              document.querySelector('select[name={name}]').value = {value:?}; \
              document.querySelector('select[name={name}]').dispatchEvent(new Event('change', {{bubbles: true}}))"
         )
@@ -148,7 +148,7 @@ fn keys_filters_and_links_work(browser: &mut Browser, page: &Path) {
         assert_eq!(browser.evaluate(VISIBLE), browser.evaluate(&expected), "{name} {value}");
         assert!(browser.evaluate(VISIBLE).as_u64().unwrap() < all, "{name} {value}");
     }
-    browser.evaluate("document.querySelector('button[type=reset]').click()");
+    browser.evaluate("document.querySelector('#clear').click()");
     browser.evaluate("new Promise((done) => setTimeout(done, 100))");
     assert_eq!(browser.evaluate(VISIBLE), all);
     browser.evaluate(&format!("location.hash = {second}"));
@@ -161,14 +161,25 @@ fn findings_beyond_those_in_the_page_are_put_in(browser: &mut Browser, folder: &
     fs::write(&articles, many()).unwrap();
     let page = report(folder, &[&articles], "many.html", &[]);
     browser.open(&page);
-    let waiting =
-        browser.evaluate("JSON.parse(document.getElementById('cards').textContent).length");
+    let waiting = browser.evaluate("Number(document.getElementById('rest').dataset.count)");
     let waiting = waiting.as_u64().unwrap();
     assert!(waiting > 0);
     const IN_PAGE: &str = "document.querySelectorAll('article.finding').length";
     assert_eq!(browser.evaluate(IN_PAGE), 2_000);
     browser.evaluate("document.getElementById('more').click()");
-    assert_eq!(browser.evaluate(IN_PAGE), 2_000 + waiting.min(200));
+    browser.evaluate("new Promise((done) => setTimeout(done, 500))");
+    assert_eq!(browser.evaluate(IN_PAGE), 2_000 + waiting.min(100));
+    // A link to one that waits, and the list of articles, which is long.
+    let last = format!(
+        "location.hash = document.querySelectorAll('article.finding')[{}].id",
+        2_000 + waiting.min(100) - 1
+    );
+    browser.evaluate(&last);
+    browser.evaluate("new Promise((done) => setTimeout(done, 500))");
+    assert_eq!(
+        browser.evaluate("document.querySelector('article.current').id === location.hash.slice(1)"),
+        true
+    );
     nothing_happened(browser, &page);
 }
 

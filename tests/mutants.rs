@@ -1,196 +1,117 @@
-//! No bytes break the program: mutants of the fixtures go through every reader and the whole pipeline.
+//! No bytes break the program: mutants of the fixtures go through every fuzz target, every reader and
+//! the whole pipeline.
 //!
-//! `cargo test` takes a few dozen. For a long run, or files of another folder:
-//! `MUTANTS=10000 MUTANT_SEEDS=10 MUTANT_FOLDER=DIR cargo test --release --test mutants`
+//! `cargo test` takes a few dozen of each. For a long run, or files of another folder:
+//! `FUZZ_ROUNDS=100000 FUZZ_TARGET=html cargo test --release --test mutants targets` (all targets without a name)
+//! `MUTANTS=10000 MUTANT_SEEDS=10 MUTANT_FOLDER=DIR cargo test --release --test mutants fixtures`
+//!
+//! Whatever breaks something is kept in the folder `broken` of the build, under a name that says what it broke.
 
-use crosscheck::ingest;
-use crosscheck::lexicon::Lexicon;
-use crosscheck::pipeline::{self, Settings, Silent};
-use crosscheck::report::{CLAIM_WRITERS, WRITERS};
-use std::collections::BTreeMap;
+mod mutation;
+#[path = "../fuzz/src/lib.rs"]
+mod targets;
+
+use crosscheck::pipeline::Settings;
+use mutation::{Chance, files, mutant, number};
+use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use targets::{TARGETS, Target};
 
-/// Bytes that readers stumble over, if they do.
-const TOKENS: &[&[u8]] = &[
-    b"\0",
-    b"\xFF",
-    b"\xED\xA0\x80",
-    b"\xC0\xAF",
-    "\u{202E}".as_bytes(),
-    "\u{2028}".as_bytes(),
-    b"=1+1",
-    b"\"",
-    b"\"\"",
-    b"\r",
-    b"\r\n",
-    b"\n\n",
-    b",",
-    b";",
-    b"\t",
-    b"<script>",
-    b"</",
-    b"<!--",
-    b"<![CDATA[",
-    b"&#x110000;",
-    b"&a;",
-    b"{",
-    b"[",
-    b"\\ud800",
-    b"1e400",
-    b"-0",
-    b"99999999999999999999",
-    b"100,000",
-    b"1,00,000",
-    b"between 5 and",
-    b"2022-02-30",
-    b"..",
-    b"\x1B[2J",
-    "\u{1F469}\u{200D}".as_bytes(),
-    "\u{FFFE}".as_bytes(),
-    b"Content-Length: -1\r\n",
-    b"WARC/1.0\r\n",
-    b"PK\x03\x04",
-    b"\x1F\x8B\x08",
-    "\u{201C}he said".as_bytes(),
-    b"half a dozen",
-    b"<div>",
-    b"<b>",
-    b"<a href=x>",
-    b"(AP)",
-    b"%",
-    b"$",
-];
-
-/// A sequence that is the same on every machine (xorshift).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % bound.max(1)
+/// Runs `test`; where it panics, keeps the bytes that made it.
+fn check(name: &str, bytes: &[u8], broken: &mut Vec<PathBuf>, test: impl FnOnce()) {
+    if catch_unwind(AssertUnwindSafe(test)).is_err() {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken");
+        fs::create_dir_all(&folder).unwrap();
+        broken.push(folder.join(name));
+        fs::write(folder.join(name), bytes).unwrap();
     }
 }
 
-/// A file with one to thirty of its stretches changed.
-fn mutant(files: &[(PathBuf, Vec<u8>)], chance: &mut Chance) -> (PathBuf, Vec<u8>) {
-    const MAX_BYTES: usize = 1 << 16;
-    let (path, bytes) = &files[chance.below(files.len())];
-    let mut bytes = bytes[..bytes.len().min(MAX_BYTES)].to_vec();
-    for _ in 0..[1, 1, 1, 2, 3, 8, 30][chance.below(7)] {
-        let at = chance.below(bytes.len() + 1);
-        let token = TOKENS[chance.below(TOKENS.len())];
-        match chance.below(8) {
-            0 if at < bytes.len() => bytes[at] ^= 1 << chance.below(8),
-            1 if at < bytes.len() => bytes[at] = chance.below(256) as u8,
-            2 => drop(bytes.splice(at..at, token.iter().copied())),
-            3 => {
-                let end = (at + [1, 2, 7, 64, 1024][chance.below(5)]).min(bytes.len());
-                bytes.drain(at..end);
-            }
-            4 => bytes.truncate(at),
-            5 => {
-                let from = chance.below(bytes.len() + 1);
-                let end = (from + [1, 16, 256, 4096][chance.below(4)]).min(bytes.len());
-                let copy = bytes[from..end].to_vec();
-                drop(bytes.splice(at..at, copy));
-            }
-            6 => {
-                let other = &files[chance.below(files.len())].1;
-                let from = chance.below(other.len() + 1);
-                let end = (from + [16, 256, 4096][chance.below(3)]).min(other.len());
-                drop(bytes.splice(at..at, other[from..end].iter().copied()));
-            }
-            _ => drop(bytes.splice(at..at, token.repeat([2, 50, 400][chance.below(3)]))),
+fn pool(paths: &[&str]) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut pool = Vec::new();
+    paths.iter().for_each(|path| files(Path::new(path), &mut pool));
+    assert!(!pool.is_empty(), "{paths:?}");
+    pool
+}
+
+#[test]
+fn mutants_break_none_of_the_fuzz_targets() {
+    let chosen = std::env::var("FUZZ_TARGET").ok();
+    let (rounds, seed) = (number("FUZZ_ROUNDS", 20), number("FUZZ_SEED", 1));
+    let mut broken = Vec::new();
+    for Target { name, corpus, .. } in TARGETS {
+        if chosen.as_ref().is_some_and(|chosen| chosen != name) {
+            continue;
+        }
+        let pool = pool(corpus);
+        let mut chance = Chance::new(seed);
+        for round in 0..rounds {
+            let (_, bytes) = mutant(&pool, &mut chance);
+            check(&format!("{name}-{seed}-{round}"), &bytes, &mut broken, || {
+                targets::run(name, &bytes)
+            });
+        }
+        if rounds > 1_000 {
+            eprintln!("{name}: {rounds} mutants of {} files", pool.len());
         }
     }
-    bytes.truncate(4 * MAX_BYTES);
-    (path.clone(), bytes)
+    assert!(broken.is_empty(), "{broken:#?}");
 }
 
-fn number(name: &str, default: usize) -> usize {
-    std::env::var(name).ok().map_or(default, |text| text.parse().expect("a whole number"))
-}
-
-fn files(folder: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        match path.is_dir() {
-            true => files(&path, found),
-            false => found.push((path.clone(), fs::read(&path).unwrap())),
-        }
-    }
-}
-
-/// What every stage after reading relies on, and that no reader had to be caught.
-fn check_reading(path: &str, bytes: &[u8]) {
-    let (documents, problems) = ingest::read_bytes(path, bytes, Lexicon::builtin());
-    for document in &documents {
-        let mut end = 0;
-        for block in &document.blocks {
-            assert!(end <= block.span.start as usize && !block.span.is_empty());
-            let _ = block.span.of(&document.text);
-            end = block.span.end as usize;
-        }
-    }
-    let caught = problems.iter().find(|problem| problem.what.contains("a fault of crosscheck"));
-    assert_eq!(caught, None);
-}
-
-/// The whole way, into every format.
-fn check_whole(folder: &Path) {
-    let settings = Settings { inputs: vec![folder.to_owned()], ..Settings::default() };
-    let report = pipeline::run(&settings, &Silent).unwrap();
-    let caught = report.problems.iter().find(|it| it.what.contains("a fault of crosscheck"));
-    assert_eq!(caught, None);
-    for writer in WRITERS.iter().chain(CLAIM_WRITERS) {
-        let mut out = Vec::new();
-        writer.write(&report, &mut out).unwrap();
-        if writer.name() == "json" {
-            serde_json::from_slice::<serde_json::Value>(&out).unwrap();
-        }
+#[test]
+fn every_fuzz_target_can_be_run_by_libfuzzer() {
+    let listed: BTreeSet<String> = TARGETS.iter().map(|it| it.name.to_owned()).collect();
+    let there: BTreeSet<String> = pool(&["fuzz/fuzz_targets"])
+        .iter()
+        .map(|(path, _)| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(listed, there);
+    let manifest = fs::read_to_string("fuzz/Cargo.toml").unwrap();
+    for name in listed {
+        assert!(manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")), "{name}");
     }
 }
 
 #[test]
 fn mutants_of_the_fixtures_break_nothing() {
-    let mut pool = Vec::new();
-    match std::env::var_os("MUTANT_FOLDER") {
-        Some(folder) => files(Path::new(&folder), &mut pool),
-        None => ["formats", "broken", "ukraine-2022/articles", "strait-quake/articles"]
-            .iter()
-            .for_each(|name| files(&Path::new("fixtures").join(name), &mut pool)),
-    }
-    assert!(!pool.is_empty());
+    const BATCH: usize = 100;
+    let pool = match std::env::var("MUTANT_FOLDER") {
+        Ok(folder) => pool(&[&folder]),
+        Err(_) => pool(&[
+            "fixtures/formats",
+            "fixtures/broken",
+            "fixtures/ukraine-2022/articles",
+            "fixtures/strait-quake/articles",
+        ]),
+    };
     let (count, seeds) = (number("MUTANTS", 40), number("MUTANT_SEEDS", 1));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
-    let mut broken: BTreeMap<String, usize> = BTreeMap::new();
+    let settings = Settings { inputs: vec![folder.clone()], ..Settings::default() };
+    let mut broken = Vec::new();
     for seed in 1..=seeds {
-        let mut chance = Chance(seed as u64 * 0x9E37_79B9_7F4A_7C15);
-        let mut batch = Vec::new();
-        for number in 0..count {
+        let mut chance = Chance::new(seed);
+        let mut held: Vec<(String, Vec<u8>)> = Vec::new();
+        for place in 0..count {
             let (path, bytes) = mutant(&pool, &mut chance);
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if catch_unwind(|| check_reading(&name, &bytes)).is_err() {
-                *broken
-                    .entry(format!("reading seed {seed} number {number} ({name})"))
-                    .or_default() += 1;
-            }
-            batch.push((format!("{number}-{name}"), bytes));
-            if batch.len() == 100 || number + 1 == count {
+            let own = format!("{seed}-{place}-{name}");
+            check(&own, &bytes, &mut broken, || targets::read(&name, &bytes));
+            held.push((own, bytes));
+            if held.len() == BATCH || place + 1 == count {
                 let _ = fs::remove_dir_all(&folder);
                 fs::create_dir_all(&folder).unwrap();
-                for (name, bytes) in batch.drain(..) {
+                for (name, bytes) in &held {
                     fs::write(folder.join(name), bytes).unwrap();
                 }
-                if catch_unwind(AssertUnwindSafe(|| check_whole(&folder))).is_err() {
-                    *broken.entry(format!("seed {seed}, up to number {number}")).or_default() += 1;
-                }
+                // A batch breaks as one: its files are named by seed and number.
+                let names: Vec<&str> = held.iter().map(|(name, _)| name.as_str()).collect();
+                let list = names.join("\n");
+                check(&format!("batch-{seed}-{place}"), list.as_bytes(), &mut broken, || {
+                    targets::whole(&settings);
+                });
+                held.clear();
             }
         }
     }

@@ -1,9 +1,6 @@
-//! Any text as a date of publication.
+//! Any text as dates of publication.
 #![no_main]
 
-use crosscheck::ingest;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| {
-    let _ = ingest::read_date(text);
-});
+fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::run("dates", bytes));

@@ -3,4 +3,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::read("a.jsonl", bytes));
+fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::run("json", bytes));

@@ -3,4 +3,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::read("a.md", bytes));
+fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::run("markdown", bytes));

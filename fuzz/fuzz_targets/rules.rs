@@ -1,10 +1,6 @@
-//! Any bytes as crosscheck.toml, which rule files share their reader with.
+//! Any bytes as a rule, the manifest of a pack and crosscheck.toml.
 #![no_main]
 
-use crosscheck::config::Config;
 use libfuzzer_sys::fuzz_target;
-use std::path::Path;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = Config::parse(Path::new("crosscheck.toml"), bytes);
-});
+fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::run("rules", bytes));

@@ -1,6 +1,6 @@
-//! Any bytes behind the first word of a web archive.
+//! Any bytes as a web archive.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::read("a.warc", &[b"WARC/1.0\r\n", bytes].concat()));
+fuzz_target!(|bytes: &[u8]| crosscheck_fuzz::run("warc", bytes));

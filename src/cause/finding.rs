@@ -8,14 +8,16 @@
 use super::explain;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Polarity,
-    Severity, Side, Span, Status, Tables, Verdict,
+    Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Key,
+    Polarity, Severity, Side, Span, Status, Tables, Term, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 /// Differences larger than this are all equally striking.
 const MAX_SIZE: f32 = 3.0;
+/// How telling a word is that stands for what nobody names: rarer than "around", "earlier", "really".
+const LEAST_TELLING: f32 = 0.3;
 
 /// The findings behind `conflicts`, highest rank first.
 pub fn findings(
@@ -63,7 +65,7 @@ fn finding(
     let cluster = &clusters[lead.cluster.0 as usize];
     let sides = sides(lead, conflicts, cluster, tables);
     let causes = explain(lead.kind, [lead.left, lead.right], &cluster.claims, tables, lexicon);
-    let subject = subject(lead.kind, tables.claim(lead.left), tables);
+    let subject = subject(lead.kind, tables.claim(lead.left), tables, lexicon);
     let summary = summary(&subject, &sides, tables);
     Finding {
         rule: lead.rule,
@@ -205,13 +207,15 @@ fn position_key(claim: &Claim, tables: Tables) -> String {
     }
 }
 
-/// What the sides speak of: "killed, people" or the words nearest to the figure.
-fn subject(kind: FindingKind, claim: &Claim, tables: Tables) -> String {
+/// What the sides speak of: "people, killed", or the telling words nearest to the figure.
+fn subject(kind: FindingKind, claim: &Claim, tables: Tables, lexicon: &Lexicon) -> String {
     /// Of a quotation that is credited to several speakers, the beginning.
     const MAX_CHARACTERS: usize = 60;
 
     let slot = &claim.slot;
-    let word = |term: &crate::model::Term| tables.text(claim, term.span).to_lowercase();
+    let word = |term: &Term| tables.text(claim, term.span).to_lowercase();
+    // A measure may be known by a preposition: "from" says nothing to a reader.
+    let weight = |word: &str| lexicon.words.weight(lexicon.words.stem(word, Key::fold(word)));
     let mut words: Vec<String> = Vec::new();
     if kind == FindingKind::Attribution {
         let said = printed(claim, claim.span, tables);
@@ -224,9 +228,16 @@ fn subject(kind: FindingKind, claim: &Claim, tables: Tables) -> String {
         }
     }
     words.extend(slot.counted.iter().map(|counted| word(&counted.head)));
-    words.extend(slot.measure.iter().map(word));
+    words.extend(slot.measure.iter().map(word).filter(|word| weight(word) > 0.0));
     if words.is_empty() {
-        words.extend(slot.context.iter().take(2).map(word));
+        words.extend(question(claim, tables, lexicon));
+        let telling = |term: &&Term| weight(&word(term)) >= LEAST_TELLING;
+        let mut near: Vec<&Term> = slot.context.iter().filter(telling).take(2).collect();
+        if near.is_empty() {
+            near.extend(slot.context.first());
+        }
+        near.sort_by_key(|term| term.span);
+        words.extend(near.into_iter().map(word));
     }
     let group = slot.group.iter().map(|group| tables.text(claim, group.span).to_owned());
     words.extend(group);
@@ -234,6 +245,16 @@ fn subject(kind: FindingKind, claim: &Claim, tables: Tables) -> String {
     words.extend((!person.is_empty()).then(|| person.join(" ")));
     words.dedup();
     words.join(", ")
+}
+
+/// What a particular answers: "vehicle", "name Petraeus".
+fn question(claim: &Claim, tables: Tables, lexicon: &Lexicon) -> Option<String> {
+    let Content::Detail(detail) = &claim.content else { return None };
+    Some(match detail.aspect {
+        Aspect::Name | Aspect::Place => format!("name {}", tables.text(claim, claim.span)),
+        Aspect::Direction => "direction".to_owned(),
+        Aspect::Trait(place) => lexicon.details.traits[usize::from(place)].title.clone(),
+    })
 }
 
 fn summary(subject: &str, sides: &[Side], tables: Tables) -> String {

@@ -14,6 +14,7 @@ mod source;
 mod status;
 mod unit;
 mod update;
+mod version;
 mod wording;
 
 use crate::lexicon::Lexicon;
@@ -64,6 +65,7 @@ const DETECTORS: &[Detector] = &[
     bound::evidence,
     part::evidence,
     update::evidence,
+    version::evidence,
     source::evidence,
     scope::evidence,
     definition::evidence,

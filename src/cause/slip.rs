@@ -20,8 +20,10 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
         return None;
     }
     let (a, b) = difference.quantities()?;
+    let (tables, left, right) = (difference.tables, difference.left, difference.right);
+    // What an outlet changes in its own article is no slip of copying.
     let copy =
-        difference.tables.origin(difference.left) == difference.tables.origin(difference.right);
+        tables.origin(left) == tables.origin(right) && tables.versions(left, right).is_none();
     let ratio = x.max(y) / x.min(y);
     let shifted = FACTORS.iter().find(|factor| (ratio / **factor - 1.0).abs() < FACTOR_GAP);
     let exact = a.value.is_some() && b.value.is_some();

@@ -51,6 +51,10 @@ limits! {
     html_depth: "html-depth" = 200,
     /// Open formatting elements of a page; each new paragraph opens all of them again.
     html_formatting: "html-formatting" = 20,
+    /// Largest tag of a page, in KiB; a longer one carries a picture or a program, no words.
+    html_tag_kib: "html-tag-kib" = 512,
+    /// Longest sentence, in bytes; a longer one is a menu or a table without full stops.
+    sentence_bytes: "sentence-bytes" = 2000,
     /// Seconds for one file, asked between its articles; a file that takes longer is cut there.
     file_seconds: "file-seconds" = 1800,
     /// Problems that one file may list; a file of the wrong format has one for each line.

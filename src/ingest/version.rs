@@ -2,14 +2,15 @@
 //!
 //! An outlet changes an article in place, and an archive keeps what stood there
 //! before. Such texts are versions, in the order in which they say they were
-//! changed; the same text saved twice is one version.
+//! changed; the same text saved twice is one version. One address has one outlet,
+//! so that versions are never taken for outlets that differ.
 //!
 //! Does not see versions under different addresses.
 
-use crate::model::Document;
+use crate::model::{Document, Version};
 use std::collections::BTreeMap;
 
-/// Numbers the versions of each address; documents without a second text keep no number.
+/// Numbers the versions of each address; the only text of an address keeps no number.
 pub fn number(documents: &mut [Document]) {
     let mut by_address: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
@@ -17,27 +18,31 @@ pub fn number(documents: &mut [Document]) {
             by_address.entry(plain(url)).or_default().push(place);
         }
     }
-    for mut places in by_address.into_values().filter(|places| places.len() > 1) {
+    let shared = by_address.into_iter().filter(|(_, places)| places.len() > 1);
+    for (address, (plain, mut places)) in (0..).zip(shared) {
         let told = |place: usize| {
             let document = &documents[place];
             (document.updated.or(document.published), document.text.as_str())
         };
         places.sort_by(|&a, &b| told(a).cmp(&told(b)));
-        let mut versions: Vec<(usize, u32)> = Vec::new();
+        let stated = places.iter().find_map(|place| documents[*place].outlet.clone());
+        let outlet = stated.unwrap_or_else(|| host(&plain).to_owned());
+        let mut number = 0;
+        let mut last: Option<usize> = None;
         for place in places {
-            let number = match versions.last() {
-                None => 1,
-                Some((last, number)) if documents[*last].text == documents[place].text => *number,
-                Some((_, number)) => number + 1,
-            };
-            versions.push((place, number));
-        }
-        if versions.last().is_some_and(|(_, number)| *number > 1) {
-            for (place, number) in versions {
-                documents[place].version = Some(number);
+            if last.is_none_or(|last| documents[last].text != documents[place].text) {
+                number += 1;
             }
+            documents[place].version = Some(Version { address, number });
+            documents[place].outlet.get_or_insert_with(|| outlet.clone());
+            last = Some(place);
         }
     }
+}
+
+/// Who answers at an address that [`plain`] gave.
+fn host(plain: &str) -> &str {
+    plain.split('/').next().unwrap_or(plain)
 }
 
 /// An address without what does not tell pages apart: scheme, "www.", fragment, campaign marks.
@@ -60,8 +65,7 @@ fn plain(url: &str) -> String {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(articles: &[(&str, &str, &str)], expected: &[Option<u32>]) {
+    fn numbered(articles: &[(&str, &str, &str)]) -> Vec<Document> {
         let mut documents: Vec<Document> = articles
             .iter()
             .map(|(url, date, text)| Document {
@@ -72,16 +76,31 @@ mod tests {
             })
             .collect();
         number(&mut documents);
-        let found: Vec<Option<u32>> = documents.iter().map(|document| document.version).collect();
-        assert_eq!(found, expected, "{articles:?}");
+        documents
+    }
+
+    #[track_caller]
+    fn check(articles: &[(&str, &str, &str)], expected: &[Option<u32>]) {
+        let documents = numbered(articles);
+        let found = documents.iter().map(|it| it.version.map(|version| version.number));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{articles:?}");
     }
 
     #[test]
     fn texts_of_one_address_are_versions() {
         let (first, second) = ("https://www.example.test/a?utm_source=x", "http://example.test/a/");
         check(&[(second, "2022-02-15", "b"), (first, "2022-02-14", "a")], &[Some(2), Some(1)]);
-        check(&[(first, "2022-02-14", "a"), (second, "2022-02-15", "a")], &[None, None]);
+        check(&[(first, "2022-02-14", "a"), (second, "2022-02-15", "a")], &[Some(1), Some(1)]);
         check(&[(first, "", "a"), ("https://example.test/b", "", "b")], &[None, None]);
         check(&[("x.test/a?id=1", "", "a"), ("x.test/a?id=2", "", "b")], &[None, None]);
+    }
+
+    #[test]
+    fn versions_have_one_outlet() {
+        let (first, second) = ("https://www.example.test/a", "http://example.test/a/");
+        let other = ("https://example.test/b", "", "c");
+        let documents = numbered(&[(first, "", "a"), (second, "", "b"), other]);
+        let outlets: Vec<_> = documents.iter().map(|it| it.outlet.as_deref()).collect();
+        assert_eq!(outlets, [Some("example.test"), Some("example.test"), None]);
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! A copy, a rehost or lightly edited wire text shares whole sentences with
 //! its source, figures perhaps changed. Documents that share enough of them
-//! have one origin.
+//! have one origin. So have the versions of one article, whatever was rewritten.
 //!
 //! Does not see rewrites that change every sentence.
 
-use crate::model::{Key, OriginId, Profile};
+use crate::model::{Document, Key, OriginId, Profile};
 use rustc_hash::FxHashMap;
 
 /// Fewer shared sentences may be one quoted statement.
@@ -17,10 +17,11 @@ const MIN_SHARED_SHARE: f32 = 0.4;
 const MAX_HOLDERS: usize = 64;
 
 /// The origin of each document; ids ascend with the first document of each origin.
-pub fn origins(profiles: &[Profile]) -> Vec<OriginId> {
+pub fn origins(documents: &[Document], profiles: &[Profile]) -> Vec<OriginId> {
     let mut holders: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
     let mut origin: Vec<u32> = (0..profiles.len() as u32).collect();
     let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut addresses: FxHashMap<u32, u32> = FxHashMap::default();
     for (document, profile) in profiles.iter().enumerate() {
         for sentence in &profile.sentences {
             let holders = holders.entry(*sentence).or_default();
@@ -41,7 +42,10 @@ pub fn origins(profiles: &[Profile]) -> Vec<OriginId> {
             })
             .map(|(earlier, _)| origin[earlier as usize])
             .min();
-        if let Some(source) = source {
+        let version = documents[document].version;
+        let version = version.map(|it| *addresses.entry(it.address).or_insert(document as u32));
+        let version = version.map(|first| origin[first as usize]);
+        if let Some(source) = source.into_iter().chain(version).min() {
             origin[document] = source;
         }
     }
@@ -53,4 +57,40 @@ pub fn origins(profiles: &[Profile]) -> Vec<OriginId> {
             *ids.entry(source).or_insert(next)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Version;
+
+    /// Documents with their sentences as letters, and the address where several texts share one.
+    #[track_caller]
+    fn check(documents: &[(&str, Option<u32>)], expected: &[u32]) {
+        let profile = |text: &str| Profile {
+            sentences: text.chars().map(|letter| Key::of(&letter.to_string())).collect(),
+            ..Profile::default()
+        };
+        let profiles: Vec<Profile> = documents.iter().map(|(text, _)| profile(text)).collect();
+        let version = |address: u32| Version { address, number: 1 };
+        let table: Vec<Document> = documents
+            .iter()
+            .map(|(_, address)| Document { version: address.map(version), ..Document::default() })
+            .collect();
+        let found: Vec<u32> =
+            origins(&table, &profiles).into_iter().map(|origin| origin.0).collect();
+        assert_eq!(found, expected, "{documents:?}");
+    }
+
+    #[test]
+    fn copies_have_one_origin() {
+        check(&[("abcd", None), ("xabc", None), ("xyz", None)], &[0, 0, 1]);
+        check(&[("ab", None), ("ab", None)], &[0, 1]);
+    }
+
+    #[test]
+    fn versions_of_one_article_have_one_origin_and_so_have_their_copies() {
+        check(&[("abcd", Some(7)), ("efgh", Some(7)), ("ijkl", Some(8))], &[0, 0, 1]);
+        check(&[("abcd", Some(7)), ("efgh", Some(7)), ("efgh", None)], &[0, 0, 0]);
+    }
 }

@@ -14,6 +14,15 @@ pub struct StoryId(pub u32);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OriginId(pub u32);
 
+/// One of several texts that were read from one address: copies, and what an outlet made of its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The same for all texts of one address within a run.
+    pub address: u32,
+    /// Counts texts that differ, from 1, the oldest first.
+    pub number: u32,
+}
+
 /// One article.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -31,8 +40,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Address.
     pub url: Option<String>,
-    /// Its number among the texts that were read from one address, oldest first; `None` for the only one.
-    pub version: Option<u32>,
+    /// What it is among the texts that were read from one address; `None` for the only one.
+    pub version: Option<Version>,
     /// Credited agency or author lines ("By REUTERS", "(AP)"), as printed; feeds the search for origins.
     pub credits: Vec<String>,
     /// Decoded text; every span in the program counts its bytes.

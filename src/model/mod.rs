@@ -25,7 +25,9 @@ pub use claim::{
 };
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
 pub use digit::{decimal_digit, is_invisible};
-pub use document::{Block, BlockKind, Document, DocumentId, OriginId, OriginMap, StoryId, file_of};
+pub use document::{
+    Block, BlockKind, Document, DocumentId, OriginId, OriginMap, StoryId, Version, file_of,
+};
 pub use finding::{
     Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Stage, Verdict,
 };

@@ -32,6 +32,8 @@ pub struct Text {
     pub arcs: Vec<Arc>,
     /// What stands inside quotation marks, without the marks, in order; may cross sentences.
     pub quotations: Vec<Span>,
+    /// How often a sentence was cut because it was too long.
+    pub cuts: usize,
 }
 
 impl Text {

@@ -61,6 +61,12 @@ impl<'a> Tables<'a> {
         self.origins[claim.document.0 as usize]
     }
 
+    /// The numbers of two versions of one article that two claims stand in.
+    pub fn versions(&self, left: &Claim, right: &Claim) -> Option<(u32, u32)> {
+        let (a, b) = (self.document(left).version?, self.document(right).version?);
+        (a.address == b.address).then_some((a.number, b.number))
+    }
+
     /// How people call the article's outlet: its name, or the name of its file.
     pub fn voice(&self, claim: &Claim) -> &'a str {
         self.document(claim).voice()

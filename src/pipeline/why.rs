@@ -68,7 +68,7 @@ pub fn near_misses(
 ) -> Result<(Report, Vec<NearMiss>), Error> {
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
-    let report = placed(report, &judgement.lexicon, progress);
+    let report = placed(report, &judgement, progress);
     let mut misses = linking(&report, &judgement.lexicon, |view, pairs| {
         let near = |&(left, right): &(ClaimId, ClaimId)| {
             let weight = link::weigh(left, right, view)?;

@@ -108,6 +108,7 @@ pub(super) struct DocumentRecord<'a> {
     origin: Option<Id>,
     story: Option<u32>,
     updated: Option<Moment>,
+    version: Option<u32>,
 }
 
 impl<'a> DocumentRecord<'a> {
@@ -122,6 +123,7 @@ impl<'a> DocumentRecord<'a> {
             origin: view.origin(document.id),
             story: view.story(document.id).map(|story| story.0),
             updated: document.updated,
+            version: document.version.map(|version| version.number),
         }
     }
 }

@@ -15,8 +15,12 @@ use rustc_hash::FxHashMap;
 /// Sentences shorter than this repeat by chance ("Yes.") and are kept apart.
 const MIN_REPEAT_TOKENS: usize = 6;
 
-/// Cuts a document into sentences with their tokens, and finds its quotations.
-pub fn segment(document: &Document, lexicon: &Lexicon) -> Text {
+/// Bytes of the longest sentence of a passage.
+const LONGEST_OF_PASSAGE: usize = 2_000;
+
+/// Cuts a document into sentences with their tokens, and finds its quotations; a sentence of more
+/// than `longest` bytes is cut.
+pub fn segment(document: &Document, longest: usize, lexicon: &Lexicon) -> Text {
     let mut text = Text::default();
     let mut seen: FxHashMap<Key, usize> = FxHashMap::default();
     for block in &document.blocks {
@@ -25,9 +29,14 @@ pub fn segment(document: &Document, lexicon: &Lexicon) -> Text {
         }
         let source = &document.text;
         text.quotations.extend(quotation::quotations(source, block.span));
-        sentence::sentences(source, block.span, &lexicon.abbreviations, |span| {
-            push(document, block.kind, span, &mut seen, &mut text);
-        });
+        let cuts = sentence::sentences(
+            source,
+            block.span,
+            longest.max(1),
+            &lexicon.abbreviations,
+            |span| push(document, block.kind, span, &mut seen, &mut text),
+        );
+        text.cuts += cuts;
     }
     text
 }
@@ -37,7 +46,8 @@ pub fn passage(source: &str, lexicon: &Lexicon) -> Text {
     let span = Span::new(0, source.len());
     let mut text = Text { quotations: quotation::quotations(source, span), ..Text::default() };
     let document = Document::default();
-    sentence::sentences(source, span, &lexicon.abbreviations, |span| {
+    let longest = LONGEST_OF_PASSAGE;
+    text.cuts = sentence::sentences(source, span, longest, &lexicon.abbreviations, |span| {
         let first = text.tokens.len() as u32;
         token::tokens(source, span, &mut text.tokens);
         text.sentences.push(Sentence {

@@ -26,7 +26,9 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
             || open.as_ref().is_some_and(|open| at - open.start > open.longest())
         {
             if let Some(unclosed) = open.take() {
-                close(text, unclosed.start, line_end(text, unclosed.start), &mut found);
+                // The next one may begin in the same line.
+                let end = line_end(text, unclosed.start).min(at);
+                close(text, unclosed.start, end, &mut found);
             }
             continue;
         }
@@ -49,7 +51,8 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
         }
     }
     if let Some(unclosed) = open {
-        close(text, unclosed.start, line_end(text, unclosed.start), &mut found);
+        let end = line_end(text, unclosed.start).min(span.end as usize);
+        close(text, unclosed.start, end, &mut found);
     }
     found
 }
@@ -150,5 +153,14 @@ mod tests {
     fn a_stray_mark_does_not_swallow_the_article() {
         let text = format!("\"Unclosed words\n{}", "word ".repeat(600));
         check(&text, &["Unclosed words"]);
+    }
+
+    #[test]
+    fn a_stray_mark_in_a_long_line_keeps_the_next_quotation() {
+        let text = format!("“Unclosed {}said “no” then", "word ".repeat(400));
+        let whole = Span::new(0, text.len());
+        let spans = quotations(&text, whole);
+        assert_eq!(spans[1].of(&text), "no");
+        assert!(spans[0].end < spans[1].start, "{spans:?}");
     }
 }

@@ -12,17 +12,25 @@ use super::token::is_quote;
 use crate::lexicon::Abbreviations;
 use crate::model::{Key, Span};
 
-/// Longer runs are navigation or data without full stops; they are cut at white space.
-const MAX_SENTENCE_BYTES: usize = 2_000;
 /// More marks than this behind a full stop are ornament.
 const MAX_CLOSING_MARKS: usize = 16;
 
 /// Calls `found` with each sentence of `text[block]`, in order, without white space around it.
-pub fn sentences(text: &str, block: Span, words: &Abbreviations, mut found: impl FnMut(Span)) {
+///
+/// Runs of more than `longest` bytes are navigation or data without full stops; they are cut at
+/// white space. Gives how often.
+pub fn sentences(
+    text: &str,
+    block: Span,
+    longest: usize,
+    words: &Abbreviations,
+    mut found: impl FnMut(Span),
+) -> usize {
     let mut start = block.start as usize;
     let end = block.end as usize;
     let bytes = text.as_bytes();
     let mut at = start;
+    let mut cuts = 0;
     while at < end {
         let cut = match bytes[at] {
             b'\n' | b'\r' if line_ends(text, at, end) => Some(at + 1),
@@ -31,8 +39,15 @@ pub fn sentences(text: &str, block: Span, words: &Abbreviations, mut found: impl
             0xe2 if text[at..].starts_with('…') => full_stop(text, start, at, end, words),
             b')' if glued(text, at + 1, end) => Some(at + 1),
             b'a'..=b'z' => shouting_glue(bytes, start, at),
-            b' ' if at - start >= MAX_SENTENCE_BYTES => Some(at + 1),
-            _ if at - start >= 2 * MAX_SENTENCE_BYTES && text.is_char_boundary(at) => Some(at),
+            b' ' if at - start >= longest => {
+                cuts += 1;
+                Some(at + 1)
+            }
+            // Without any white space; the surplus is that of a long word.
+            _ if at - start >= longest.saturating_mul(2) && text.is_char_boundary(at) => {
+                cuts += 1;
+                Some(at)
+            }
             _ => None,
         };
         match cut {
@@ -46,6 +61,7 @@ pub fn sentences(text: &str, block: Span, words: &Abbreviations, mut found: impl
         }
     }
     emit(text, start, end, &mut found);
+    cuts
 }
 
 fn emit(text: &str, start: usize, end: usize, found: &mut impl FnMut(Span)) {
@@ -181,7 +197,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let mut found = Vec::new();
         let words = &Lexicon::builtin().abbreviations;
-        sentences(text, Span::new(0, text.len()), words, |span| found.push(span.of(text)));
+        sentences(text, Span::new(0, text.len()), 2_000, words, |span| found.push(span.of(text)));
         assert_eq!(found, expected);
     }
 
@@ -237,10 +253,11 @@ mod tests {
     fn long_runs_are_cut() {
         let text = "word ".repeat(2_000);
         let mut count = 0;
-        sentences(&text, Span::new(0, text.len()), &Lexicon::builtin().abbreviations, |span| {
-            assert!(span.len() <= 2 * MAX_SENTENCE_BYTES);
+        let whole = Span::new(0, text.len());
+        let cuts = sentences(&text, whole, 2_000, &Lexicon::builtin().abbreviations, |span| {
+            assert!(span.len() <= 2_010);
             count += 1;
         });
-        assert_eq!(count, 5);
+        assert_eq!((count, cuts), (5, 4));
     }
 }

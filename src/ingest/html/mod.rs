@@ -52,7 +52,9 @@ impl Reader for Html {
         };
         let (markup, cut) = tame::tame(&markup, context.limits);
         if cut > 0 {
-            let what = format!("{cut} tags nested too deep are dropped, their text is kept");
+            let what = format!(
+                "{cut} tags nested too deep or too long are dropped, their text is kept (limits html-depth, html-formatting, html-tag-kib)"
+            );
             problems.push(Problem::mended(Reason::Limit, source.path, what));
         }
         let page = dom_query::Document::from(&*markup);

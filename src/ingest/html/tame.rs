@@ -1,8 +1,9 @@
-//! Bounds how deep the elements of a page nest, before it is parsed.
+//! Bounds how deep the elements of a page nest and how long a tag is, before it is parsed.
 //!
 //! The cost of building the tree grows with the square of the depth: 100,000
 //! nested elements take most of a minute. Start tags beyond the bound are
-//! dropped; the text between them stays, parted by a line break.
+//! dropped; the text between them stays, parted by a line break. So are tags that
+//! hold a whole picture or program in an attribute.
 
 use crate::ingest::limit::Limits;
 use std::borrow::Cow;
@@ -27,6 +28,7 @@ const RAW: &[&str] =
 pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
     let bound = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
     let (most_open, most_formatting) = (bound(limits.html_depth), bound(limits.html_formatting));
+    let longest = bound(limits.html_tag_kib.saturating_mul(1 << 10));
     let bytes = markup.as_bytes();
     let (mut kept, mut copied, mut cut) = (String::new(), 0, 0);
     let mut open: Vec<&str> = Vec::new();
@@ -50,6 +52,13 @@ pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
         let end = tag_end(bytes, name_start + length);
         at = end;
         let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
+        // Without its tag, the content of a script would be text.
+        if end - start > longest && !is(RAW) {
+            kept.push_str(&markup[copied..start]);
+            copied = end;
+            cut += 1;
+            continue;
+        }
         if is(FLAT)
             || bytes[..end].ends_with(b"/>") && !is(FORMATTING) && !is(RAW) && is_foreign(&open)
         {
@@ -148,6 +157,14 @@ mod tests {
         check(&"<p>text<li>more<div></div>".repeat(2000), 0);
         check("<script>'<div>'.repeat(9)</script><!-- <div> -->text", 0);
         check("text < 5 </ <", 0);
+    }
+
+    #[test]
+    fn long_tags_are_cut() {
+        let long = "x".repeat(600 << 10);
+        check(&format!("<p>text<img src='{long}'>more<b a='{long}'>text</b>"), 2);
+        check(&format!("<p>text<img src='{}'>", &long[..500 << 10]), 0);
+        check(&format!("text<script a='{long}'>'<div>'</script>"), 0);
     }
 
     #[test]

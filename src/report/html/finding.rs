@@ -140,7 +140,7 @@ fn gates(comparison: &Comparison) -> Markup {
         details class="gates" {
             summary {
                 "Is it the same thing? "
-                @for (_, level, _) in &gates { span class=(format!("gate {}", Word(*level))) aria-hidden="true" {} }
+                @for (_, level, _) in &gates { i class=(Word(*level)) {} }
                 " " (passed(&gates))
             }
             ul class="chips" {
@@ -169,8 +169,8 @@ fn chip((facet, level, weight): &(Facet, Level, f32)) -> Markup {
     /// Less than this does not show.
     const LEAST: f32 = 0.05;
     html! {
-        li { span class=(format!("gate {}", Word(*level))) aria-hidden="true" {}
-            (Word(*facet)) " " span class="soft" {
+        li class=(Word(*level)) {
+            (Word(*facet)) " " i {
                 (Word(*level))
                 @if weight.abs() >= LEAST { " " (format!("{weight:+.1}")) }
             }

@@ -64,11 +64,9 @@ pub(super) fn line(points: &Points, about: &str) -> Markup {
     html! {
         div class="drawing" {
             svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(visible(about)) {
-                @for (x, name) in axis.ticks() {
-                    line class="grid" x1=(px(x)) x2=(px(x)) y1=(px(TOP - 4.0)) y2=(px(foot)) {}
-                    text class="tick" x=(px(x)) y=(px(foot + 16.0)) { (name) }
-                }
-                line class="axis" x1=(px(START)) x2=(px(END)) y1=(px(foot)) y2=(px(foot)) {}
+                path class="grid" d=(axis.ticks().iter().map(|(x, _)| stroke(*x, TOP - 4.0, foot)).collect::<String>()) {}
+                @for (x, name) in axis.ticks() { text class="tick" x=(px(x)) y=(px(foot + 16.0)) { (name) } }
+                path class="axis" d=(format!("M{} {}H{}", px(START), px(foot), px(END))) {}
                 @for (row, top) in rows.iter().zip(tops) {
                     text class="outlet" x=(px(START - 14.0)) y=(px(top + LANE / 2.0 + 4.0)) { (row.name) }
                     @for dot in &row.dots { (placed(dot, &axis, top)) }
@@ -169,6 +167,11 @@ fn placed(dot: &Placed, axis: &Axis, top: f64) -> Markup {
             text class=(anchor) x=(px(x)) y=(px(if to > from { y - 4.0 } else { y + 4.0 })) { (dot.words) }
         }
     }
+}
+
+/// A line from top to foot.
+fn stroke(x: f64, top: f64, foot: f64) -> String {
+    format!("M{} {}V{}", px(x), px(top), px(foot))
 }
 
 /// A bracket at a limit, an arrow where there is none; `inward` is 1 at the left end, -1 at the right.

@@ -3,10 +3,14 @@
 use super::super::headline::Counted;
 use super::super::{Counts, Word};
 use super::Page;
+use super::packed::packed;
 use super::shown::Shown;
-use super::story::articles;
+use super::story::{articles, table};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
+
+/// Articles without a finding that are listed in the page; a longer list is packed.
+const MOST_ARTICLES: usize = 200;
 
 /// What could not be read, and where.
 pub(super) fn problems(page: &Page) -> Markup {
@@ -38,7 +42,13 @@ pub(super) fn others(page: &Page) -> Markup {
             section {
                 h2 { "Articles without a finding" }
                 p class="meta" { (Counted(others.len(), "article")) }
-                (articles(page, &others))
+                @if others.len() > MOST_ARTICLES {
+                    noscript { p { "They are listed in report.json: this page lists so many with its script only." } }
+                    details class="articles" id="others" { summary { "The articles, by origin" } }
+                    (packed("articles", &table(page, &others).into_string()))
+                } @else {
+                    (articles(page, &others))
+                }
             }
         }
     }

@@ -15,16 +15,23 @@
 
   // A card is in the page, or text that waits: {element} or {markup}.
   const cards = [...document.querySelectorAll("article.finding")].map((element) => ({ element }));
-  const waiting = byId("cards");
+  const waiting = Boolean(rest);
   const inserted = cards.length;
-  let parsed = !waiting;
 
+  // What waits is packed, so that the file stays small.
+  function unpack(id) {
+    const packed = Uint8Array.from(atob(byId(id).textContent), (c) => c.charCodeAt(0));
+    const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(plain).text();
+  }
+
+  let unpacked = null;
+
+  // Done once all cards are in the list.
   function all() {
-    if (!parsed) {
-      for (const markup of JSON.parse(waiting.textContent)) cards.push({ markup });
-      parsed = true;
-    }
-    return cards;
+    const put = (text) => JSON.parse(text).forEach((markup) => cards.push({ markup }));
+    unpacked ??= unpack("cards").then(put);
+    return unpacked;
   }
 
   function element(card) {
@@ -57,11 +64,11 @@
     return card.text;
   }
 
-  const fields = ["kind", "severity", "cause", "outlet", "state"].filter((name) => filters.elements[name]);
+  const fields = [...filters.querySelectorAll("select")];
 
   function wanted() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const chosen = fields.map((name) => [name, filters.elements[name].value]).filter(([, value]) => value);
+    const chosen = fields.map(({ name, value }) => [name, value]).filter(([, value]) => value);
     return { words, chosen, any: words.length > 0 || chosen.length > 0 };
   }
 
@@ -72,35 +79,43 @@
     return chosen.every(right) && words.every((word) => text(card).includes(word));
   }
 
-  let room = STEP;
+  // How many of those that wait were asked for beyond the first ones.
+  let room = 0;
+  let runs = 0;
 
-  function apply() {
+  // Cards in the page are filtered at once, those that wait as soon as they are unpacked.
+  async function apply() {
+    runs += 1;
+    const run = runs;
     const want = wanted();
     let found = 0;
-    let further = 0;
     for (const card of cards.slice(0, inserted)) {
       const right = matches(card, want);
       card.element.hidden = !right;
       found += right;
     }
-    if (waiting) {
-      for (const card of cards.slice(inserted)) card.element?.remove();
-      if (want.any || room > STEP) {
-        for (const card of all().slice(inserted)) {
-          if (!matches(card, want)) continue;
-          found += 1;
-          further += 1;
-          if (further <= room) rest.insertBefore(element(card), more);
-        }
-      }
-      more.hidden = parsed && further <= room && (want.any || room > STEP);
-    }
-    const total = Number(shown.dataset.total);
-    shown.textContent = want.any ? `${found} of ${total}` : `${total} ${total === 1 ? "finding" : "findings"}`;
     document.body.classList.toggle("filtered", want.any);
     for (const story of document.querySelectorAll("section.story")) {
       story.hidden = want.any && story !== rest && !story.querySelector("article.finding:not([hidden])");
     }
+    tell(want, found);
+    if (!waiting) return;
+    for (const card of cards.slice(inserted)) card.element?.remove();
+    more.hidden = false;
+    const most = want.any ? room + STEP : room;
+    if (most === 0) return;
+    await all();
+    // Meanwhile the reader may want something else.
+    if (run !== runs) return;
+    const further = cards.slice(inserted).filter((card) => matches(card, want));
+    for (const card of further.slice(0, most)) rest.insertBefore(element(card), more);
+    more.hidden = further.length <= most;
+    tell(want, found + further.length);
+  }
+
+  function tell(want, found) {
+    const total = Number(shown.dataset.total);
+    shown.textContent = want.any ? `${found} of ${total}` : `${total} ${total === 1 ? "finding" : "findings"}`;
   }
 
   shown.dataset.total = String(Number.parseInt(shown.textContent, 10));
@@ -110,11 +125,18 @@
     pending = setTimeout(apply, 80);
   });
   filters.addEventListener("change", () => {
-    room = STEP;
+    room = 0;
     apply();
   });
-  filters.addEventListener("submit", (event) => event.preventDefault());
-  filters.addEventListener("reset", () => setTimeout(apply));
+
+  function choose(values) {
+    search.value = "";
+    for (const field of fields) field.value = values[field.name] ?? "";
+    room = 0;
+    return apply();
+  }
+
+  byId("clear").addEventListener("click", () => choose({}));
   more?.addEventListener("click", () => {
     room += STEP;
     apply();
@@ -124,13 +146,8 @@
   for (const link of document.querySelectorAll("a[data-set-kind]")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      filters.reset();
-      filters.elements.kind.value = link.dataset.setKind;
-      filters.elements.severity.value = link.dataset.setSeverity;
-      setTimeout(() => {
-        apply();
-        move(1, true);
-      });
+      const { setKind: kind, setSeverity: severity } = link.dataset;
+      choose({ kind, severity }).then(() => move(1, true));
     });
   }
 
@@ -167,25 +184,34 @@
   });
 
   // A link to a finding that waits puts it in first.
-  function follow() {
+  async function follow() {
     const id = location.hash.slice(1);
     if (!id.startsWith("cc-")) return;
     if (!byId(id) && waiting) {
-      const card = all().slice(inserted).find((each) => facts(each).id === id);
+      await all();
+      const card = cards.find((each) => facts(each).id === id);
       if (card) rest.insertBefore(element(card), more);
     }
     const card = byId(id);
     if (card) {
-      if (card.hidden) {
-        filters.reset();
-        setTimeout(() => select(card), 20);
-      } else {
-        select(card);
-      }
+      if (card.hidden) choose({});
+      select(card);
     }
   }
   addEventListener("hashchange", follow);
   follow();
+
+  // A long list of articles is unpacked when it is opened.
+  const others = byId("others");
+  others?.addEventListener(
+    "toggle",
+    async () => {
+      const holder = document.createElement("template");
+      holder.innerHTML = await unpack("articles");
+      others.append(holder.content);
+    },
+    { once: true },
+  );
 
   // What scrolls sideways can be reached by keyboard. Only what is near the reader is measured, all
   // before anything changes: a long page would be laid out again for every table.

@@ -86,11 +86,11 @@ pub(super) fn with_cues(document: &Document, whole: Span, cues: &[Span]) -> Mark
     }
 }
 
-/// A name, linked to the article where its address is one of the web.
+/// A name, linked to the article where its address is one of the web; the page as a whole names no referrer.
 pub(super) fn linked(document: &Document, name: &str) -> Markup {
     html! {
         @match document.web_address() {
-            Some(url) => { a href=(url) rel="noreferrer noopener" { (Shown(name)) } }
+            Some(url) => { a href=(url) { (Shown(name)) } }
             None => { (Shown(name)) }
         }
     }

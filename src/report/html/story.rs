@@ -108,6 +108,16 @@ fn title<'a>(subject: &'a str, rule: &'a str) -> &'a str {
 
 /// Articles by origin: copies of one text stand together.
 pub(super) fn articles(page: &Page, places: &[usize]) -> Markup {
+    html! {
+        details class="articles" {
+            summary { "The articles, by origin" }
+            (table(page, places))
+        }
+    }
+}
+
+/// The list itself.
+pub(super) fn table(page: &Page, places: &[usize]) -> Markup {
     let mut origins: IndexMap<u32, Vec<&Document>> = IndexMap::new();
     for &place in places {
         // Where copies were not looked for, every article is a group of its own.
@@ -115,26 +125,27 @@ pub(super) fn articles(page: &Page, places: &[usize]) -> Markup {
         origins.entry(origin).or_default().push(&page.report.documents[place]);
     }
     html! {
-        details class="articles" {
-            summary { "The articles, by origin" }
-            div class="wide" { table {
-                thead { tr { th { "published" } th { "outlet" } th { "title and file" } th { "left out" } } }
-                @for group in origins.values() { tbody {
-                    @for (place, document) in group.iter().enumerate() { tr {
-                        td class="date" { @if let Some(published) = document.published { (published) } }
-                        td {
-                            (linked(document, document.voice()))
-                            @if place > 0 { span class="soft" { " same text" } }
+        div class="wide" { table {
+            thead { tr { th { "published" } th { "outlet" } th { "title and file" } th { "left out" } } }
+            @for group in origins.values() { tbody {
+                @for (place, document) in group.iter().enumerate() { tr {
+                    td class="date" { @if let Some(published) = document.published { (published) } }
+                    td {
+                        (linked(document, document.voice()))
+                        @if let Some(version) = document.version {
+                            span class="soft" { " version " (version.number) }
+                        } @else if place > 0 {
+                            span class="soft" { " same text" }
                         }
-                        td {
-                            (Shown(document.title.as_deref().unwrap_or_default()))
-                            div class="soft" { (Shown(&document.path)) }
-                        }
-                        td { (furniture(document)) }
-                    } }
+                    }
+                    td {
+                        (Shown(document.title.as_deref().unwrap_or_default()))
+                        div class="soft" { (Shown(&document.path)) }
+                    }
+                    td { (furniture(document)) }
                 } }
             } }
-        }
+        } }
     }
 }
 

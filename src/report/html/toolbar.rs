@@ -9,7 +9,7 @@ use crate::model::{Cause, FindingKind, Severity};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
-/// The bar that stays in sight.
+/// The bar that stays in sight; no form, as there is nowhere to send anything.
 pub(super) fn toolbar(page: &Page) -> Markup {
     let findings = &page.report.findings;
     let kinds: BTreeSet<FindingKind> = findings.iter().map(|finding| finding.kind).collect();
@@ -22,7 +22,7 @@ pub(super) fn toolbar(page: &Page) -> Markup {
     states.retain(|state| page.report.counting(*state).next().is_some());
     html! {
         @if !findings.is_empty() {
-            form id="filters" role="search" aria-label="findings" hidden {
+            div id="filters" role="search" aria-label="findings" hidden {
                 input id="search" type="search" placeholder="search ( / )" aria-label="search the findings" autocomplete="off";
                 (choice("kind", kinds.iter().map(|kind| (Word(kind).to_string(), Word(kind).to_string()))))
                 (choice("severity", severities.iter().rev().map(|it| (Word(it).to_string(), Word(it).to_string()))))
@@ -33,7 +33,7 @@ pub(super) fn toolbar(page: &Page) -> Markup {
                 @if states.iter().any(|state| *state != Counts::Open) {
                     (choice("state", states.iter().map(|it| (it.name().to_owned(), it.name().to_owned()))))
                 }
-                button type="reset" { "clear" }
+                button type="button" id="clear" { "clear" }
                 output id="shown" role="status" { (Counted(findings.len(), "finding")) }
                 span class="keys" { kbd { "j" } " " kbd { "k" } " move" }
                 button type="button" id="theme" aria-label="light or dark" { "◐" }

@@ -13,7 +13,7 @@ pub use claims::ClaimSheet;
 pub use findings::FindingSheet;
 pub use workbook::Workbook;
 
-use super::{Report, Writer};
+use super::{Report, Word, Writer};
 use cell::{Cell, Column, Row, column, write_csv};
 use std::io::{self, Write};
 
@@ -39,6 +39,8 @@ const PROBLEM_COLUMNS: &[Column] = &[
     column("path", 40, "the file"),
     column("what", 60, "what could not be read"),
     column("where", 20, "the place in the file"),
+    column("reason", 12, "the sort of problem"),
+    column("lost", 8, "yes where something was left out, no where it was mended"),
 ];
 
 fn problems(report: &Report) -> impl Iterator<Item = Row<'_>> {
@@ -47,6 +49,8 @@ fn problems(report: &Report) -> impl Iterator<Item = Row<'_>> {
             Cell::text(&problem.path),
             Cell::text(&problem.what),
             Cell::text(problem.place.as_deref().unwrap_or_default()),
+            Cell::owned(Word(problem.reason).to_string()),
+            Cell::text(if problem.lost { "yes" } else { "no" }),
         ]
     })
 }
@@ -55,6 +59,7 @@ fn problems(report: &Report) -> impl Iterator<Item = Row<'_>> {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::error::{Problem, Reason};
 
     const SHEETS: &[&dyn Writer] = &[&FindingSheet, &ClaimSheet, &ProblemSheet];
 
@@ -92,6 +97,18 @@ mod tests {
                 assert!(cell.chars().count() <= 32_000);
             }
         }
+    }
+
+    #[test]
+    fn problems_say_their_reason_and_whether_something_was_lost() {
+        let problems = vec![
+            Problem::lost(Reason::Damage, "pool/a.gz", "cut off"),
+            Problem::mended(Reason::Date, "pool/b.jsonl", "a date is not read").at("line 2"),
+        ];
+        let rows = rows(&ProblemSheet, &Report { problems, ..Report::default() });
+        assert_eq!(rows[0].join(", "), "path, what, where, reason, lost");
+        assert_eq!(rows[1].join(", "), "pool/a.gz, cut off, , damage, yes");
+        assert_eq!(rows[2].join(", "), "pool/b.jsonl, a date is not read, line 2, date, no");
     }
 
     #[test]
