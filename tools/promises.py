@@ -1,24 +1,31 @@
 #!/usr/bin/env python3
-"""A fault at every write, and no socket: what only a tracer can show.
+"""A fault at every write, no socket, bounded memory: what only a tracer or a limit of the system can show.
 
-usage: tools/promises.py [PROGRAM]        default: target/debug/crosscheck; needs strace (Linux)
+usage: tools/promises.py [PROGRAM [PART...]]     default: target/debug/crosscheck and all parts; needs strace (Linux)
+       tools/promises.py target/release/crosscheck memory        a debug build takes half an hour for this part
 
 1. Counts the calls that write, force to disk, open, rename or close files while a whole report is
    written, then runs once for each of them with that one call failing (no space, input/output error,
    interrupted, killed). After each run the old results stand as they were, or all new ones do, each
    whole; a run that says it succeeded did; no part is left unless the program was killed.
 2. Runs every command under a tracer: none asks for a socket.
+3. Reads sixteen large hostile inputs, each alone, with an address space of 1 GiB: each run ends with a
+   report, and says what it left out.
 
 Prints one line for each part and ends with 1 when a promise is broken.
 """
 
+import gzip
+import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ROOT / "target/debug/crosscheck")
@@ -113,12 +120,69 @@ def sockets(work):
     return asked == 0
 
 
+MIB = 1 << 20
+SENTENCE = "The flood killed 30 people in the valley on Monday, the police said. "
+
+
+def large_inputs():
+    """Name and bytes of each, made when it is its turn."""
+    line = json.dumps({"id": "a", "outlet": "Alpha", "text": SENTENCE * 2}) + "\n"
+    item = "<item><title>Flood</title><description>" + SENTENCE + "</description></item>"
+    record = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>30 died\r\n\r\n"
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    yield "one-line.txt", lambda: b"word " * (12 * MIB)
+    yield "sentences.txt", lambda: SENTENCE.encode() * (20 * MIB // len(SENTENCE))
+    yield "marks.txt", lambda: "“He said 30 \"".encode() * (2 * MIB)
+    yield "lines.txt", lambda: b"\n" * (60 * MIB)
+    yield "deep.html", lambda: b"<html>" + b"<div>" * 2_000_000 + b"30 died"
+    yield "paragraphs.html", lambda: b"<html>" + b"<p>" + f"<p>{SENTENCE}".encode() * 100_000
+    yield "long-tag.html", lambda: b"<html><p title='" + b"x" * (60 * MIB) + b"'>30 people died.</p>"
+    yield "cells.html", lambda: b"<html><table>" + b"<tr><td>30<td>43" * 500_000
+    yield "one-value.json", lambda: b'{"text": "' + b"word " * (12 * MIB) + b'"}'
+    yield "articles.jsonl", lambda: line.encode() * 100_000
+    yield "brackets.json", lambda: b"[" * (60 * MIB)
+    yield "open-quote.csv", lambda: b'text,outlet\n"' + b"a,b\n" * (12 * MIB)
+    yield "items.rss", lambda: b"<rss><channel>" + item.encode() * 60_000 + b"</channel></rss>"
+    yield "entities.rss", lambda: f"<!DOCTYPE rss [{entities}]><rss><channel><item><title>&e11;</title></item></channel></rss>".encode()
+    yield "zeros.txt.gz", lambda: gzip.compress(bytes(1024 * MIB), 6)
+    yield "records.warc", lambda: record.encode() * 300_000
+
+
+def memory(work):
+    folder, broken, most = work / "large", [], 0
+    folder.mkdir()
+    bound = lambda: resource.setrlimit(resource.RLIMIT_AS, (1024 * MIB, 1024 * MIB))
+    for name, made in large_inputs():
+        path = folder / name
+        path.write_bytes(made())
+        begun = time.monotonic()
+        ran = subprocess.Popen([PROGRAM, "report", "--quiet", name], cwd=folder, preexec_fn=bound,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        errors = ran.stderr.read()
+        _, status, used = os.wait4(ran.pid, 0)
+        seconds, peak = time.monotonic() - begun, used.ru_maxrss // 1024
+        most = max(most, peak)
+        code = os.waitstatus_to_exitcode(status)
+        told = errors.decode(errors="replace").strip().splitlines()
+        print(f"  {name:16} {path.stat().st_size / MIB:6.1f} MiB  status {code}  {seconds:6.1f} s  {peak:5} MiB  {told[0][:90] if told else ''}")
+        if code not in (0, 3) or b"panicked" in errors:
+            broken.append(name)
+        path.unlink()
+    print(f"memory: 16 inputs in 1024 MiB of addresses, {most} MiB used at most, {len(broken)} broken: {broken}")
+    return not broken
+
+
+PARTS = {"faults": faults, "sockets": sockets, "memory": memory}
+
+
 def main():
     if not shutil.which("strace"):
         sys.exit("strace is not installed")
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        kept = [faults(work), sockets(work)]
+        chosen = sys.argv[2:] or list(PARTS)
+        # The second part reads what the first one wrote.
+        kept = [PARTS[name](work) for name in PARTS if name in chosen]
     sys.exit(0 if all(kept) else 1)
 
 
