@@ -15,7 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{
     Claim, ClaimId, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, Sentence,
-    SentenceId, Side, Span, StoryId, Tables, Text,
+    Side, Span, StoryId, Tables, Text,
 };
 use crate::report::{self, Draft, Report, RuleSummary};
 use crate::review::settle::{Grounds, settle};
@@ -223,15 +223,11 @@ fn extracted(report: &mut Report, judgement: &Judgement, progress: &dyn Progress
                 parts
             })
             .collect();
-        for part in parts.into_iter().flatten() {
+        for mut part in parts.into_iter().flatten() {
             let before = sentences.len() as u32;
-            sentences.extend(part.sentences);
-            claims.extend(
-                part.claims.into_iter().map(|claim| Claim {
-                    sentence: SentenceId(claim.sentence.0 + before),
-                    ..claim
-                }),
-            );
+            sentences.append(&mut part.sentences);
+            part.claims.iter_mut().for_each(|claim| claim.sentence.0 += before);
+            claims.append(&mut part.claims);
             profiles.push(part.profile);
             problems.extend(part.problem);
         }
@@ -269,7 +265,8 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
         held.push(extract::figures(document, text, &sentences, lexicon));
     }
     for ((document, text), figures) in documents.iter().zip(&mut texts).zip(&held) {
-        syntax::parse(&document.text, text, figures.iter().map(|figures| figures.sentence));
+        let asked = figures.iter().filter(|figures| figures.needs_grammar());
+        syntax::parse(&document.text, text, asked.map(|figures| figures.sentence));
     }
     let read = documents.iter().zip(texts).zip(held);
     read.map(|((document, text), figures)| Parts {

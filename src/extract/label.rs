@@ -153,10 +153,13 @@ pub(super) fn surround(
             if token.kind != TokenKind::Word || lexicon.cues.function.contains(&token.key) {
                 continue;
             }
-            let key = lexicon.words.stem(token.span.of(source), token.key);
             let kept = if is_capital(token) { &mut slot.names } else { &mut slot.context };
+            if kept.len() == most {
+                continue;
+            }
+            let key = lexicon.words.stem(token.span.of(source), token.key);
             let known = kept.iter().any(|term| term.key == key);
-            if kept.len() < most && !known && lexicon.words.weight(key) > 0.0 {
+            if !known && lexicon.words.weight(key) > 0.0 {
                 kept.push(Term { key, span: token.span });
             }
         }

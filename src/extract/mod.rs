@@ -13,7 +13,7 @@ pub mod statement;
 pub mod status;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Document, SentenceId, Text};
+use crate::model::{Claim, Content, Document, QuantityKind, SentenceId, Text};
 use attribution::Credits;
 use quantity::{Figure, Reading};
 
@@ -28,6 +28,15 @@ pub struct SentenceFigures {
     pub sentence: usize,
     /// At least one, in order.
     pub figures: Vec<Figure>,
+}
+
+impl SentenceFigures {
+    /// Whether it matters how the words hang together: what a date is about, the words
+    /// nearest to it tell as well.
+    pub fn needs_grammar(&self) -> bool {
+        let is_moment = |kind| matches!(kind, QuantityKind::Date | QuantityKind::Time);
+        self.figures.iter().any(|figure| !is_moment(figure.quantity.kind))
+    }
 }
 
 /// The places of the sentences that may hold a figure. Grammar is asked for in these only, and they
@@ -87,7 +96,7 @@ pub fn claims(
                 document: document.id,
                 sentence: SentenceId(*sentence as u32),
                 span: figure.span,
-                content: Content::Figure(figure.quantity.clone()),
+                content: Content::Figure(Box::new(figure.quantity.clone())),
                 slot: around.slot(figure),
                 status,
                 polarity: status::polarity(status),
@@ -103,6 +112,7 @@ pub fn claims(
     for claim in &mut claims {
         claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
     }
-    claims.sort_by_key(|claim| claim.span);
+    // Each claim is large and moves once.
+    claims.sort_by_cached_key(|claim| claim.span);
     claims
 }

@@ -32,8 +32,13 @@ pub fn profile(source: &str, text: &Text, lexicon: &Lexicon) -> Profile {
     }
     let mut terms: Vec<_> =
         weights.into_iter().map(|(key, weight)| (key, (1.0 + weight).ln())).collect();
-    terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    terms.truncate(Profile::MAX_TERMS);
+    let heavier = |a: &(Key, f32), b: &(Key, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if terms.len() > Profile::MAX_TERMS {
+        terms.select_nth_unstable_by(Profile::MAX_TERMS, heavier);
+        terms.truncate(Profile::MAX_TERMS);
+        terms.shrink_to_fit();
+    }
+    terms.sort_unstable_by(heavier);
     sentences.sort_unstable();
     sentences.dedup();
     Profile { terms, sentences }

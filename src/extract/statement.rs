@@ -75,7 +75,10 @@ struct Proposition {
 fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
     let cues = &lexicon.cues;
     let mut found: Vec<Proposition> = Vec::new();
-    let idle = matches(&cues.idle, tokens);
+    // Most words begin no phrase of any table.
+    let starts: Vec<usize> =
+        (0..tokens.len()).filter(|&at| lexicon.statement_starts.may_hold(tokens[at].key)).collect();
+    let idle = matches(&cues.idle, tokens, &starts);
     let mut add = |cue: Range<usize>, words: Range<usize>, negated: bool| {
         if idle.iter().any(|other| other.contains(&cue.start)) {
             return;
@@ -88,7 +91,7 @@ fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
             found.push(Proposition { words, shown, cue, negated });
         }
     };
-    for cue in matches(&cues.denial, tokens) {
+    for cue in matches(&cues.denial, tokens, &starts) {
         let after = stretch(tokens, cue.end, lexicon);
         let words = if content(tokens, &after, lexicon) >= LEAST_TERMS {
             after
@@ -97,16 +100,16 @@ fn propositions(tokens: &[Token], lexicon: &Lexicon) -> Vec<Proposition> {
         };
         add(cue, words, true);
     }
-    for cue in matches(&cues.negation, tokens) {
+    for cue in matches(&cues.negation, tokens, &starts) {
         let words = clause(tokens, cue.start, lexicon);
         add(cue, words, true);
     }
-    for cue in matches(&cues.accusation, tokens) {
+    for cue in matches(&cues.accusation, tokens, &starts) {
         let words = stretch(tokens, cue.end, lexicon);
         add(cue, words, false);
     }
-    let acts = matches(&lexicon.oppositions.words, tokens);
-    for act in acts.into_iter().chain(matches(&cues.contested, tokens)) {
+    let acts = matches(&lexicon.oppositions.words, tokens, &starts);
+    for act in acts.into_iter().chain(matches(&cues.contested, tokens, &starts)) {
         let words = clause(tokens, act.start, lexicon);
         add(act.start..act.start, words, false);
     }
@@ -148,17 +151,20 @@ fn trimmed(tokens: &[Token], end: usize) -> usize {
     }
 }
 
-/// Where the phrases of a table stand in a sentence, without overlap.
-fn matches<T: Copy + PartialEq>(table: &Phrases<T>, tokens: &[Token]) -> Vec<Range<usize>> {
+/// Where the phrases of a table stand in a sentence, without overlap; they begin at some of `starts`.
+fn matches<T: Copy + PartialEq>(
+    table: &Phrases<T>,
+    tokens: &[Token],
+    starts: &[usize],
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        match table.longest(tokens, at) {
-            Some((end, _)) => {
-                found.push(at..end);
-                at = end;
-            }
-            None => at += 1,
+    let mut from = 0;
+    for &at in starts {
+        if at >= from
+            && let Some((end, _)) = table.longest(tokens, at)
+        {
+            found.push(at..end);
+            from = end;
         }
     }
     found

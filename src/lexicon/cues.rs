@@ -1,7 +1,7 @@
 //! Cues: who is credited, what is denied, what is planned or possible, what states the contrary.
 
 use super::Phrases;
-use crate::model::{Key, Status};
+use crate::model::{Key, Sieve, Status};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -112,6 +112,15 @@ impl Cues {
                 .collect(),
             endings,
         })
+    }
+
+    /// What passes the first words of all that makes a proposition.
+    pub(super) fn statement_starts(&self) -> Sieve {
+        let mut starts = Sieve::default();
+        for table in [&self.idle, &self.denial, &self.negation, &self.accusation, &self.contested] {
+            starts.join(table.starts());
+        }
+        starts
     }
 
     /// Appends the keys of a word as a quotation is compared: contractions parted, American spelling.

@@ -27,7 +27,7 @@ mod weights;
 mod words;
 
 use crate::error::Error;
-use crate::model::Key;
+use crate::model::{Key, Sieve};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -92,6 +92,8 @@ pub struct Lexicon {
     pub places: Places,
     /// Words at which a figure, a date or a phrase with a number can begin.
     pub figure_starts: FxHashSet<Key>,
+    /// Words at which a cue of a proposition or a word with a contrary can begin.
+    pub statement_starts: Sieve,
     /// Loaded names.
     pub referents: Referents,
     /// Words that widen or narrow what is counted.
@@ -181,12 +183,17 @@ impl Lexicon {
         let dates = section("dates", overlay, Dates::parse)?;
         let exclusions = section("exclusions", overlay, Exclusions::parse)?;
         let numbers = section("numbers", overlay, Numbers::parse)?;
+        let cues = section("cues", overlay, Cues::parse)?;
+        let oppositions = section("oppositions", overlay, Oppositions::parse)?;
         let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
+        let mut statement_starts = cues.statement_starts();
+        statement_starts.join(oppositions.words.starts());
         Ok(Self {
             figure_starts: starts.collect(),
+            statement_starts,
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
             counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
-            cues: section("cues", overlay, Cues::parse)?,
+            cues,
             currencies: section("currencies", overlay, Currencies::parse)?,
             dates,
             details: section("details", overlay, Details::parse)?,
@@ -197,7 +204,7 @@ impl Lexicon {
             modifiers: section("modifiers", overlay, Modifiers::parse)?,
             nouns: section("nouns", overlay, Nouns::parse)?,
             numbers,
-            oppositions: section("oppositions", overlay, Oppositions::parse)?,
+            oppositions,
             outlets: section("outlets", overlay, Outlets::parse)?,
             places: section("places", overlay, Places::parse)?,
             referents: section("referents", overlay, Referents::parse)?,

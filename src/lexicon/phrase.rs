@@ -82,6 +82,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
         }
     }
 
+    /// What passes the first word of every phrase.
+    pub fn starts(&self) -> &Sieve {
+        &self.first
+    }
+
     /// Every phrase that begins at token `at`, shortest first: one past its last token, and its meanings.
     pub fn all<'a>(
         &'a self,

@@ -20,8 +20,8 @@ mod tables;
 mod wording;
 
 pub use claim::{
-    Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, Label, Polarity, Quotation,
-    Scope, Slot, Statement, Status, Term, Voice, When,
+    Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, FigureFacets, Label, Polarity,
+    Quotation, Scope, Slot, Statement, Status, Term, Voice, When,
 };
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
 pub use digit::{decimal_digit, is_invisible};

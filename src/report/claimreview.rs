@@ -27,7 +27,7 @@ impl Writer for ClaimReviews {
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let reviews: Vec<Value> = View(report).findings().filter_map(|it| review(&it)).collect();
         let graph = json!({"@context": "https://schema.org", "@graph": reviews});
-        write_json(&graph, 2, out)?;
+        write_json(&graph, 2, &mut *out)?;
         out.write_all(b"\n")
     }
 }

@@ -7,12 +7,15 @@
 
 use super::record::{ClaimRecord, ClusterRecord, DocumentRecord, FindingRecord, RuleRecord};
 use super::view::View;
-use super::visible::is_active;
+use super::visible::first_active;
 use super::{Report, Writer};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::ser::Formatter;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+
+/// What is written at once.
+const BUFFER_BYTES: usize = 1 << 16;
 
 /// The whole report as one JSON object.
 #[derive(Clone, Copy, Debug)]
@@ -32,8 +35,11 @@ impl Writer for Json {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        write_json(&Whole(View(report)), 2, out)?;
-        out.write_all(b"\n")
+        // A buffer of a known type: pieces of a few bytes are copied into it in line.
+        let mut out = BufWriter::with_capacity(BUFFER_BYTES, out);
+        write_json(&Whole(View(report)), 2, &mut out)?;
+        out.write_all(b"\n")?;
+        out.flush()
     }
 }
 
@@ -57,16 +63,12 @@ impl Writer for JsonLines {
 /// # Errors
 /// Only those of `out`.
 pub fn write_line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    write_json(record, 0, out)?;
+    write_json(record, 0, &mut *out)?;
     out.write_all(b"\n")
 }
 
 /// Writes one value, with a line for each element of the first `lines` levels.
-pub(super) fn write_json(
-    value: &impl Serialize,
-    lines: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write_json(value: &impl Serialize, lines: usize, out: impl Write) -> io::Result<()> {
     let layout = Layout { lines, depth: 0, filled: false };
     value.serialize(&mut serde_json::Serializer::with_formatter(out, layout))?;
     Ok(())
@@ -184,7 +186,7 @@ impl Formatter for Layout {
     ) -> io::Result<()> {
         let mut rest = fragment;
         // serde_json has escaped what JSON demands; what is left acts on displays.
-        while let Some((place, c)) = rest.char_indices().find(|(_, c)| is_active(*c)) {
+        while let Some((place, c)) = first_active(rest) {
             out.write_all(&rest.as_bytes()[..place])?;
             write!(out, "\\u{:04x}", u32::from(c))?;
             rest = &rest[place + c.len_utf8()..];
@@ -196,6 +198,7 @@ impl Formatter for Layout {
 #[cfg(test)]
 mod tests {
     use super::super::sample;
+    use super::super::visible::is_active;
     use super::*;
     use serde_json::Value;
 

@@ -4,7 +4,7 @@ use super::{Report, RuleSummary, Settled};
 use crate::error::{Problem, Reason};
 use crate::model::{
     Attribution, BlockKind, Cause, Claim, ClaimId, Cluster, ClusterId, Content, Counted, Date,
-    Document, DocumentId, Evidence, Finding, FindingKind, Key, Label, Moment, OriginId, Polarity,
+    Document, DocumentId, Evidence, FigureFacets, Finding, FindingKind, Key, Label, Moment, OriginId, Polarity,
     Quantity, QuantityKind, Sentence, SentenceId, Severity, Side, Slot, Span, Stage, Status,
     StoryId, Term, Verdict,
 };
@@ -133,13 +133,20 @@ fn add(report: &mut Report, place: usize, article: Article) {
         sentence,
         span,
         content,
-        slot: Slot { counted: counted.clone(), places: vec![head], ..Slot::default() },
+        slot: Slot {
+            figure: Some(Box::new(FigureFacets {
+                counted: counted.clone(),
+                places: vec![head],
+                ..FigureFacets::default()
+            })),
+            ..Slot::default()
+        },
         status: Status::Asserted,
         polarity: Polarity::Positive,
         attribution: Attribution::default(),
         lede: false,
     };
-    report.claims.push(claim(figure, Content::Figure(quantity)));
+    report.claims.push(claim(figure, Content::Figure(Box::new(quantity))));
     report.claims.push(claim(label, Content::Label(Label { referent: 0, frame: place as u16 })));
     report.sentences.push(Sentence {
         document: id,

@@ -50,7 +50,7 @@ impl Writer for Sarif {
                 "results": results,
             }],
         });
-        write_json(&log, 4, out)?;
+        write_json(&log, 4, &mut *out)?;
         out.write_all(b"\n")
     }
 }

@@ -8,6 +8,7 @@
 //!
 //! Does not see quotations without marks.
 
+use super::token::is_quote;
 use crate::model::Span;
 
 /// Longest quotation that is believed; a stray mark must not swallow an article.
@@ -84,6 +85,10 @@ enum Mark {
 }
 
 fn mark(text: &str, at: usize, c: char) -> Option<Mark> {
+    // Nearly every character; its neighbours need no look.
+    if !is_quote(c) {
+        return None;
+    }
     let before = text[..at].chars().next_back().unwrap_or('\n');
     let after = text[at + c.len_utf8()..].chars().next().unwrap_or('\n');
     match c {

@@ -84,10 +84,10 @@ impl Scanner<'_> {
         let start = self.at;
         while let Some(c) = self.peek() {
             let width = c.len_utf8();
-            let next = self.char_at(self.at + width);
+            let next = || self.char_at(self.at + width);
             let joins = is_letter(c)
                 || c.is_ascii_digit()
-                || (is_apostrophe(c) && self.at > start && next.is_some_and(is_letter))
+                || (is_apostrophe(c) && self.at > start && next().is_some_and(is_letter))
                 || (!c.is_ascii() && is_combining(c))
                 || (c == '.' && self.is_initial(start));
             if !joins {
@@ -194,17 +194,25 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     if kind != TokenKind::Word {
         return Shape::None;
     }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+        return casing(letters.map(|letter| letter.is_ascii_uppercase()));
+    }
+    casing(word.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase))
+}
+
+/// The shape of a word of which each letter is in upper case or not.
+fn casing(mut letters: impl Iterator<Item = bool>) -> Shape {
     let Some(first) = letters.next() else { return Shape::None };
     let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if c.is_uppercase() {
+    for is_upper in letters {
+        if is_upper {
             upper += 1;
         } else {
             lower += 1;
         }
     }
-    match (first.is_uppercase(), upper, lower) {
+    match (first, upper, lower) {
         (false, 0, _) => Shape::Lower,
         (true, 0, 0) => Shape::Upper,
         (true, 0, _) => Shape::Capital,

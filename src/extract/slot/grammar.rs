@@ -30,14 +30,18 @@ impl Surroundings<'_> {
         steps.into_iter().enumerate().map(|(token, way)| way + line(token) / FADE).collect()
     }
 
-    /// The verb that governs a figure: the nearest above it in the parse.
-    pub(super) fn action(&self, figure: &Figure) -> Option<usize> {
+    /// The verb that governs a figure: the nearest above it in the parse, else the nearest of all.
+    pub(super) fn action(&self, figure: &Figure, near: &[u32]) -> Option<usize> {
+        let is_verb = |token: &usize| self.tokens[*token].tag == Tag::Verb;
+        if self.arcs.is_empty() {
+            return (0..self.tokens.len()).filter(is_verb).min_by_key(|&token| near[token]);
+        }
         self.climb(self.anchor(figure))
             .into_iter()
             .map(|(token, _)| token)
             .skip(1)
             .take(MAX_CLIMB)
-            .find(|&token| self.tokens[token].tag == Tag::Verb)
+            .find(is_verb)
     }
 
     /// Whether a token is the subject of its clause, or owns the thing named next.

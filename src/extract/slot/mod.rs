@@ -15,7 +15,9 @@ mod when;
 
 use crate::extract::quantity::Figure;
 use crate::lexicon::{Lexicon, Measure};
-use crate::model::{Arc, Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind};
+use crate::model::{
+    Arc, FigureFacets, Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind,
+};
 use place::Mention;
 
 /// Context words kept a claim, nearest first.
@@ -88,21 +90,23 @@ impl<'a> Surroundings<'a> {
         let near = self.distances(figure);
         let measure = measure::measure(self, figure, &near);
         let counted = counted::counted(self, figure, measure);
-        let action = self.action(figure);
+        let action = self.action(figure, &near);
         Slot {
-            measure: measure.map(|(_, term)| term),
-            action: action.map(|verb| self.term(self.stems[verb], verb..verb + 1)),
             group: place::group(self, figure, counted.as_ref(), &near),
-            person: match figure.quantity.kind {
-                QuantityKind::Age => names::beside(self, figure),
-                _ => Vec::new(),
-            },
-            places: place::places(self, figure, &near),
-            when: when::when(self, figure, &near),
-            scope: self.scope(figure),
             names: self.names.iter().map(|name| name.term).collect(),
             context: self.context(&near),
-            counted,
+            figure: Some(Box::new(FigureFacets {
+                measure: measure.map(|(_, term)| term),
+                action: action.map(|verb| self.term(self.stems[verb], verb..verb + 1)),
+                person: match figure.quantity.kind {
+                    QuantityKind::Age => names::beside(self, figure),
+                    _ => Vec::new(),
+                },
+                places: place::places(self, figure, &near),
+                when: when::when(self, figure, &near),
+                scope: self.scope(figure),
+                counted,
+            })),
         }
     }
 
