@@ -202,7 +202,7 @@ fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) ->
 }
 
 /// Documents whose parts are held beside the tables, before they move there.
-const WAVE: usize = 1_024;
+const WAVE: usize = 256;
 /// Documents that are read stage by stage together: each stage has tables of its own, the weights of
 /// the parser above all, and they would push each other out of the cache from document to document.
 const BATCH: usize = 16;

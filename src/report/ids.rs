@@ -27,30 +27,37 @@ impl Id {
     const fn new(prefix: &'static str, hash: u64) -> Self {
         Self { prefix, hash, copy: 0 }
     }
+
+    /// The id as it is printed, at the end of `text`.
+    fn push_to(self, text: &mut String) {
+        /// RFC 4648, in small letters: no digit or letter that is taken for another.
+        const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        text.push_str(self.prefix);
+        for place in 0..13 {
+            // 13 letters hold 65 bits: the last one carries the low four.
+            let bits = (u128::from(self.hash) << 1) >> (60 - 5 * place);
+            text.push(char::from(LETTERS[(bits & 31) as usize]));
+        }
+        if self.copy > 0 {
+            text.push_str(&format!("-{}", self.copy + 1));
+        }
+    }
 }
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        /// RFC 4648, in small letters: no digit or letter that is taken for another.
-        const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-        let mut text = [0; 13];
-        for (place, letter) in text.iter_mut().enumerate() {
-            // 13 letters hold 65 bits: the last one carries the low four.
-            let bits = (u128::from(self.hash) << 1) >> (60 - 5 * place);
-            *letter = LETTERS[(bits & 31) as usize];
-        }
-        let text = std::str::from_utf8(&text).expect("the alphabet is ASCII");
-        write!(f, "{}{text}", self.prefix)?;
-        if self.copy > 0 {
-            write!(f, "-{}", self.copy + 1)?;
-        }
-        Ok(())
+        let mut text = String::new();
+        self.push_to(&mut text);
+        f.write_str(&text)
     }
 }
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        // Not through the machinery of formatting: a large report prints millions of ids.
+        let mut text = String::with_capacity(20);
+        self.push_to(&mut text);
+        serializer.serialize_str(&text)
     }
 }
 

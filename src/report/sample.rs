@@ -4,9 +4,9 @@ use super::{Report, RuleSummary, Settled};
 use crate::error::{Problem, Reason};
 use crate::model::{
     Attribution, BlockKind, Cause, Claim, ClaimId, Cluster, ClusterId, Content, Counted, Date,
-    Document, DocumentId, Evidence, FigureFacets, Finding, FindingKind, Key, Label, Moment, OriginId, Polarity,
-    Quantity, QuantityKind, Sentence, SentenceId, Severity, Side, Slot, Span, Stage, Status,
-    StoryId, Term, Verdict,
+    Document, DocumentId, Evidence, FigureFacets, Finding, FindingKind, Key, Label, Moment,
+    OriginId, Polarity, Quantity, QuantityKind, Sentence, SentenceId, Severity, Side, Slot, Span,
+    Stage, Status, StoryId, Term, Verdict,
 };
 
 /// Texts that break out of a format that does not escape them.

@@ -22,6 +22,10 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
     let mut open: Option<Open> = None;
     let base = span.start as usize;
     for (offset, c) in span.of(text).char_indices() {
+        // Nearly all text stands outside quotations and is no mark.
+        if open.is_none() && !is_quote(c) {
+            continue;
+        }
         let at = base + offset;
         if c == '\n' && text[at + 1..].starts_with(['\n', '\r'])
             || open.as_ref().is_some_and(|open| at - open.start > open.longest())

@@ -33,11 +33,14 @@ fn trailing_credit(line: &Line, furniture: &Furniture) -> bool {
     if let Some(open) = key.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
         return furniture.credits_picture(&key[open..]);
     }
+    if line.stops {
+        return false;
+    }
     // Bare credits are few words after the last full stop, and none of them joins words.
     let last = key.rsplit_once(". ").map_or("", |(_, last)| last);
     let words = last.split_whitespace().count();
     let joins = last.split_whitespace().any(|word| furniture.is_function_word(word));
-    (1..=6).contains(&words) && !joins && !line.stops && furniture.credits_picture(last)
+    (1..=6).contains(&words) && !joins && furniture.credits_picture(last)
 }
 
 /// The end of a picture's credit in brackets at the beginning of a text.

@@ -61,22 +61,25 @@ fn is_address(line: &Line) -> bool {
 fn is_date(line: &Line, furniture: &Furniture) -> bool {
     const MAX_DATE_WORDS: usize = 8;
     let year = |number: &str| number.len() == 4 && number.starts_with(['1', '2']);
-    let dated = line.key.split(|c: char| !c.is_ascii_digit()).any(year);
-    let named = line.key.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let dated = || line.key.split(|c: char| !c.is_ascii_digit()).any(year);
+    let named = || line.key.bytes().any(|byte| byte.is_ascii_alphabetic());
     line.words <= MAX_DATE_WORDS
         && !line.stops
-        && dated
-        && named
+        && dated()
+        && named()
         && byline::only_dates(&line.key, furniture)
 }
 
 /// The way to the page from the front page: "News / Russia", "Home › World › Europe".
 fn is_trail(line: &Line, furniture: &Furniture) -> bool {
+    if line.stops {
+        return false;
+    }
     let mut steps = line.key.split(['/', '›', '»', '>', '|']).map(str::trim);
     let first = steps.next().unwrap_or_default();
     let mut rest = steps.peekable();
     let short = |step: &str| step.split_whitespace().count() <= 3;
-    furniture.is_line(first) && rest.peek().is_some() && rest.all(short) && !line.stops
+    furniture.is_line(first) && rest.peek().is_some() && rest.all(short)
 }
 
 /// Finds the headline and the line under it.
