@@ -139,7 +139,7 @@ pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Resu
 
 /// Compares documents that are known to tell one story, each with a voice of its own.
 fn one_story(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    extracted(&mut report, &judgement, progress);
+    extracted(&mut report, judgement, progress);
     report.stories = vec![StoryId(0); report.documents.len()];
     report.origins = (0..report.documents.len() as u32).map(OriginId).collect();
     compared(report, judgement, progress)
