@@ -278,6 +278,9 @@ fn ages() {
     check("back in the thirties", "");
     check("ages 6, 8 and 10", "6 year of age; 8 year of age; 10 year of age");
     check("aged 22, 24 people died", "22 year of age; 24 people");
+    check("The co-pilot, 27, took control.", "27 year of age");
+    check("children under 5", "<5 year of age");
+    check("people over 65", ">65 year of age");
 }
 
 #[test]
@@ -338,6 +341,9 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("almost 2,000 “unmasking” requests", "~2000 request");
     check("half his voters", "0.5 voter");
     check("ahead by 15 and 11 points", "15 point; 11 point");
+    check("They cut it by 501,000 to 6.2 million.", "501000 down; 6200000");
+    check("It rose by 5 to 7 percent.", "5..7 percentage up");
+    check("about 1,000 a day", "~1000 per day");
     check("He killed 30, 24 of them children.", "30 people; 24 child");
     check("Of 30 men, two of whom were women", "30 man; 2 woman");
     check("24703 L-202", "");
@@ -459,6 +465,8 @@ fn numbers_that_are_no_figures() {
         "the Group of Seven",
         "deaths per 100,000 people",
         "He went 3-for-4.",
+        "She dialed 911.",
+        "House Districts 3, 7 and 11",
         "7.62x39mm",
         "on 42nd Street",
         "the 101st Airborne",

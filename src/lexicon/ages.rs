@@ -35,6 +35,12 @@ pub struct AgeWords {
     /// Behind a decade: "a 20-*something*".
     #[serde(deserialize_with = "keys")]
     pub something: FxHashSet<Key>,
+    /// Before a bound: "*children* under 5".
+    #[serde(deserialize_with = "keys")]
+    pub people: FxHashSet<Key>,
+    /// Before an age between commas: "the *pilot*, 27, took control".
+    #[serde(deserialize_with = "keys")]
+    pub persons: FxHashSet<Key>,
 }
 
 fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashSet<Key>, D::Error> {

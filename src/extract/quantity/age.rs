@@ -21,6 +21,7 @@ pub(super) fn measure(view: &View, numeral: &Numeral) -> Option<Measure> {
         && (named(view, before)
             || listed(view, before, numeral)
             || apposed(view, before, numeral)
+            || bounded(view, numeral)
             || will_be(view, before, numeral));
     let end = numeral.end;
     age.then(|| Measure { name: "year of age".to_owned(), kind: QuantityKind::Age, end })
@@ -94,10 +95,23 @@ fn listed(view: &View, before: usize, numeral: &Numeral) -> bool {
     first < before && view.lexicon.units.age.names.contains(&view.key(first)) && !noun()
 }
 
-/// "Jane Doe, 44, said", "a man (38)"
+/// "children under 5", "people over 65"
+fn bounded(view: &View, numeral: &Numeral) -> bool {
+    const BOUNDS: [Key; 4] =
+        [Key::of("under"), Key::of("over"), Key::of("above"), Key::of("below")];
+    let Some(bound) = numeral.first.checked_sub(1).filter(|&at| view.is_any(at, &BOUNDS)) else {
+        return false;
+    };
+    let people = &view.lexicon.units.age.people;
+    bound.checked_sub(1).is_some_and(|at| people.contains(&view.key(at)))
+        && super::counted::behind(view, numeral.end).is_none()
+}
+
+/// "Jane Doe, 44, said", "the co-pilot, 27, took", "a man (38)"
 fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
     let Some(name) = before.checked_sub(1) else { return false };
-    let named = view.is_word(name) && view.is_capital(name) && numeral.form == Form::Plain;
+    let person = view.is_capital(name) || view.lexicon.units.age.persons.contains(&view.key(name));
+    let named = view.is_word(name) && person && numeral.form == Form::Plain;
     let commas =
         view.mark(before, ',') && (view.mark(numeral.end, ',') || view.mark(numeral.end, '.'));
     let brackets = view.mark(before, '(') && view.mark(numeral.end, ')');

@@ -168,10 +168,10 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
             }
         }
     }
-    // "12 per 100,000 people"
-    const PER: Key = Key::of("per");
+    // "12 per 100,000 people", "about 1,000 a day"
     if noun.is_none()
-        && view.is(numeral.end, PER)
+        && numeral.form != Form::Ordinal
+        && numeral.form != Form::Multiple
         && let Some((end, below)) = unit::denominator(view, numeral.end)
     {
         let name = format!("per {below}");

@@ -1,5 +1,6 @@
 //! Digits that name something: telephone numbers, addresses of the web, versions, columns of a page.
 
+use super::counted;
 use super::number;
 use super::view::View;
 use crate::model::Key;
@@ -15,7 +16,7 @@ const ROW_DIGITS: usize = 2;
 
 /// Whether digits joined by `-`, `/` or `.` from `at` on are a telephone number, a date in code or a version: its end.
 pub(super) fn code(view: &View, at: usize) -> Option<usize> {
-    if let Some(end) = phone(view, at).or_else(|| row(view, at)) {
+    if let Some(end) = phone(view, at).or_else(|| emergency(view, at)).or_else(|| row(view, at)) {
         return Some(end);
     }
     let mut end = at + 1;
@@ -58,6 +59,16 @@ fn phone(view: &View, at: usize) -> Option<usize> {
     };
     let long = PHONE_DIGITS.contains(&digits) && groups > 1;
     (long && (international || bracket && groups > 2 || told())).then_some(end)
+}
+
+/// "dialed 911", "a 999 call": where the number of the emergency services ends.
+fn emergency(view: &View, at: usize) -> Option<usize> {
+    const DIGITS: usize = 3;
+    let phones = &view.lexicon.exclusions.phones;
+    let plain = view.text(at).len() == DIGITS && number::read(view, at)?.end == at + 1;
+    let called = at.checked_sub(1).is_some_and(|before| phones.contains(&view.key(before)))
+        && counted::behind(view, at + 1).is_none();
+    (plain && (called || phones.contains(&view.key(at + 1)))).then_some(at + 1)
 }
 
 /// "Most read 1 2 3": small numbers side by side are places in a list or a column: where they end.

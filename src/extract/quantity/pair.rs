@@ -10,6 +10,7 @@ use crate::model::{Key, QuantityKind};
 use std::collections::VecDeque;
 
 const AND: Key = Key::of("and");
+const BY: Key = Key::of("by");
 const BETWEEN: Key = Key::of("between");
 const FROM: Key = Key::of("from");
 const IN: Key = Key::of("in");
@@ -123,8 +124,11 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         if bare && falls && right.counted.is_none() && result::told(view, left.first, right.end) {
             return Some(Pair::Result);
         }
-        // "rose 64 points to 4,577": the change, then the level.
-        if left.measure().is_some() && modifier::change(view, left.first).is_some() {
+        // "rose 64 points to 4,577", "by 501,000 to 6.2 million": the change, then the level.
+        let scales_alone = high.scale > low.scale && low.low > high.mantissa();
+        if before == BY && scales_alone
+            || left.measure().is_some() && modifier::change(view, left.first).is_some()
+        {
             return None;
         }
         return rises(low, high).then_some(Pair::Range);
