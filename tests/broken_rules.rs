@@ -3,7 +3,9 @@
 use crosscheck::lexicon::Lexicon;
 use crosscheck::rule::load::{RuleFile, RulePack, files};
 use crosscheck::rule::{Check, Fault};
+use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// File → its messages, without the path before them. A new mistake is a file and a line here.
 const MESSAGES: &[(&str, &[&str])] = &[
@@ -303,4 +305,71 @@ fn thousands_of_phrases_are_one_rule() {
     let (pack, faults) = RulePack::parse(&[file("framing/long", text)], Lexicon::builtin());
     assert_eq!(faults, []);
     assert_eq!(pack.rules[0].specificity(), 1);
+}
+
+/// A folder of its own for each test, below the build folder.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("broken-rules").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("house")).unwrap();
+    folder
+}
+
+#[test]
+fn links_and_files_without_end_are_left_out_and_named() {
+    let folder = folder("links");
+    fs::write(folder.join("secret.toml"), "password = 1").unwrap();
+    fs::write(folder.join("house/long.toml"), vec![b'#'; 2 << 20]).unwrap();
+    fs::write(folder.join("house/sound.toml"), RULE).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::symlink;
+        symlink(folder.join("secret.toml"), folder.join("house/link.toml")).unwrap();
+        symlink(&folder, folder.join("house/round")).unwrap();
+    }
+    let found = files(&[folder.join("house")]);
+    let ids: Vec<_> = found.rules.iter().map(|file| file.id.as_str()).collect();
+    assert_eq!(ids, ["sound"]);
+    let mut told: Vec<_> = found.problems.iter().map(|problem| problem.what.as_str()).collect();
+    told.sort_unstable();
+    let link = if cfg!(unix) { &["a link; name the file that it leads to"][..] } else { &[] };
+    assert_eq!(told, [link, &["larger than 1024 KiB; a rule is a page long"]].concat());
+}
+
+#[test]
+fn what_a_rule_says_of_itself_cannot_act_on_a_terminal() {
+    let folder = folder("terminal");
+    let title = r#"title = "=cmd|'/c calc'!A1 <script>\u001b[2J\u202e""#;
+    let text = format!("{title}\n{}", RULE.split_once('\n').unwrap().1);
+    fs::write(folder.join("house/loud.toml"), text).unwrap();
+    fs::write(folder.join("house/wrong.toml"), "\u{1b}[2J = 1\n\u{202e}").unwrap();
+    for command in ["list", "check", "test"] {
+        let program = env!("CARGO_BIN_EXE_crosscheck");
+        let arguments = ["rules", command, "house"];
+        let output = Command::new(program).args(arguments).current_dir(&folder).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        let shown = [output.stdout, output.stderr].concat();
+        let shown = String::from_utf8(shown).unwrap();
+        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{command}: {shown}");
+    }
+}
+
+#[test]
+fn words_without_end_are_refused() {
+    let words: String = (0..5_000).map(|number| format!("\"word {number}\", ")).collect();
+    let text = format!("{RULE}words = [{words}]\n");
+    let (_, faults) = RulePack::parse(&[file("figures/long", text)], Lexicon::builtin());
+    let told: Vec<_> = faults.iter().map(message).collect();
+    let expected = "6:9: 5000 words, at most 100 can be looked for; \
+                    make them a class of words in rules/lexicon";
+    assert_eq!(told, [expected]);
+}
+
+#[test]
+fn tables_of_another_program_are_named_one_by_one() {
+    let text = "[[rule]]\nid = \"x\"\npattern = \"a{5}{5}{5}{5}{5}{5}{5}{5}{5}{5}\"\n";
+    let (_, faults) = RulePack::parse(&[file("figures/other", text)], Lexicon::builtin());
+    let told: Vec<_> = faults.iter().map(message).collect();
+    assert!(told.iter().any(|fault| fault.starts_with("1:3: unknown key \"rule\"")), "{told:?}");
+    assert!(told.contains(&"1:1: [check] is missing".to_owned()), "{told:?}");
 }

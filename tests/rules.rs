@@ -5,9 +5,9 @@ use crosscheck::model::Severity;
 use crosscheck::pipeline;
 use crosscheck::rule::RulePack;
 use crosscheck::rule::load::{Bound, RuleFile, bind, builtin_files, files};
-use crosscheck::rule::manual::{TEMPLATE, markdown};
+use crosscheck::rule::manual::{TEMPLATE, json_schema, markdown};
 use crosscheck::rule::test::{Grade, run};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -45,6 +45,39 @@ fn every_shipped_rule_has_examples_of_both_sorts() {
 }
 
 #[test]
+fn examples_are_written_as_news_is_and_say_why() {
+    /// Fewer are a phrase.
+    const LEAST_WORDS: usize = 6;
+    for rule in RulePack::builtin().rules {
+        let why = rule.examples.iter().map(|example| &example.because);
+        for because in why.chain(rule.exemptions.iter().map(|exemption| &exemption.because)) {
+            let words = because.split_whitespace().count();
+            assert!(because.ends_with(['.', '?']) && words > 2, "{}: {because}", rule.id);
+        }
+        for (outlet, text) in rule.examples.iter().flat_map(|example| &example.text) {
+            let ends = text.ends_with(['.', '"', '?', '!']);
+            let words = text.split_whitespace().count();
+            assert!(ends && words >= LEAST_WORDS, "{}, {outlet}: {text}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn every_label_has_a_charge_and_the_guidance_it_rests_on() {
+    /// What a word says that is not plain takes some words to tell.
+    const LEAST_WORDS: usize = 4;
+    for referent in &Lexicon::builtin().referents.list {
+        let charges: BTreeSet<i8> = referent.frames.iter().map(|frame| frame.charge).collect();
+        assert!(charges.len() > 1, "{}: frames of one charge never differ", referent.id);
+        for frame in &referent.frames {
+            let words = frame.guidance.split_whitespace().count();
+            let least = if frame.charge == 0 { 1 } else { LEAST_WORDS };
+            assert!(words >= least, "{}, {}: {}", referent.id, frame.id, frame.guidance);
+        }
+    }
+}
+
+#[test]
 fn every_example_of_every_shipped_rule_holds() {
     let lexicon = Lexicon::shared();
     let results = run(&RulePack::builtin().rules, &|example, rule| {
@@ -74,15 +107,26 @@ fn every_example_of_the_template_for_new_rules_holds() {
     assert_eq!(results.len(), 2);
 }
 
-#[test]
-fn the_manual_of_rules_is_current() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/RULES.md");
-    let manual = markdown(&RulePack::builtin());
+/// Whether a file of the repository is what the program makes of its rules.
+#[track_caller]
+fn is_current(name: &str, made: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, &manual).unwrap();
+        fs::write(&path, made).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == manual, "run `UPDATE_EXPECT=1 cargo test --test rules` and look at the diff");
+    assert!(kept == made, "{name}: run `UPDATE_EXPECT=1 cargo test --test rules`, see the diff");
+}
+
+#[test]
+fn the_manual_of_rules_is_current() {
+    is_current("docs/RULES.md", &markdown(&RulePack::builtin()));
+}
+
+#[test]
+fn the_schema_that_editors_read_is_current() {
+    let schema = serde_json::to_string_pretty(&json_schema()).unwrap();
+    is_current("rules/rule.schema.json", &format!("{schema}\n"));
 }
 
 /// What the examples of one rule file give, bound to the built-in words with some laid over them.

@@ -1,6 +1,7 @@
 //! The arguments of every command; help texts are generated from here.
 
 use super::desk;
+use super::rules::RulesCommand;
 use crate::config::{Config, FILE_NAME};
 use crate::ingest::{Limits, common_date};
 use crate::model::{Date, Severity};
@@ -51,52 +52,6 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum RulesCommand {
-    /// List rules: id, severity, kind and title
-    List {
-        /// Rule files or folders [default: the built-in rules]
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
-    },
-    /// Print what a rule is for, what it finds and what it leaves alone
-    Show {
-        /// Id of the rule, as rules list prints it
-        id: String,
-        /// Rule files or folders to look in besides the built-in rules
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// Print its file instead, to begin a rule with
-        #[arg(long)]
-        file: bool,
-    },
-    /// Name every mistake in rule files
-    Check {
-        /// Rule files or folders
-        #[arg(value_name = "PATH", required = true)]
-        paths: Vec<PathBuf>,
-    },
-    /// Run the examples in rule files; status 1 when one fails
-    Test {
-        /// Rule files or folders
-        #[arg(value_name = "PATH", required = true)]
-        paths: Vec<PathBuf>,
-    },
-    /// Write a new rule file rules/ID.toml to begin with, perhaps from two sentences; never over another file
-    New {
-        /// Id of the rule: PACK/NAME
-        id: String,
-        /// A sentence of one outlet and one of another, which the rule is to find
-        #[arg(value_name = "SENTENCE", num_args = 0..=2)]
-        sentences: Vec<String>,
-        /// The folder with the rules
-        #[arg(long, value_name = "FOLDER", default_value = "rules")]
-        folder: PathBuf,
-    },
-    /// Print the JSON schema of rule files, for editors
-    Schema,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,20 +1,76 @@
 //! `crosscheck rules`: list, show, check and test rule files.
 
-use super::args::RulesCommand;
 use super::output::Output;
-use super::{Outcome, notices};
+use super::{Outcome, desk, notices, review};
 use crate::lexicon::Lexicon;
 use crate::model::Stage;
 use crate::pipeline;
 use crate::report::{VisibleLines, Word, visible};
+use crate::review::ledger::ledger;
 use crate::rule::load::{Bound, RuleFile, bind, builtin_files, files, parse_pack};
 use crate::rule::overlay::is_overlay;
 use crate::rule::{self, Example, Fault, Rule, RulePack};
 use annotate_snippets::Renderer;
 use anyhow::{Context, bail};
+use clap::Subcommand;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List rules: id, severity, kind and title
+    List {
+        /// Rule files or folders [default: the built-in rules]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Print what a rule is for, what it finds and what it leaves alone
+    Show {
+        /// Id of the rule, as rules list prints it
+        id: String,
+        /// Rule files or folders to look in besides the built-in rules
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print its file instead, to begin a rule with
+        #[arg(long)]
+        file: bool,
+    },
+    /// Name every mistake in rule files
+    Check {
+        /// Rule files or folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Run the examples in rule files; status 1 when one fails
+    Test {
+        /// Rule files or folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Write a new rule file rules/ID.toml to begin with, perhaps from two sentences; never over another file
+    New {
+        /// Id of the rule: PACK/NAME
+        id: String,
+        /// A sentence of one outlet and one of another, which the rule is to find
+        #[arg(value_name = "SENTENCE", num_args = 0..=2)]
+        sentences: Vec<String>,
+        /// The folder with the rules
+        #[arg(long, value_name = "FOLDER", default_value = "rules")]
+        folder: PathBuf,
+    },
+    /// Tell how each rule fared: what it found, and what reviewers made of it
+    Stats {
+        /// Files report.json, or folders with one
+        #[arg(value_name = "REPORT", required = true)]
+        reports: Vec<PathBuf>,
+        /// The file of decisions [default: the one that each report names]
+        #[arg(long, value_name = "FILE")]
+        decisions: Option<PathBuf>,
+    },
+    /// Print the JSON schema of rule files, for editors
+    Schema,
+}
 
 pub(super) fn run(command: &RulesCommand) -> anyhow::Result<Outcome> {
     match command {
@@ -23,6 +79,7 @@ pub(super) fn run(command: &RulesCommand) -> anyhow::Result<Outcome> {
         RulesCommand::Check { paths } => check(paths),
         RulesCommand::Test { paths } => test(paths),
         RulesCommand::New { id, sentences, folder } => new(id, sentences, folder),
+        RulesCommand::Stats { reports, decisions } => stats(reports, decisions.as_deref()),
         RulesCommand::Schema => schema(),
     }
 }
@@ -92,7 +149,8 @@ fn test(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
 }
 
 /// Writes a file for the author to change; one with two sentences has them as its first example.
-fn new(id: &str, sentences: &[String], folder: &Path) -> anyhow::Result<Outcome> {
+/// The schema beside it lets an editor complete and check what is typed.
+fn new(id: &str, sentences: &[String], rules: &Path) -> anyhow::Result<Outcome> {
     let sound = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
     };
@@ -104,7 +162,7 @@ fn new(id: &str, sentences: &[String], folder: &Path) -> anyhow::Result<Outcome>
         [left, right] => rule::draft::from_sentences(left, right, &example_claims(left, right)),
         _ => bail!("a rule begins with two sentences, one of each outlet"),
     };
-    let folder = folder.join(pack);
+    let folder = rules.join(pack);
     let path = folder.join(name).with_extension("toml");
     std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     let mut file = match std::fs::OpenOptions::new().write(true).create_new(true).open(&path) {
@@ -112,6 +170,8 @@ fn new(id: &str, sentences: &[String], folder: &Path) -> anyhow::Result<Outcome>
         Err(error) => bail!("{}: {error}; choose another id", path.display()),
     };
     file.write_all(text.as_bytes()).with_context(|| path.display().to_string())?;
+    let schema = rules.join("rule.schema.json");
+    std::fs::write(&schema, schema_text()?).with_context(|| schema.display().to_string())?;
     let path = path.display();
     Output::Standard.write(|out| {
         writeln!(out, "{path} written; change it, then run: crosscheck rules test {path}")
@@ -133,10 +193,36 @@ fn example_claims(left: &str, right: &str) -> [Vec<rule::draft::Figure>; 2] {
     })
 }
 
-fn schema() -> anyhow::Result<Outcome> {
-    let schema = serde_json::to_string_pretty(&rule::manual::json_schema())?;
-    Output::Standard.write(|out| writeln!(out, "{schema}"))?;
+/// What each rule found in some reports, and what reviewers made of it.
+fn stats(reports: &[PathBuf], decisions: Option<&Path>) -> anyhow::Result<Outcome> {
+    let named = decisions.map(|path| desk::decisions(path, true)).transpose()?;
+    let mut read = Vec::new();
+    for path in reports {
+        let file = if path.is_dir() { path.join("report.json") } else { path.clone() };
+        let report = review::read(&file)?;
+        // Reviews go on behind a report: the file knows more, where it can be found from here.
+        let own = report.decisions.as_deref().and_then(|path| desk::of_report(path).ok());
+        let kept = match (&named, own.filter(|path| path.is_file())) {
+            (Some(named), _) => Some(named.clone()),
+            (None, Some(own)) => Some(desk::decisions(&own, true)?),
+            (None, None) => None,
+        };
+        read.push((report, kept));
+    }
+    let ledger = ledger(&read);
+    Output::Standard.write(|out| write!(out, "{}", VisibleLines(&ledger.to_string())))?;
     Ok(Outcome::Done)
+}
+
+fn schema() -> anyhow::Result<Outcome> {
+    let schema = schema_text()?;
+    Output::Standard.write(|out| write!(out, "{schema}"))?;
+    Ok(Outcome::Done)
+}
+
+/// The schema of rule files, as it stands in a file beside them.
+fn schema_text() -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(&rule::manual::json_schema())? + "\n")
 }
 
 /// The rules at some paths with their words; names every mistake and every unreadable file on the way.

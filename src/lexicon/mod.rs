@@ -18,6 +18,7 @@ mod modifiers;
 mod nouns;
 mod numbers;
 mod outlets;
+mod overlay;
 mod phrase;
 mod places;
 mod scope;
@@ -172,11 +173,12 @@ impl Lexicon {
         overlay
     }
 
-    /// The built-in lexicon with some files replaced: `name of the file → its text`.
+    /// The built-in lexicon with some files replaced or extended: `name of the file → its text`.
     ///
     /// # Errors
-    /// A replaced file that does not parse, with its place.
+    /// A file that does not parse, with its place, or that has no known name.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
+        let overlay = &overlay::laid(overlay)?;
         let words = section("frequency", overlay, |frequency| {
             Words::parse(frequency, text("families", overlay))
         })?;

@@ -61,6 +61,14 @@ impl Ruling {
         }
     }
 
+    /// Whether the sources do differ about one thing, whatever came of it.
+    pub fn is_real(self) -> bool {
+        match self {
+            Self::Confirmed | Self::Explained | Self::Fixed => true,
+            Self::DifferentThings | Self::SameSource | Self::Ignore => false,
+        }
+    }
+
     /// Whether a finding with this ruling counts no more: only what is confirmed has still to be acted on.
     pub fn settles(self) -> bool {
         match self {

@@ -2,13 +2,16 @@
 //!
 //! Keys that later versions add are passed over; a report of another schema is refused.
 
-use crate::model::{Cause, Ruling, Severity, Standing, Verdict};
+use crate::model::{Cause, Ruling, Severity, Stage, Standing, Verdict};
 use serde::Deserialize;
 
 /// What a report.json says.
 #[derive(Debug, Default, Deserialize)]
 pub struct Recorded {
     schema: String,
+    /// The rules that ran.
+    #[serde(default)]
+    pub rules: Vec<RecordedRule>,
     /// The articles.
     #[serde(default)]
     pub documents: Vec<RecordedDocument>,
@@ -20,6 +23,16 @@ pub struct Recorded {
     /// The file that keeps the decisions of reviewers, from where the report was made.
     #[serde(default)]
     pub decisions: Option<String>,
+}
+
+/// A rule.
+#[derive(Debug, Deserialize)]
+pub struct RecordedRule {
+    /// Its id.
+    pub id: String,
+    /// Whether what it finds counts.
+    #[serde(default)]
+    pub status: Stage,
 }
 
 /// An article.

@@ -4,7 +4,8 @@
 //! are found by the names of their columns ([`sheet`]) and turned into decisions
 //! or refused ([`apply`]). Decisions live in one file beside the articles
 //! ([`decisions`]); a run asks which of them hold ([`standing`]) and what they settle
-//! ([`settle`]). From many of them exceptions are drawn ([`suggest`], [`exception`]). Two reports can be compared ([`difference`]).
+//! ([`settle`]). From many of them exceptions are drawn ([`suggest`], [`exception`])
+//! and rules are judged ([`ledger`]). Two reports can be compared ([`difference`]).
 //!
 //! Nothing here reads a clock: what day it is, the caller says.
 
@@ -13,6 +14,7 @@ pub mod decisions;
 pub mod difference;
 pub mod exception;
 pub mod grid;
+pub mod ledger;
 pub mod settle;
 pub mod sheet;
 pub mod standing;

@@ -120,11 +120,8 @@ fn count(tally: &mut Tally, ruling: Option<Ruling>) {
     tally.found += 1;
     let Some(ruling) = ruling else { return };
     tally.reviewed += 1;
-    match ruling {
-        Ruling::Confirmed | Ruling::Explained | Ruling::Fixed => tally.real += 1,
-        Ruling::DifferentThings => tally.different += 1,
-        Ruling::SameSource | Ruling::Ignore => {}
-    }
+    tally.real += usize::from(ruling.is_real());
+    tally.different += usize::from(ruling == Ruling::DifferentThings);
 }
 
 /// As TOML for crosscheck.toml; what is no exception stands in comments.

@@ -26,8 +26,10 @@ pub fn from_sentences(left: &str, right: &str, figures: &[Vec<Figure>; 2]) -> St
         .iter()
         .find_map(|a| Some((a, theirs.iter().find(|b| b.kind == a.kind && b.unit == a.unit)?)));
     let mut text = String::from(
-        "title    = \"What differs, in a few words\"\n\
+        "#:schema ../rule.schema.json\n\
+         title    = \"What differs, in a few words\"\n\
          severity = \"low\"                 # low, medium or high\n\
+         status   = \"experimental\"        # reported apart; take the line out once the rule has proved itself\n\
          since    = \"0.1.0\"\n\
          why      = \"Why a desk wants to know, in two or three sentences.\"\n\
          false-positives = [\"A case in which the rule reports what is no disagreement.\"]\n\n",

@@ -241,6 +241,14 @@ pub fn files(paths: &[PathBuf]) -> RuleFiles {
         let before = found.rules.len();
         for entry in ignore::WalkBuilder::new(path).standard_filters(false).hidden(true).build() {
             match entry {
+                // Whoever packs a folder of rules does not choose what else of the disk is shown.
+                Ok(entry) if entry.depth() > 0 && entry.path_is_symlink() => {
+                    if is_toml(entry.path()) {
+                        let shown = entry.path().display().to_string();
+                        let what = "a link; name the file that it leads to";
+                        found.problems.push(Problem::lost(Reason::Special, shown, what));
+                    }
+                }
                 Ok(entry) if entry.path().is_file() && is_toml(entry.path()) => {
                     read_file(entry.path(), path, &mut found);
                 }
@@ -270,12 +278,21 @@ pub fn files(paths: &[PathBuf]) -> RuleFiles {
     found
 }
 
+/// Five thousand phrases are a tenth of this; what is larger is something else.
+const MAX_FILE_BYTES: u64 = 1 << 20;
+
 fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
 }
 
 fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
     let shown = path.display().to_string();
+    let length = std::fs::metadata(path).map_or(0, |file| file.len());
+    if length > MAX_FILE_BYTES {
+        let what = format!("larger than {} KiB; a rule is a page long", MAX_FILE_BYTES >> 10);
+        found.problems.push(Problem::lost(Reason::Limit, shown, what));
+        return;
+    }
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {

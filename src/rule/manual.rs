@@ -33,6 +33,10 @@ pub fn json_schema() -> Value {
         ("example".to_owned(), json!({"type": "array", "items": example})),
     ]);
     let mut schema = object(&rule_keys(), &inner);
+    // An overlay holds only what it changes.
+    let whole = schema["required"].take();
+    schema["required"] = json!([]);
+    schema["anyOf"] = json!([{"required": ["overlay"]}, {"required": whole}]);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!("A rule of crosscheck");
     schema
@@ -195,7 +199,10 @@ mod tests {
             }
         }
         assert_eq!(schema["properties"]["severity"]["enum"], json!(["low", "medium", "high"]));
-        assert_eq!(schema["required"], json!(["title", "severity", "since", "why", "check"]));
+        assert_eq!(
+            schema["anyOf"][1]["required"],
+            json!(["title", "severity", "since", "why", "check"])
+        );
         let example = &schema["properties"]["example"]["items"];
         assert_eq!(example["required"], json!(["finds", "because", "text"]));
     }

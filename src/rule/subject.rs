@@ -12,6 +12,9 @@ use crate::model::{Claim, Key, Span, Status};
 use crate::rule::read::{Table, unknown};
 use crate::rule::view::View;
 
+/// Words that one key can look for: each is sought in the sentence of every claim.
+const MAX_WORDS: usize = 100;
+
 /// What claims have to be about; an empty key fits any claim.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subject {
@@ -65,7 +68,15 @@ impl Subject {
         );
         let statuses =
             table.optional("statuses", "whether it is, is planned, could be or is denied", ANY);
-        let mut words = |name, about| table.optional(name, about, ANY).unwrap_or_default();
+        let mut words = |name, about| -> Vec<String> {
+            let words: Vec<String> = table.optional(name, about, ANY).unwrap_or_default();
+            if words.len() > MAX_WORDS {
+                let what = format!("{} words, at most {MAX_WORDS} can be looked for", words.len());
+                let help = "make them a class of words in rules/lexicon".to_owned();
+                table.fault(name, what, Some(help));
+            }
+            words
+        };
         Self {
             counted,
             measure,
