@@ -7,7 +7,7 @@
 mod why;
 
 use crate::cause;
-use crate::config::Config;
+use crate::config::{Config, FILE_NAME};
 use crate::error::{Error, Problem, Reason};
 use crate::extract;
 use crate::ingest;
@@ -172,7 +172,7 @@ pub fn judgement(settings: &Settings) -> Result<Judgement, Error> {
     let (pack, strays) = config.select(pack);
     if !strays.is_empty() {
         return Err(Error::Config(
-            strays.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+            strays.iter().map(|it| format!("{FILE_NAME}: {it}")).collect::<Vec<_>>().join("\n"),
         ));
     }
     let overrides = config.overrides.clone();

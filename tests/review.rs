@@ -264,3 +264,68 @@ fn what_was_judged_again_and_again_becomes_an_exception() {
     fs::rename(folder.join("later.toml"), folder.join("crosscheck.toml")).unwrap();
     assert_eq!(report(&folder, &[])["findings"][1]["suppressed"], Value::Null);
 }
+
+#[test]
+fn a_desk_judges_outlets_and_rules_otherwise() {
+    let folder = desk("otherwise");
+    let tolls = |report: &Value| -> Vec<(String, String)> {
+        let findings = report["findings"].as_array().unwrap().iter();
+        let word = |it: &Value, key: &str| it[key].as_str().unwrap().to_owned();
+        findings.map(|it| (word(it, "rule"), word(it, "severity"))).collect()
+    };
+    let (toll, homes) = ("figures/casualties".to_owned(), "figures/any-figure".to_owned());
+    let found = tolls(&report(&folder, &[]));
+    assert_eq!(found, [(toll, "high".to_owned()), (homes.clone(), "low".to_owned())]);
+    let settings = |text: &str| fs::write(folder.join("crosscheck.toml"), text).unwrap();
+    let entry = "[[override]]\npaths = \"alpha\"\nreason = \"a young desk\"\n";
+
+    settings(&format!("{entry}rules = \"figures/any-figure\"\nseverity = \"medium\"\n"));
+    let medium = "medium".to_owned();
+    assert_eq!(tolls(&report(&folder, &[]))[1], (homes.clone(), medium));
+    settings(&format!("{entry}rules = \"figures/casualties\"\noff = true\n"));
+    assert_eq!(tolls(&report(&folder, &[])), [(homes, "low".to_owned())]);
+    for (file, homes) in [("alpha", "1,200"), ("beta", "1,230")] {
+        let text =
+            format!("The flood destroyed {homes} homes on 14 February 2022, the mayor said.\n");
+        fs::write(folder.join(format!("pool/{file}.txt")), text).unwrap();
+    }
+    settings("");
+    assert_eq!(tolls(&report(&folder, &[])), [], "twelve hundred may be rounded");
+    settings(&format!("{entry}tolerance = 0.01\n"));
+    assert_eq!(tolls(&report(&folder, &[])).len(), 1);
+    settings(&format!("{entry}rules = \"figures/casulties\"\noff = true\n"));
+    let told = run(&folder, 2, &["report", "pool"]);
+    assert!(
+        told.contains("crosscheck.toml: no rule or pack is called \"figures/casulties\""),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_a_rule_on_trial_finds_is_reported_apart_and_counted_by_the_ledger() {
+    let folder = desk("trial");
+    fs::create_dir_all(folder.join("rules/figures")).unwrap();
+    for rule in ["casualties", "any-figure"] {
+        let overlay = "overlay = true\nstatus = \"experimental\"\n";
+        fs::write(folder.join(format!("rules/figures/{rule}.toml")), overlay).unwrap();
+    }
+    let more = ["--also-rules", "rules", "--fail-on", "low"];
+    let text = ["report", "pool", "--metadata", "dates.csv"];
+    let told = run(&folder, 0, &[&text[..], &more[..]].concat());
+    assert!(told.contains("no disagreement found"), "{told}");
+    assert!(
+        told.contains("\n2 findings of rules on trial, which count nowhere\n  - people, killed"),
+        "{told}"
+    );
+    let json = report(&folder, &more);
+    fs::write(folder.join("report.json"), json.to_string()).unwrap();
+    let id = json["findings"][0]["id"].as_str().unwrap();
+    let decision = format!("[[decision]]\nfinding = \"{id}\"\nverdict = \"confirmed\"\n");
+    fs::write(folder.join("later.toml"), decision).unwrap();
+    let stats = run(&folder, 0, &["rules", "stats", ".", "--decisions", "later.toml"]);
+    let line = |rule: &str| stats.lines().find(|line| line.starts_with(rule)).unwrap().to_owned();
+    let counts = |rule: &str| line(rule).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(counts("figures/casualties")[1..], ["1", "1", "0", "0", "(experimental)"]);
+    assert_eq!(counts("figures/any-figure")[1..], ["1", "0", "0", "1", "(experimental)"]);
+    assert!(stats.contains("\nnever fired: attribution/figure, "), "{stats}");
+}

@@ -124,7 +124,7 @@ fn show(id: &str, paths: &[PathBuf], file: bool) -> anyhow::Result<Outcome> {
     faults.iter().try_for_each(tell)?;
     let Some(rule) = pack.rules.first() else { return Ok(Outcome::Unable) };
     let page = rule::manual::page(rule);
-    Output::Standard.write(|out| write!(out, "{}", VisibleLines(&page)))?;
+    Output::Standard.write(|out| writeln!(out, "{}", VisibleLines(page.trim_end())))?;
     Ok(Outcome::Done)
 }
 

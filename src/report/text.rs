@@ -86,7 +86,7 @@ impl Text {
         Ok(())
     }
 
-    /// The findings of rules on trial, a line each; only their number where they are many.
+    /// The findings of rules on trial, a line each, or whole where all is asked for.
     fn apart(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let apart: Vec<FindingView> = View(report).counting(Counts::Apart).collect();
         if apart.is_empty() {
@@ -97,11 +97,16 @@ impl Text {
             "\n{} of rules on trial, which count nowhere",
             Counted(apart.len(), "finding")
         )?;
-        for shown in apart.iter().take(self.most) {
+        for (place, shown) in apart.iter().take(self.most).enumerate() {
+            if self.most == usize::MAX {
+                writeln!(out)?;
+                self.finding(place + 1, shown, out)?;
+                continue;
+            }
             let pieces = [
                 Piece::new(Style::new(), visible(&shown.finding.summary).to_string()),
                 Piece::new(self.style(Style::new().dimmed()), " · "),
-                Piece::new(Style::new(), visible(&shown.rule.id).to_string()),
+                Piece::new(Style::new(), format!("{} · {}", visible(&shown.rule.id), shown.id)),
             ];
             self.paragraph("  - ", 4).write(&pieces, out)?;
         }
@@ -134,6 +139,7 @@ impl Text {
             Piece::new(plain, kind),
             Piece::new(dim, " · "),
             Piece::new(plain, cause(shown)),
+            Piece::new(dim, format!(" · {}", shown.id)),
         ];
         self.paragraph("    ", 4).write(&judgement, out)?;
         if let Some(decided) = decided(shown) {

@@ -233,12 +233,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, String> {
 
 /// Reads the rule files at `paths`: files as they are, folders with all that is below them.
 ///
-/// The id of a file counts from the folder `rules` where that, a pack in it or
-/// a file of a pack was named; else from the folder that was named.
+/// The id of a rule is PACK/NAME, the pack being the folder of its file. The words in a folder
+/// `lexicon` beside the pack go with it, also where only the pack or one rule was named.
 pub fn files(paths: &[PathBuf]) -> RuleFiles {
     let mut found = RuleFiles::default();
     for path in paths {
         let before = found.rules.len();
+        read_words_beside(path, &mut found);
         for entry in ignore::WalkBuilder::new(path).standard_filters(false).hidden(true).build() {
             match entry {
                 // Whoever packs a folder of rules does not choose what else of the disk is shown.
@@ -263,7 +264,7 @@ pub fn files(paths: &[PathBuf]) -> RuleFiles {
                 }
             }
         }
-        let empty = found.rules.len() == before && found.lexicon.is_empty();
+        let empty = found.rules.len() == before && !holds_words(path);
         if empty && found.problems.is_empty() {
             let problem = Problem::lost(
                 Reason::Damage,
@@ -284,6 +285,26 @@ const MAX_FILE_BYTES: u64 = 1 << 20;
 fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
 }
+
+/// Reads the folder `lexicon` beside a pack, or beside the pack of a rule.
+fn read_words_beside(named: &Path, found: &mut RuleFiles) {
+    let pack = if named.is_file() { named.parent() } else { Some(named) };
+    let Some(folder) = pack.and_then(Path::parent).map(|folder| folder.join(LEXICON)) else {
+        return;
+    };
+    let Ok(entries) = std::fs::read_dir(&folder) else { return };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.is_file() && is_toml(path));
+    paths.sort();
+    paths.iter().for_each(|path| read_file(path, &folder, found));
+}
+
+fn holds_words(path: &Path) -> bool {
+    path.ends_with(LEXICON) || path.join(LEXICON).is_dir()
+}
+
+/// The folder with the words of a folder of packs.
+const LEXICON: &str = "lexicon";
 
 fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
     let shown = path.display().to_string();
@@ -316,17 +337,12 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
     }
 }
 
-// Counted from the folder `rules`, where that or a pack in it was named.
+/// `PACK/NAME`: counted from the folder that was named, and with the folder of the file at least.
 fn id_of(file: &Path, named: &Path) -> String {
-    let parent = named.parent().unwrap_or(named);
-    let folder = if named.is_file() {
-        parent.parent().filter(|folder| folder.ends_with("rules")).unwrap_or(parent)
-    } else if parent.ends_with("rules") && !named.ends_with("rules") {
-        parent
-    } else {
-        named
-    };
-    slashed(&file.strip_prefix(folder).unwrap_or(file).with_extension(""))
+    let below = file.strip_prefix(named).ok().filter(|below| below.components().count() > 1);
+    let pack = || file.parent()?.parent();
+    let from_pack = || pack().and_then(|folder| file.strip_prefix(folder).ok());
+    slashed(&below.or_else(from_pack).unwrap_or(file).with_extension(""))
 }
 
 fn slashed(path: &Path) -> String {
@@ -350,14 +366,17 @@ mod tests {
         check("rules", &["figures/money", "quotes/wording"]);
         check("rules/figures", &["figures/money"]);
         check("rules/figures/money.toml", &["figures/money"]);
-        check("src/rule", &["template"]);
-        check("src/rule/template.toml", &["template"]);
+        check("src/rule", &["rule/template"]);
+        check("src/rule/template.toml", &["rule/template"]);
     }
 
     #[test]
     fn words_below_a_rules_folder_are_no_rules() {
+        for named in ["rules", "rules/figures", "rules/figures/money.toml"] {
+            let found = files(&[Path::new(env!("CARGO_MANIFEST_DIR")).join(named)]);
+            assert!(found.lexicon.contains_key("abbreviations"), "{named}");
+        }
         let found = files(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")]);
-        assert!(found.lexicon.contains_key("abbreviations"));
         assert!(found.rules.iter().all(|file| !file.id.starts_with("lexicon/")));
         assert_eq!(found.problems, []);
     }
