@@ -263,7 +263,7 @@ mod tests {
 3 articles, 3 origins; 4 claims could be compared: 1 conflict, 1 tension
 
  1. people killed: 30 (Alpha Daily) and 43 (Beta News)
-    high · figure conflict · likely cause: update
+    high · figure conflict · likely cause: update · cc-udn6cvq5sxduw
 
     Alpha Daily · 2022-02-14
       “At least «30» people were killed, said rebels.”
