@@ -7,6 +7,7 @@ mod detail;
 mod facet;
 mod name;
 mod origins;
+mod quotation;
 mod rivals;
 mod soft;
 mod spelling;

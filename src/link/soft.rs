@@ -8,10 +8,10 @@
 //!
 //! Does not see that two names mean one person.
 
-use super::{View, detail, name};
+use super::{View, detail, name, quotation};
 use crate::model::{
-    Alignment, Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Quotation,
-    SharedWords, Statement, StoryId, Term,
+    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, SharedWords, Statement,
+    StoryId, Term,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,34 +32,16 @@ const MAX_DETAILS: usize = 120;
 /// Below this weight a term is too common to pair statements.
 const TELLING_WEIGHT: f32 = 0.25;
 
-/// log2 odds that two quotations of a block are one utterance, before their words are compared.
-const QUOTATION_PRIOR: f32 = -5.0;
-/// What quotations whose words are all shared say.
-const QUOTATION_WORDS: f32 = 10.0;
 /// What it says that two articles tell different stories, or were taken to.
 const OTHER_STORY: f32 = -1.5;
-/// What it says that two quotations have one speaker.
-const SAME_SPEAKER: f32 = 2.0;
-/// What it says that two quotations have two speakers, both named.
-const OTHER_SPEAKER: f32 = -4.0;
-/// The same where they are one utterance word for word: whoever is named, somebody said it.
-const OTHER_SPEAKER_SAME_WORDS: f32 = -1.0;
-/// Shared words from which on nobody else says the same by chance.
-const OWN_WORDS: usize = 8;
-/// Share of common words from which on two quotations are one word for word.
-const WORD_FOR_WORD: f64 = 0.9;
 /// log2 odds that two statements of a block are one proposition.
 const STATEMENT_PRIOR: f32 = -2.0;
 /// What propositions whose terms are all shared say.
 const STATEMENT_WORDS: f32 = 10.0;
 /// Fewer shared terms are chance.
 const LEAST_SHARED_TERMS: usize = 2;
-/// Fewer shared words of a quotation are chance.
-const LEAST_SHARED_WORDS: usize = 3;
-/// Shared words that are worth half of endlessly many.
-const CHANCE_WORDS: f32 = 3.0;
 /// Sum from which on two claims are linked.
-const LINK: f32 = 0.5;
+pub(super) const LINK: f32 = 0.5;
 
 /// Clusters of labels, quotations, statements and details, by their first claim.
 pub fn clusters(view: &View) -> Vec<Cluster> {
@@ -140,8 +122,8 @@ fn compare_with(
         }
         (Content::Quotation(a), Content::Quotation(b)) => {
             let alignment = words.map_or_else(|| a.align(b), |words| words.align(b));
-            quotations((left, a), (right, b), &alignment, view, &mut facets);
-            QUOTATION_PRIOR
+            quotation::compare((left, a), (right, b), &alignment, view, &mut facets);
+            quotation::PRIOR
         }
         (Content::Statement(a), Content::Statement(b)) => {
             statements(a, b, view, &mut facets);
@@ -166,51 +148,11 @@ fn compare_with(
     Comparison { facets, weight }
 }
 
-fn story_weight(story: Level) -> f32 {
+pub(super) fn story_weight(story: Level) -> f32 {
     match story {
         Level::Same => 0.0,
         Level::Close | Level::Unknown | Level::Unlike | Level::Different => OTHER_STORY,
     }
-}
-
-fn quotations(
-    (left, a): (&Claim, &Quotation),
-    (right, b): (&Claim, &Quotation),
-    alignment: &Alignment,
-    view: &View,
-    facets: &mut Vec<(Facet, Level, f32)>,
-) {
-    let shared = alignment.pairs.len() as f32;
-    // A short stretch may be shared by chance, however alike it is.
-    let likeness = alignment.similarity() as f32 * shared / (shared + CHANCE_WORDS);
-    let enough = alignment.pairs.len() >= LEAST_SHARED_WORDS;
-    let weight = if enough { QUOTATION_WORDS * likeness } else { 0.0 };
-    facets.push((Facet::Words, level(likeness), weight));
-    let same_words = alignment.pairs.len() >= OWN_WORDS && alignment.similarity() >= WORD_FOR_WORD;
-    let (source, weight) = speakers((left, a), (right, b), same_words, view);
-    facets.push((Facet::Source, source, weight));
-}
-
-/// What the speakers of two quotations say; `same_words`: they are one utterance word for word.
-fn speakers(
-    (left, a): (&Claim, &Quotation),
-    (right, b): (&Claim, &Quotation),
-    same_words: bool,
-    view: &View,
-) -> (Level, f32) {
-    match (a.speaker, b.speaker) {
-        (Some(x), Some(y)) if x.key == y.key => (Level::Same, SAME_SPEAKER),
-        // "the spokesman" may be Smith, Smith is not Jones.
-        (Some(x), Some(y)) if is_name(x, left, view) && is_name(y, right, view) => {
-            (Level::Different, if same_words { OTHER_SPEAKER_SAME_WORDS } else { OTHER_SPEAKER })
-        }
-        (Some(_), Some(_)) => (Level::Close, 0.0),
-        (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
-    }
-}
-
-fn is_name(term: Term, claim: &Claim, view: &View) -> bool {
-    view.tables.text(claim, term.span).starts_with(char::is_uppercase)
 }
 
 fn statements(a: &Statement, b: &Statement, view: &View, facets: &mut Vec<(Facet, Level, f32)>) {
@@ -380,7 +322,7 @@ fn links_of<'a>(
         let right = view.claim(other);
         if let (Content::Quotation(a), Content::Quotation(b)) = (&left.content, &right.content)
             && let Some(words) = &words
-            && !may_link((left, a), (right, b), words.count(b), view)
+            && !quotation::may_link((left, a), (right, b), words.count(b), view)
         {
             return None;
         }
@@ -397,22 +339,6 @@ fn words_of(claim: &Claim) -> Option<SharedWords<'_>> {
         Content::Quotation(quotation) => Some(SharedWords::of(quotation)),
         Content::Figure(_) | Content::Detail(_) | Content::Label(_) | Content::Statement(_) => None,
     }
-}
-
-/// Whether two quotations that share so many words in order can be linked, be nothing between
-/// them: most pairs of a block meet by chance, and their words need no alignment.
-fn may_link(
-    (left, a): (&Claim, &Quotation),
-    (right, b): (&Claim, &Quotation),
-    count: usize,
-    view: &View,
-) -> bool {
-    const ROUNDING: f32 = 1e-3;
-    let shared = count as f32;
-    let words = QUOTATION_WORDS * shared / (shared + CHANCE_WORDS);
-    let story = story_weight(view.story_level(left, right));
-    let reaches = |speakers| QUOTATION_PRIOR + words + story + speakers >= LINK - ROUNDING;
-    reaches(SAME_SPEAKER) && reaches(speakers((left, a), (right, b), count >= OWN_WORDS, view).1)
 }
 
 /// Where a claim is looked for: words in quotation marks recur word for word, so they need no story.
