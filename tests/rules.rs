@@ -247,3 +247,29 @@ fn an_overlay_changes_what_it_names_and_keeps_the_rest() {
     assert_eq!((rule.check.tolerance(), rule.specificity()), (Some(0.5), 1));
     assert_eq!((rule.exemptions.len(), rule.examples.len()), (2, 3));
 }
+
+#[test]
+fn labels_whose_charges_are_near_can_be_left_alone() {
+    let text = r#"
+        title = "Armed groups are named very differently"
+        severity = "low"
+        since = "0.1.0"
+        why = "A house rule."
+        [check.framing-conflict]
+        referent = "armed-group"
+        charge-apart = 2
+        [[example]]
+        finds = ["militants", "freedom fighters"]
+        because = "Condemned and praised."
+        [example.text]
+        "Alpha Daily" = "A column of militants entered the town of Dahra on Monday."
+        "Beta News" = "A column of freedom fighters entered the town of Dahra on Monday."
+        [[example]]
+        finds = []
+        because = "One step of charge."
+        [example.text]
+        "Alpha Daily" = "A column of militants entered the town of Dahra on Monday."
+        "Beta News" = "A column of rebels entered the town of Dahra on Monday."
+    "#;
+    examples_hold(text, &BTreeMap::new());
+}

@@ -26,11 +26,16 @@ pub struct FramingConflict {
     pub frames: Named<Vec<String>>,
     /// Facets in which both claims have to be the same or close.
     pub agree_on: Vec<Facet>,
+    /// How far the charges of the two labels have to be apart.
+    pub charge_apart: u32,
     /// Whose words a label inside quotation marks counts as.
     pub quoted: Quoted,
 }
 
 impl FramingConflict {
+    /// Whatever is not of one charge is a choice.
+    pub const CHARGE_APART: u32 = 1;
+
     pub(crate) fn read(table: &mut Table, lexicon: &Lexicon) -> Option<Self> {
         let referents = &lexicon.referents;
         let referent = table.looked_up(
@@ -48,6 +53,11 @@ impl FramingConflict {
             "the frames of the referent in the lexicon",
         );
         let agree_on = table.agree_on();
+        let charge_apart = table.or(
+            "charge-apart",
+            "how far the charges of the two labels have to be apart, from -3 to 2 in rules/lexicon/referents.toml",
+            Self::CHARGE_APART,
+        );
         let quoted =
             table.optional("quoted", "whose words a label inside quotation marks is", "speaker");
         if let Some(frames) = &frames {
@@ -68,6 +78,7 @@ impl FramingConflict {
             referent,
             frames: frames.unwrap_or_default(),
             agree_on,
+            charge_apart,
             quoted: quoted.unwrap_or_default(),
         })
     }
@@ -114,7 +125,8 @@ pub fn find(
     let (a, b) = (label(pair.a)?, label(pair.b)?);
     let charge = |label: &Label| view.lexicon.referents.frame(label.referent, label.frame).charge;
     let (left, right) = (charge(a), charge(b));
-    if a.frame == b.frame || left == right {
+    let apart = u32::from(left.abs_diff(right));
+    if a.frame == b.frame || left == right || apart < check.charge_apart {
         return None;
     }
     let voices = [pair.a, pair.b].map(|claim| claim.attribution.voice);
