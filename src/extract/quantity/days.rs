@@ -64,8 +64,9 @@ pub(super) fn behind_month(view: &View, at: usize, items: &mut [Item]) -> Option
 /// "8" of "between 8 and 9 p.m.", "8-9 p.m.": an hour whose half of the day stands behind the next.
 pub(super) fn before_half(view: &View, at: usize) -> Option<Item> {
     const NOON: u8 = 12;
-    let hour: u8 = view.text(at).parse().ok().filter(|hour| (1..=NOON).contains(hour))?;
+    let digits = view.is_number(at).then(|| view.text(at))?;
     let next = past_join(view, at + 1)?;
+    let hour: u8 = digits.parse().ok().filter(|hour| (1..=NOON).contains(hour))?;
     let between = at.checked_sub(1).is_some_and(|before| view.is(before, BETWEEN));
     let later = time::halved_hour(view, next).filter(|_| between || !view.is(next - 1, AND))?;
     // "11 to 1 p.m." begins in the morning.

@@ -61,11 +61,14 @@ pub(super) fn told(view: &View, at: usize, end: usize) -> bool {
 /// "3-for-4 with two home runs", "5-on-5", "two-for-one": where it ends.
 pub(super) fn compound(view: &View, at: usize) -> Option<usize> {
     const JOINS: [Key; 3] = [Key::of("for"), Key::of("on"), Key::of("v")];
+    if !view.joined(at + 1) {
+        return None;
+    }
     let number = |at: usize| {
         let word = view.lexicon.numbers.words.get(&view.key(at));
         view.is_number(at) || matches!(word, Some(NumberWord::Unit(_)))
     };
-    let tied = number(at) && view.joined(at + 1) && view.is_any(at + 2, &JOINS);
+    let tied = number(at) && view.is_any(at + 2, &JOINS);
     (tied && view.joined(at + 3) && number(at + 4)).then_some(at + 5)
 }
 
@@ -76,12 +79,19 @@ pub(super) fn spoken(view: &View, at: usize) -> Option<usize> {
     let small =
         |at: usize| matches!(words.get(&view.key(at)), Some(NumberWord::Unit(_))) || nothing(at);
     let mut end = at + 1;
+    // Nearly every word that may begin a figure stands alone.
+    if !(view.joined(end) && small(at)) {
+        return None;
+    }
     while view.joined(end) && small(end + 1) {
         end += 2;
     }
-    // "two-three years" is about that many, and "nine-one-one-year" nothing we know.
-    let measured = unit::after(view, end, 2.0).is_some() || counted::behind(view, end).is_some();
-    let result = end > at + 3 || nothing(end - 1) || told(view, at, end) || !measured;
+    if end == at + 1 {
+        return None;
+    }
+    // "two-three years" is about that many.
+    let measured = || unit::after(view, end, 2.0).is_some() || counted::behind(view, end).is_some();
+    let result = end > at + 3 || nothing(end - 1) || told(view, at, end) || !measured();
     let goes_on = view.joined(end) || words.contains_key(&view.key(end));
-    (small(at) && end > at + 1 && !goes_on && result).then_some(end)
+    (result && !goes_on).then_some(end)
 }
