@@ -6,14 +6,16 @@
 //! joins two claims that a gate parts (compare Wagstaff and others, Constrained
 //! K-means Clustering, ICML 2001, for the cannot-links).
 
-use super::{View, compare};
-use crate::model::{Agreement, Claim, ClaimId, Cluster, Link, Modifier, Quantity, QuantityKind};
+use super::{View, compare, facet};
+use crate::model::{Agreement, Claim, ClaimId, Cluster, Level, Link, Modifier, Quantity, QuantityKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
 /// Groups larger than this are full: one slot has not that many statements.
 const MAX_CLUSTER: usize = 64;
+/// Two positions are parted where gates part more than one in so many of their pairs.
+const MAX_PARTED: usize = 3;
 /// An article that writes "1.2 miles" and "one mile" rounds its own figure: the gap allowed for that.
 const OWN_ROUNDING: f64 = 0.2;
 
@@ -93,34 +95,70 @@ fn link_story(view: &View, link: &Link) -> crate::model::StoryId {
 /// Whether two groups hold up as one: no gate between them, and a mean weight that reaches `join`.
 ///
 /// Claims of one value are one position, and the best pair speaks for two positions: what one
-/// article leaves out another of the same value says.
+/// article leaves out another of the same value says. So a gate parts two positions only where it
+/// parts a good share of their pairs: one word misread is no second thing.
 fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
     if left.len() + right.len() > MAX_CLUSTER {
         return false;
     }
     let position = |id| view.claim(id).quantity().and_then(Quantity::central).map(f64::to_bits);
-    let mut best: FxHashMap<_, f32> = FxHashMap::default();
+    let mut between: FxHashMap<_, Between> = FxHashMap::default();
     for &a in left {
         for &b in right {
             let (one, other) = (view.claim(a), view.claim(b));
             if one.document == other.document && contradicts(one, other) {
                 return false;
             }
-            let Some(weight) = compare::weigh(a, b, view) else { return false };
-            let of_both = best.entry((position(a), position(b))).or_insert(weight);
-            *of_both = of_both.max(weight);
+            between.entry((position(a), position(b))).or_default().add(compare::weigh(a, b, view));
         }
     }
+    if between.values().any(Between::is_parted) {
+        return false;
+    }
     // Summed in an order of their own: a map has none.
-    let mut best: Vec<f32> = best.into_values().collect();
+    let mut best: Vec<f32> = between.values().map(|pairs| pairs.best).collect();
     best.sort_unstable_by(f32::total_cmp);
     best.iter().sum::<f32>() / best.len() as f32 >= join(view, left[0])
 }
 
+/// The pairs between two positions.
+struct Between {
+    pairs: usize,
+    /// Those that a gate parts.
+    parted: usize,
+    /// The heaviest weight of the others.
+    best: f32,
+}
+
+impl Default for Between {
+    fn default() -> Self {
+        Self { pairs: 0, parted: 0, best: f32::MIN }
+    }
+}
+
+impl Between {
+    /// `weight`: that of one more pair; `None` where a gate parts it.
+    fn add(&mut self, weight: Option<f32>) {
+        self.pairs += 1;
+        match weight {
+            Some(weight) => self.best = self.best.max(weight),
+            None => self.parted += 1,
+        }
+    }
+
+    fn is_parted(&self) -> bool {
+        self.parted * MAX_PARTED > self.pairs
+    }
+}
+
 /// Two claims of one article that cannot both be so are about two things: an outlet holds one
-/// position. Nobody states one thing twice in a sentence, so there any difference parts them.
+/// position. Nobody states one thing twice in a sentence, so there any difference parts them; but an
+/// article may give one person two ages.
 fn contradicts(left: &Claim, right: &Claim) -> bool {
     let (Some(a), Some(b)) = (left.quantity(), right.quantity()) else { return false };
+    if facet::person(&left.slot, &right.slot, false) == Level::Same {
+        return false;
+    }
     if left.sentence == right.sentence {
         return a != b;
     }

@@ -90,9 +90,11 @@ impl<'a> Figures<'a> {
         let (lexicon, equal) = (view.lexicon, value == Level::Same);
         let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
         let (here, there) = (&left.slot, &right.slot);
-        say(Facet::Kind, facet::kind(a, b))?;
+        // A depth is no height and no distance, whatever the number.
+        let length = a.kind == QuantityKind::Distance;
+        say(Facet::Kind, facet::kind(a, b, [here, there]))?;
         say(Facet::Event, facet::dated(a, b))?;
-        let measure = facet::measure(here, there, equal);
+        let measure = facet::measure(here, there, equal && !length);
         say(Facet::Measure, measure)?;
         let counted = facet::counted(here, there, equal, lexicon);
         say(Facet::Counted, counted)?;
@@ -102,8 +104,7 @@ impl<'a> Figures<'a> {
         say(Facet::Person, facet::person(here, there, equal))?;
         let published = [left, right].map(|claim| view.published(claim));
         say(Facet::When, facet::when(left, right, published, equal))?;
-        let from_place = a.kind == QuantityKind::Distance;
-        say(Facet::Place, facet::place(here, there, from_place, equal, lexicon))?;
+        say(Facet::Place, facet::place(here, there, length, equal, lexicon))?;
 
         say(Facet::Scope, facet::scope(here, there))?;
         say(Facet::Names, facet::names(here, there))?;

@@ -8,9 +8,11 @@
 
 use crate::lexicon::{Lexicon, Relation};
 use crate::model::{
-    Change, Claim, Date, Key, Level, Precision, Quantity, QuantityKind, Slot, Status, Term, Voice,
+    Change, Claim, Date, Key, Level, Modifier, Precision, Quantity, QuantityKind, Slot, Status, Term, Voice,
 };
 
+/// The class of scope words that set a number on top of another: "another 20", "20 more".
+const FURTHER: Key = Key::of("further");
 /// Likeness of contexts from which on they count as the same, and as close.
 const SAME_CONTEXT: f32 = 0.45;
 const CLOSE_CONTEXT: f32 = 0.2;
@@ -39,9 +41,13 @@ fn apart(equal: bool) -> Level {
 
 /// Kind and dimension: a count is no percentage, a level is no change. A bare number may be
 /// anything but a date or time: "it was 6.1", "Tanya Wilson, 47;".
-pub fn kind(left: &Quantity, right: &Quantity) -> Level {
-    let change = |quantity: &Quantity| matches!(quantity.change, Some(Change::Up | Change::Down));
-    if change(left) != change(right) {
+pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Level {
+    // "one dead and 15 more hurt" tells how many were hurt.
+    let change = |quantity: &Quantity, slot| {
+        let moved = matches!(quantity.change, Some(Change::Up | Change::Down));
+        moved && !(quantity.kind == QuantityKind::Count && has_scope(slot, FURTHER))
+    };
+    if change(left, here) != change(right, there) {
         return Level::Different;
     }
     match (left.kind, right.kind) {
@@ -123,10 +129,13 @@ pub fn group(left: &Slot, right: &Slot, equal: bool) -> Level {
     }
 }
 
-/// Whose age: a surname alone may stand for any full name that ends in it, a first name for any that begins with it.
+/// Whose age or time: a surname alone may stand for any full name that ends in it, a first name for
+/// any that begins with it. Whose nobody says is hardly that of the person whom the other names.
 pub fn person(left: &Slot, right: &Slot, equal: bool) -> Level {
     match (left.person.as_slice(), right.person.as_slice()) {
-        ([], _) | (_, []) => Level::Unknown,
+        ([], []) => Level::Unknown,
+        ([], _) | (_, []) if equal => Level::Unknown,
+        ([], _) | (_, []) => Level::Unlike,
         ([one], [other]) if one.key == other.key => Level::Same,
         ([one], [other, ..]) | ([other, ..], [one]) if one.key == other.key => Level::Close,
         ([one], [.., last]) | ([.., last], [one]) if one.key == last.key => Level::Close,
@@ -181,7 +190,7 @@ pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bo
         (Some(a), Some(b)) if a.agrees(b) => Level::Same,
         (Some(a), Some(b)) if days_between(a, b) <= MAX_EVENT_DAYS => Level::Close,
         (Some(_), Some(_)) => apart(equal),
-        _ if past(a, published[0]) != past(b, published[1]) => apart(equal),
+        _ if past(a, published[0]) != past(b, published[1]) => Level::Unlike,
         _ => Level::Unknown,
     }
 }
@@ -224,13 +233,16 @@ pub fn status(left: Status, right: Status) -> Level {
 
 /// "another 20" is not the 20 of the total; "each" is not all.
 pub fn scope(left: &Slot, right: &Slot) -> Level {
-    const DISTINCT: [Key; 2] = [Key::of("further"), Key::of("each")];
-    let has = |slot: &Slot, class: Key| slot.scope.iter().any(|scope| scope.class == class);
-    if DISTINCT.iter().any(|&class| has(left, class) != has(right, class)) {
+    const DISTINCT: [Key; 2] = [FURTHER, Key::of("each")];
+    if DISTINCT.iter().any(|&class| has_scope(left, class) != has_scope(right, class)) {
         Level::Close
     } else {
         Level::Same
     }
+}
+
+fn has_scope(slot: &Slot, class: Key) -> bool {
+    slot.scope.iter().any(|scope| scope.class == class)
 }
 
 /// Names in the two sentences.
@@ -318,18 +330,28 @@ pub fn whole(levels: [Level; 3]) -> Level {
     }
 }
 
-/// How often the smaller value has to be doubled to reach the larger; 0 where a side has none.
+/// How often the smaller value has to be doubled to reach the larger, each taken at the end of what
+/// it says that lies nearest: from "dozens" to "hundreds" it is one step. 0 where a side has no number.
 pub fn doublings(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> f32 {
-    let (Some(a), Some(b)) = (left.central(), right.central()) else { return 0.0 };
-    let b = lexicon.units.convert(b, &right.unit, &left.unit).unwrap_or(b);
-    let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    let (Some(a), Some(b)) = (extent(left), extent(right)) else { return 0.0 };
+    let b = b.map(|end| lexicon.units.convert(end, &right.unit, &left.unit).unwrap_or(end).abs());
+    let a = a.map(f64::abs);
+    let ([_, small], [large, _]) = if a[0] <= b[0] { (a, b) } else { (b, a) };
     if small == 0.0 {
         return MAX_DOUBLINGS;
     }
-    let ratio = large / small;
+    let ratio = (large / small).max(1.0);
     let shifted = [10.0, 100.0, 1000.0].iter().any(|factor| (ratio / factor - 1.0).abs() < 1e-6);
     // A shifted point is a slip of one thing rather than a sign of two.
     if shifted { 1.0 } else { (ratio.log2() as f32).min(MAX_DOUBLINGS) }
+}
+
+/// The least and the most that a range or a vague number names; for others the printed number twice.
+fn extent(quantity: &Quantity) -> Option<[f64; 2]> {
+    match (quantity.modifier, quantity.low, quantity.high) {
+        (Modifier::Range | Modifier::Magnitude, Some(low), Some(high)) => Some([low, high]),
+        _ => quantity.central().map(|value| [value; 2]),
+    }
 }
 
 /// Likeness of the other words of the two sentences, 0 to 1: cosine over stems, rare and near ones heavier.

@@ -15,6 +15,8 @@ const APPROXIMATE: f64 = 0.1;
 const EXACT_COUNTS_BELOW: f64 = 100.0;
 /// Vague words below this number have no fixed convention.
 const FEW: f64 = 20.0;
+/// Spans of time are told in fives and tens: how far another may be from such a one, relative to it.
+const ROUND_SPAN: (f64, f64) = (5.0, 0.12);
 /// Clock times on the hour, the half hour, the five minutes, and any other: how many minutes they may be off.
 const CLOCK_REACH: [(i32, i32); 4] = [(60, 15), (30, 10), (5, 5), (1, 2)];
 
@@ -93,6 +95,9 @@ impl Quantity {
             QuantityKind::Age | QuantityKind::Rank | QuantityKind::Score => false,
             _ if converted => gap <= tolerance,
             QuantityKind::Count if largest < EXACT_COUNTS_BELOW => false,
+            QuantityKind::Duration if x % ROUND_SPAN.0 == 0.0 || y % ROUND_SPAN.0 == 0.0 => {
+                gap <= ROUND_SPAN.1
+            }
             _ => {
                 let step = precision(x).max(precision(y));
                 gap <= tolerance && (x / step).round() == (y / step).round()

@@ -150,7 +150,7 @@ pub struct FigureFacets {
     pub action: Option<Term>,
     /// What is counted.
     pub counted: Option<Counted>,
-    /// Whose age: the words of the name, in order.
+    /// Whose age, or of whom a span of time is told: the words of the name, in order.
     pub person: Vec<Term>,
     /// Where, most particular place first.
     pub places: Vec<Term>,

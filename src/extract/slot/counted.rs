@@ -3,7 +3,12 @@
 use super::Surroundings;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::{Counted, Key, QuantityKind, Term, TokenKind};
+use crate::model::{Counted, Key, QuantityKind, Tag, Term, TokenKind};
+
+/// Tokens that may stand between a share and the noun it is a share of.
+const MAX_BEFORE: usize = 4;
+
+const OF: Key = Key::of("of");
 
 /// What a figure counts; where no noun says so, what its measure implies ("killing 24").
 pub(super) fn counted(
@@ -18,13 +23,24 @@ pub(super) fn counted(
     if !counts {
         return None;
     }
-    let named = figure.counted.as_ref().and_then(|noun| Some((noun, noun.head? as usize)));
-    let Some((noun, head)) = named else {
+    let Some((noun, head)) = figure.counted.as_ref().zip(named(figure)) else {
+        if figure.quantity.kind == QuantityKind::Percent
+            && let Some(head) = shared(around, figure)
+        {
+            let head = around.term(class(around, head), head..head + 1);
+            return Some(Counted { head, modifiers: Vec::new() });
+        }
         let (measure, term) = measure?;
         let head = Term { key: measure.implies?, span: term.span };
         return Some(Counted { head, modifiers: Vec::new() });
     };
-    let class = class(around, head);
+    let mut class = class(around, head);
+    // "15 people held hostage" counts hostages.
+    if let Some(implied) = measure.and_then(|(measure, _)| measure.implies)
+        && around.lexicon.counted.with_wider(Some(implied)).any(|wider| wider == class)
+    {
+        class = implied;
+    }
     let modifiers = (noun.modifiers.0 as usize..noun.modifiers.1 as usize)
         .filter(|&at| around.tokens[at].kind != TokenKind::Mark)
         .filter(|&at| !around.places.iter().any(|place| place.tokens.contains(&at)))
@@ -34,15 +50,38 @@ pub(super) fn counted(
     Some(Counted { head: around.term(class, head..head + 1), modifiers })
 }
 
+/// The noun that a figure counts.
+pub(super) fn named(figure: &Figure) -> Option<usize> {
+    Some(figure.counted.as_ref()?.head? as usize)
+}
+
+/// What a share is a share of: "90 percent of the people", "a 20 percent improvement", "a premium
+/// of 15 percent".
+fn shared(around: &Surroundings, figure: &Figure) -> Option<usize> {
+    let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
+    let is_of = |at: usize| around.tokens.get(at).is_some_and(|token| token.key == OF);
+    let start = if is_of(end) { end + 1 } else { end };
+    phrase(around, start).or_else(|| {
+        let of = (first.saturating_sub(MAX_BEFORE)..first).rev().find(|&at| is_of(at))?;
+        let noun = of.checked_sub(1)?;
+        (around.tokens[noun].tag == Tag::Noun).then_some(noun)
+    })
+}
+
+/// The head of the noun phrase that begins at a token: the last of its first run of nouns.
+fn phrase(around: &Surroundings, start: usize) -> Option<usize> {
+    let tag = |at: usize| around.tokens.get(at).map(|token| token.tag);
+    let opens = |at: &usize| matches!(tag(*at), Some(Tag::Determiner | Tag::Adjective));
+    let first = start + (start..start + MAX_BEFORE).take_while(opens).count();
+    (first..around.tokens.len()).take_while(|&at| tag(at) == Some(Tag::Noun)).last()
+}
+
 /// The class of a noun; "20 killed" counts what killing is measured of.
-fn class(around: &Surroundings, head: usize) -> Key {
+pub(super) fn class(around: &Surroundings, head: usize) -> Key {
     let stem = around.stems[head];
     let singular = around.lexicon.nouns.singular(around.text(around.tokens[head].span));
-    let listed = around.lexicon.counted.listing(&singular);
-    let class = listed.unwrap_or_else(|| around.lexicon.counted.class_of(stem));
-    if class != stem {
-        return class;
-    }
-    let mut measures = around.lexicon.measures.named(stem, None);
-    measures.find_map(|measure| measure.implies).unwrap_or(class)
+    // Before the classes of stems, which take "killed" for a killer.
+    let implied = || around.lexicon.measures.named(stem, None).find_map(|measure| measure.implies);
+    let listed = around.lexicon.counted.listing(&singular).or_else(implied);
+    listed.unwrap_or_else(|| around.lexicon.counted.class_of(stem))
 }

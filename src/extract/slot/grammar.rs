@@ -36,12 +36,36 @@ impl Surroundings<'_> {
         if self.arcs.is_empty() {
             return (0..self.tokens.len()).filter(is_verb).min_by_key(|&token| near[token]);
         }
-        self.climb(self.anchor(figure))
-            .into_iter()
-            .map(|(token, _)| token)
-            .skip(1)
-            .take(MAX_CLIMB)
-            .find(is_verb)
+        self.above(figure).find(is_verb)
+    }
+
+    /// What a figure hangs by in the parse, nearest first.
+    pub(super) fn above(&self, figure: &Figure) -> impl Iterator<Item = usize> + use<> {
+        let climb = self.climb(self.anchor(figure));
+        climb.into_iter().map(|(token, _)| token).skip(1).take(MAX_CLIMB)
+    }
+
+    /// The subject of a verb: its own, that of the verb it stands beside or under, or what its "who" stands for.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<usize> {
+        let is_subject =
+            |relation| matches!(relation, Relation::Subject | Relation::PassiveSubject);
+        let mut verb = verb;
+        for _ in 0..MAX_CLIMB {
+            let own = |token: &usize| {
+                let arc = &self.arcs[*token];
+                arc.head.is_some_and(|head| head as usize == verb) && is_subject(arc.relation)
+            };
+            let arc = self.arcs.get(verb)?;
+            match (0..self.arcs.len()).find(own) {
+                Some(subject) if arc.relation == Relation::RelativeClause => {
+                    let names_itself = self.tokens[subject].tag == Tag::ProperNoun;
+                    return if names_itself { Some(subject) } else { arc.head.map(|at| at as usize) };
+                }
+                Some(subject) => return Some(subject),
+                None => verb = arc.head? as usize,
+            }
+        }
+        None
     }
 
     /// Whether a token is the subject of its clause, or owns the thing named next.

@@ -1,9 +1,9 @@
 //! What is measured: the nearest word of rules/lexicon/measures.toml that can stand for the figure.
 
-use super::Surroundings;
+use super::{Surroundings, counted};
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::{QuantityKind, Term};
+use crate::model::{Key, QuantityKind, Term};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
@@ -25,6 +25,7 @@ pub(super) fn measure<'a>(
     figure: &Figure,
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
+    let thing = counted::named(figure).map(|head| counted::class(around, head));
     around
         .measures
         .iter()
@@ -33,11 +34,20 @@ pub(super) fn measure<'a>(
         .filter(|(at, measure)| {
             measures_kind(measure, figure.quantity.kind)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
+                && !counts_others(around, measure, thing)
         })
         .map(|(at, measure)| (near[at], at, measure))
         .filter(|(distance, ..)| *distance <= MAX_DISTANCE)
         .min_by_key(|&(distance, at, _)| (distance, at))
         .map(|(_, at, measure)| (measure, around.term(measure.key, at..at + 1)))
+}
+
+/// Whether a measure is taken of things of another class: villages are not hurt.
+fn counts_others(around: &Surroundings, measure: &Measure, thing: Option<Key>) -> bool {
+    let classes = &around.lexicon.counted;
+    let widest = |key: Key| classes.class(key).and(classes.with_wider(Some(key)).last());
+    let (of, thing) = (measure.implies.and_then(widest), thing.and_then(widest));
+    matches!((of, thing), (Some(of), Some(thing)) if of != thing)
 }
 
 /// Whether a measure can stand for figures of a kind; a bare number may be a count ("the toll rose to 10").

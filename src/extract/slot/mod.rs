@@ -98,10 +98,7 @@ impl<'a> Surroundings<'a> {
             figure: Some(Box::new(FigureFacets {
                 measure: measure.map(|(_, term)| term),
                 action: action.map(|verb| self.term(self.stems[verb], verb..verb + 1)),
-                person: match figure.quantity.kind {
-                    QuantityKind::Age => names::beside(self, figure),
-                    _ => Vec::new(),
-                },
+                person: names::bearer(self, figure),
                 places: place::places(self, figure, &near),
                 when: when::when(self, figure, &near),
                 scope: self.scope(figure),

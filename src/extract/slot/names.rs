@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use crate::extract::quantity::Figure;
-use crate::model::{Shape, Tag, Term, TokenKind};
+use crate::model::{QuantityKind, Shape, Tag, Term, TokenKind};
 use std::ops::Range;
 
 /// Tokens between a person's name and the age that belongs to it.
@@ -38,13 +38,44 @@ fn is_name(around: &Surroundings, at: usize) -> bool {
     })
 }
 
-/// The person whose age a figure states: the name right before it ("Cornell Beckley, 27,")
-/// or right behind it ("29-year-old Deondre Davis"); the words of the name.
-pub(super) fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
+/// The person a figure belongs to, by the words of the name: whose age it states, or who spends
+/// the time it measures. Empty where the sentence names nobody.
+pub(super) fn bearer(around: &Surroundings, figure: &Figure) -> Vec<Term> {
+    match figure.quantity.kind {
+        QuantityKind::Age => beside(around, figure),
+        QuantityKind::Duration => subject(around, figure),
+        _ => Vec::new(),
+    }
+}
+
+/// Whom a span of time is told of: the name it stands beside ("Wade Irwin, a nine-year veteran"),
+/// the subject of its verb, or the one that "who" stands for ("Andy Ryan, who has worked there for
+/// 30 years"). What somebody says lasted so long is not theirs.
+fn subject(around: &Surroundings, figure: &Figure) -> Vec<Term> {
+    let named = |at: usize| is_name(around, at) && !around.places.iter().any(|p| p.tokens.contains(&at));
+    let mut bearer = None;
+    for at in around.above(figure) {
+        if around.tokens[at].tag == Tag::Verb {
+            let says = around.lexicon.cues.credits.longest(around.tokens, at).is_some();
+            bearer = around.subject_of(at).filter(|_| !says);
+            break;
+        } else if named(at) {
+            bearer = Some(at);
+            break;
+        }
+    }
+    let Some(last) = bearer.filter(|&at| named(at)) else { return Vec::new() };
+    words(around, run_start(around, last)..last + 1)
+}
+
+/// The name right before an age ("Cornell Beckley, 27,"), right behind it ("29-year-old Deondre
+/// Davis") or set beside the noun behind it ("The 45-year-old suspect, Larry Gordon, was").
+fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
     let behind = (end..(end + MAX_AGE_GAP).min(around.tokens.len()))
         .take_while(|&at| around.tokens[at].kind == TokenKind::Word)
         .find(|&at| is_name(around, at))
+        .or_else(|| apposed(around, end))
         .map(|start| start..run_end(around, start));
     let before = (first.saturating_sub(MAX_AGE_GAP)..first)
         .rev()
@@ -53,9 +84,22 @@ pub(super) fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
         .map(|last| run_start(around, last)..last + 1);
     // "63-year-old Ronald Kienzle": what is hyphenated stands before its noun.
     let attributive = first + 1 < end;
-    let words = if attributive { behind.or(before) } else { before.or(behind) };
-    let words = words.unwrap_or_default();
-    words.map(|at| around.term(around.stems[at], at..at + 1)).collect()
+    let name = if attributive { behind.or(before) } else { before.or(behind) };
+    words(around, name.unwrap_or_default())
+}
+
+fn words(around: &Surroundings, name: Range<usize>) -> Vec<Term> {
+    name.map(|at| around.term(around.stems[at], at..at + 1)).collect()
+}
+
+/// Where the name begins that stands between commas behind the noun at `noun`.
+fn apposed(around: &Surroundings, noun: usize) -> Option<usize> {
+    let is_mark = |at: usize| around.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark);
+    let comma = (noun + 1..noun + MAX_AGE_GAP).find(|&at| is_mark(at))?;
+    let name = comma + 1;
+    let closed = is_name(around, name) && is_mark(run_end(around, name));
+    let nouns = (noun..comma).all(|at| around.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
+    (closed && nouns).then_some(name)
 }
 
 fn run_start(around: &Surroundings, last: usize) -> usize {

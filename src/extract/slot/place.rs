@@ -9,6 +9,8 @@ use std::ops::Range;
 /// Places kept a claim, nearest first.
 const MAX_PLACES: usize = 4;
 
+const POSSESSIVE: Key = Key::of("'s");
+
 /// A place or people named in the sentence.
 pub(super) struct Mention {
     pub tokens: Range<usize>,
@@ -59,17 +61,24 @@ fn name_end(around: &Surroundings, at: usize) -> usize {
 
 /// Where a figure holds, nearest place first; for a distance only the place it is measured from.
 pub(super) fn places(around: &Surroundings, figure: &Figure, near: &[u32]) -> Vec<Term> {
-    let measured_from = figure.quantity.kind == QuantityKind::Distance;
-    let mut found: Vec<_> = around
-        .places
-        .iter()
-        .filter(|place| !place.naming.is_some_and(|naming| naming.role == Role::People))
-        .filter(|place| !measured_from || place.tokens.start >= figure.tokens.1 as usize)
-        .map(|place| (near[place.tokens.start], place))
-        .collect();
+    let term = |place: &Mention| around.term(place.key, place.tokens.clone());
+    let places = || {
+        let mentions = around.places.iter();
+        mentions.filter(|place| place.naming.is_none_or(|naming| naming.role != Role::People))
+    };
+    if figure.quantity.kind == QuantityKind::Distance {
+        let behind = || places().filter(|place| place.tokens.start >= figure.tokens.1 as usize);
+        // "85 miles from Papua's main city of Manokwari"
+        let owner = |place: &&Mention| {
+            around.tokens.get(place.tokens.end).is_some_and(|token| token.key == POSSESSIVE)
+        };
+        let from = behind().find(|place| !owner(place)).or_else(|| behind().next());
+        return from.map(term).into_iter().collect();
+    }
+    let mut found: Vec<_> = places().map(|place| (near[place.tokens.start], place)).collect();
     found.sort_by_key(|(distance, place)| (*distance, place.tokens.start));
-    found.truncate(if measured_from { 1 } else { MAX_PLACES });
-    found.into_iter().map(|(_, place)| around.term(place.key, place.tokens.clone())).collect()
+    found.truncate(MAX_PLACES);
+    found.into_iter().map(|(_, place)| term(place)).collect()
 }
 
 /// Whose: the people or country in the noun phrase; for what belongs to a
