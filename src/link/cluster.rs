@@ -7,7 +7,9 @@
 //! K-means Clustering, ICML 2001, for the cannot-links).
 
 use super::{View, compare, facet};
-use crate::model::{Agreement, Claim, ClaimId, Cluster, Level, Link, Modifier, Quantity, QuantityKind};
+use crate::model::{
+    Agreement, Claim, ClaimId, Cluster, Level, Link, Modifier, Quantity, QuantityKind,
+};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;

@@ -8,7 +8,8 @@
 
 use crate::lexicon::{Lexicon, Relation};
 use crate::model::{
-    Change, Claim, Date, Key, Level, Modifier, Precision, Quantity, QuantityKind, Slot, Status, Term, Voice,
+    Change, Claim, Date, Key, Level, Modifier, Precision, Quantity, QuantityKind, Slot, Status,
+    Term, Voice,
 };
 
 /// The class of scope words that set a number on top of another: "another 20", "20 more".

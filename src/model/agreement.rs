@@ -9,6 +9,8 @@ use super::{Agreement, Modifier, Quantity, QuantityKind};
 
 /// A bound and a number this many times away still say the same in ordinary speech.
 const BOUND_REACH: f64 = 1.5;
+/// What the last digit of a round number may leave open, where the other is converted from another unit.
+const COARSE: f64 = 0.1;
 /// What "about" allows, relative to the number.
 const APPROXIMATE: f64 = 0.1;
 /// Below this, people count exactly: 49 is not 50.
@@ -93,7 +95,10 @@ impl Quantity {
         let converted = self.unit != other.unit;
         match self.kind {
             QuantityKind::Age | QuantityKind::Rank | QuantityKind::Score => false,
-            _ if converted => gap <= tolerance,
+            // "60 km" says no more than that 58 and 56 are far from 50 and 70.
+            _ if converted => {
+                gap <= tolerance || gap <= COARSE && (x - y).abs() <= precision(x) / 2.0
+            }
             QuantityKind::Count if largest < EXACT_COUNTS_BELOW => false,
             QuantityKind::Duration if x % ROUND_SPAN.0 == 0.0 || y % ROUND_SPAN.0 == 0.0 => {
                 gap <= ROUND_SPAN.1

@@ -59,7 +59,11 @@ impl Surroundings<'_> {
             match (0..self.arcs.len()).find(own) {
                 Some(subject) if arc.relation == Relation::RelativeClause => {
                     let names_itself = self.tokens[subject].tag == Tag::ProperNoun;
-                    return if names_itself { Some(subject) } else { arc.head.map(|at| at as usize) };
+                    return if names_itself {
+                        Some(subject)
+                    } else {
+                        arc.head.map(|at| at as usize)
+                    };
                 }
                 Some(subject) => return Some(subject),
                 None => verb = arc.head? as usize,

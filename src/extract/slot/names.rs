@@ -52,7 +52,8 @@ pub(super) fn bearer(around: &Surroundings, figure: &Figure) -> Vec<Term> {
 /// the subject of its verb, or the one that "who" stands for ("Andy Ryan, who has worked there for
 /// 30 years"). What somebody says lasted so long is not theirs.
 fn subject(around: &Surroundings, figure: &Figure) -> Vec<Term> {
-    let named = |at: usize| is_name(around, at) && !around.places.iter().any(|p| p.tokens.contains(&at));
+    let named =
+        |at: usize| is_name(around, at) && !around.places.iter().any(|p| p.tokens.contains(&at));
     let mut bearer = None;
     for at in around.above(figure) {
         if around.tokens[at].tag == Tag::Verb {
@@ -94,11 +95,13 @@ fn words(around: &Surroundings, name: Range<usize>) -> Vec<Term> {
 
 /// Where the name begins that stands between commas behind the noun at `noun`.
 fn apposed(around: &Surroundings, noun: usize) -> Option<usize> {
-    let is_mark = |at: usize| around.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark);
+    let is_mark =
+        |at: usize| around.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark);
     let comma = (noun + 1..noun + MAX_AGE_GAP).find(|&at| is_mark(at))?;
     let name = comma + 1;
     let closed = is_name(around, name) && is_mark(run_end(around, name));
-    let nouns = (noun..comma).all(|at| around.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
+    let nouns =
+        (noun..comma).all(|at| around.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
     (closed && nouns).then_some(name)
 }
 

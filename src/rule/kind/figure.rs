@@ -109,16 +109,20 @@ pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Op
     if !view.agrees_on(pair, &check.agree_on) {
         return None;
     }
-    let converted = converted(b, a, view)?;
+    let converted_b = converted(b, a, view)?;
+    // Each is read in its own unit once: its precision is that of the number as it is printed.
+    if b.agreement(&converted(a, b, view)?, check.tolerance) == Agreement::Compatible {
+        return None;
+    }
     let overlap = check.severity_if_bounds_overlap.unwrap_or(rule.severity);
-    let (severity, verdict) = match a.agreement(&converted, check.tolerance) {
+    let (severity, verdict) = match a.agreement(&converted_b, check.tolerance) {
         Agreement::Compatible => return None,
         Agreement::ValuesDiffer => (overlap, Verdict::Tension),
         // What is and what could be do not exclude each other, whatever the numbers.
         Agreement::BoundsDisjoint if pair.a.status != pair.b.status => (overlap, Verdict::Tension),
         Agreement::BoundsDisjoint => (rule.severity, Verdict::Conflict),
     };
-    view.is_sure(pair).then(|| Disagreement { severity, verdict, size: size(a, &converted) })
+    view.is_sure(pair).then(|| Disagreement { severity, verdict, size: size(a, &converted_b) })
 }
 
 /// `quantity` in the unit of `other`; `None` where one unit cannot be turned into the other.
