@@ -385,3 +385,55 @@ pub fn context_level(likeness: f32) -> Level {
         Level::Different
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{FigureFacets, Span};
+
+    fn quantity(modifier: Modifier, value: Option<f64>, [low, high]: [f64; 2]) -> Quantity {
+        let exact = Quantity::exact(QuantityKind::Count, low);
+        Quantity { modifier, value, low: Some(low), high: Some(high), ..exact }
+    }
+
+    #[test]
+    fn values_are_as_far_apart_as_their_nearest_ends() {
+        #[track_caller]
+        fn check(left: &Quantity, right: &Quantity, expected: f32) {
+            let found = doublings(left, right, Lexicon::builtin());
+            assert!((found - expected).abs() < 0.1, "{left:?} {right:?}: {found}");
+            assert_eq!(found, doublings(right, left, Lexicon::builtin()));
+        }
+        let exact = |value| quantity(Modifier::Exact, Some(value), [value; 2]);
+        let dozens = quantity(Modifier::Magnitude, None, [24.0, 99.0]);
+        let hundreds = quantity(Modifier::Magnitude, None, [200.0, 999.0]);
+        check(&exact(10.0), &exact(40.0), 2.0);
+        check(&dozens, &hundreds, 1.0);
+        check(&dozens, &exact(50.0), 0.0);
+        check(&quantity(Modifier::Range, None, [5.0, 7.0]), &exact(14.0), 1.0);
+        // A shifted point is a slip of one thing.
+        check(&exact(1.2), &exact(12.0), 1.0);
+        check(&exact(0.0), &exact(3.0), MAX_DOUBLINGS);
+    }
+
+    #[test]
+    fn a_person_whom_one_side_names_is_hardly_the_one_whom_the_other_leaves_out() {
+        #[track_caller]
+        fn check(left: &str, right: &str, expected: [Level; 2]) {
+            let slot = |name: &str| {
+                let term = |word: &str| Term { key: Key::of(word), span: Span::default() };
+                let person = name.split_whitespace().map(term).collect();
+                let figure = FigureFacets { person, ..FigureFacets::default() };
+                Slot { figure: Some(Box::new(figure)), ..Slot::default() }
+            };
+            let level = |equal| person(&slot(left), &slot(right), equal);
+            assert_eq!([level(true), level(false)], expected, "{left} / {right}");
+        }
+        use Level::*;
+        check("koi green", "koi green", [Same, Same]);
+        check("koi green", "green", [Close, Close]);
+        check("koi green", "kaliegh green", [Unlike, Different]);
+        check("koi green", "", [Unknown, Unlike]);
+        check("", "", [Unknown, Unknown]);
+    }
+}

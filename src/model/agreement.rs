@@ -249,6 +249,25 @@ mod tests {
     }
 
     #[test]
+    fn spans_of_time_are_told_in_fives_and_lengths_in_round_units() {
+        let of = |kind, unit: &str, value| Quantity {
+            unit: unit.to_owned(),
+            ..Quantity::exact(kind, value)
+        };
+        let minutes = |value| of(QuantityKind::Duration, "minute", value);
+        assert_eq!(minutes(10.0).agreement(&minutes(9.0), 0.05), Compatible);
+        assert_eq!(minutes(9.0).agreement(&minutes(8.0), 0.05), BoundsDisjoint);
+        assert_eq!(minutes(10.0).agreement(&minutes(6.0), 0.05), BoundsDisjoint);
+        // 35 miles are 56 km, and "60 km" says no more than that they are far from 50 and 70.
+        let length = |unit, value| of(QuantityKind::Distance, unit, value);
+        assert_eq!(length("kilometre", 60.0).agreement(&length("mile", 56.3), 0.02), Compatible);
+        assert_eq!(
+            length("kilometre", 61.0).agreement(&length("mile", 56.3), 0.02),
+            BoundsDisjoint
+        );
+    }
+
+    #[test]
     fn vague_words_reach_a_little_beyond_their_convention() {
         assert_eq!(dozens().agreement(&quantity("=30"), 0.05), Compatible);
         assert_eq!(dozens().agreement(&quantity("~100"), 0.05), Compatible);

@@ -1,0 +1,92 @@
+//! What a figure is about, read from its sentence: whose, of what, measured how, from where.
+
+use crosscheck::lexicon::Lexicon;
+use crosscheck::model::{Claim, Document, Term};
+use crosscheck::{extract, segment, syntax};
+
+/// The claim whose figure is printed as `figure`.
+#[track_caller]
+fn claim(text: &str, figure: &str) -> Claim {
+    let lexicon = Lexicon::builtin();
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let mut passage = segment::passage(text, lexicon);
+    let sentences = extract::figure_sentences(&document, &passage, lexicon);
+    syntax::tag(text, &mut passage, sentences.iter().copied());
+    let figures = extract::figures(&document, &passage, &sentences, lexicon);
+    syntax::parse(text, &mut passage, figures.iter().map(|figures| figures.sentence));
+    let claims = extract::claims(&document, &passage, &figures, lexicon);
+    let found = claims.into_iter().find(|claim| claim.span.of(text) == figure);
+    found.unwrap_or_else(|| panic!("no figure {figure:?} in {text:?}"))
+}
+
+fn words<'a>(text: &'a str, terms: impl IntoIterator<Item = &'a Term>) -> String {
+    let words: Vec<_> = terms.into_iter().map(|term| term.span.of(text)).collect();
+    words.join(" ")
+}
+
+#[test]
+fn an_age_and_a_span_of_time_belong_to_somebody() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, person: &str) {
+        assert_eq!(words(text, &claim(text, figure).slot.person), person, "{text}");
+    }
+    check("Mara Lindqvist, 41, was found near the pier.", "41", "Mara Lindqvist");
+    check("Police named 29-year-old Oren Tal as the driver.", "29-year-old", "Oren Tal");
+    check("The 45-year-old suspect, Mara Lindqvist, was held.", "45-year-old", "Mara Lindqvist");
+    check("A 19-year-old student was hurt, Police said.", "19-year-old", "");
+    check(
+        "Oren Tal, who has worked at the port for nearly 30 years, wept.",
+        "nearly 30 years",
+        "Oren Tal",
+    );
+    check("Lindqvist had served in the force for 16 years.", "16 years", "Lindqvist");
+    check("Officer Oren Tal, a nine-year veteran, is stable.", "nine-year", "Oren Tal");
+    // What somebody says lasted so long is not theirs.
+    check("Lindqvist said the crossing lasted 40 minutes.", "40 minutes", "");
+}
+
+#[test]
+fn a_share_is_a_share_of_something() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, counted: &str) {
+        let slot = claim(text, figure).slot;
+        assert_eq!(
+            words(text, slot.counted.iter().map(|counted| &counted.head)),
+            counted,
+            "{text}"
+        );
+    }
+    check("Some 90 percent of the homes lost their roofs.", "Some 90 percent", "homes");
+    check("It was a 20 percent improvement over the old line.", "20 percent", "improvement");
+    check("The bid implies a premium of 15 percent.", "15 percent", "premium");
+    // Gap: what a share rose or fell to is not looked for.
+    check("Turnout reached 61 percent.", "61 percent", "");
+}
+
+#[test]
+fn a_participle_counts_whom_it_harms_and_no_doer() {
+    let of = |text: &str, figure| claim(text, figure).slot.counted.as_ref().map(|c| c.head.key);
+    let people = of("The blast killed 20 people.", "20");
+    assert_eq!(of("Bomber strikes market, 20 killed", "20"), people);
+    assert_ne!(of("The police shot 20 killers.", "20"), people);
+    assert_eq!(
+        of("Some 15 people were held hostage in the bank.", "Some 15"),
+        of("There were 15 hostages in the bank.", "15")
+    );
+}
+
+#[test]
+fn a_measure_is_taken_of_things_of_its_class() {
+    let measure = |text: &str, figure| words(text, &claim(text, figure).slot.measure);
+    assert_eq!(measure("The quake hurt 70 people in 12 villages.", "70"), "hurt");
+    assert_eq!(measure("The quake hurt 70 people in 12 villages.", "12"), "");
+}
+
+#[test]
+fn a_distance_is_measured_from_the_place_behind_it() {
+    let from = |text: &str, figure| words(text, &claim(text, figure).slot.places);
+    let text = "The quake struck 60km south-west of Bandar Abbas in Iran and was felt in Dubai.";
+    assert_eq!(from(text, "60km"), "Bandar Abbas");
+    let text = "It was centred 85 miles from Papua's main city of Manokwari.";
+    assert_eq!(from(text, "85 miles"), "Manokwari");
+}
