@@ -17,6 +17,8 @@ const FURTHER: Key = Key::of("further");
 /// Likeness of contexts from which on they count as the same, and as close.
 const SAME_CONTEXT: f32 = 0.45;
 const CLOSE_CONTEXT: f32 = 0.2;
+/// Relative gap that rounding leaves between a figure and its conversion into another unit.
+const ROUNDED_UNIT: f64 = 0.05;
 /// Values closer than this may be one value, rounded.
 const CLOSE_RATIO: f64 = 1.1;
 /// Days and minutes within which two moments may be one, told twice.
@@ -342,7 +344,9 @@ pub fn doublings(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> f32 {
         return MAX_DOUBLINGS;
     }
     let ratio = (large / small).max(1.0);
-    let shifted = [10.0, 100.0, 1000.0].iter().any(|factor| (ratio / factor - 1.0).abs() < 1e-6);
+    // "Six miles" stands for ten kilometres.
+    let slack = if left.unit == right.unit { 1e-6 } else { ROUNDED_UNIT };
+    let shifted = [10.0, 100.0, 1000.0].iter().any(|factor| (ratio / factor - 1.0).abs() < slack);
     // A shifted point is a slip of one thing rather than a sign of two.
     if shifted { 1.0 } else { (ratio.log2() as f32).min(MAX_DOUBLINGS) }
 }
