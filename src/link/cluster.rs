@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 /// Groups larger than this are full: one slot has not that many statements.
 const MAX_CLUSTER: usize = 64;
-/// Two positions are parted where gates part more than one in so many of their pairs.
+/// Two groups are parted where gates part more than one in so many of their pairs.
 const MAX_PARTED: usize = 3;
 /// An article that writes "1.2 miles" and "one mile" rounds its own figure: the gap allowed for that.
 const OWN_ROUNDING: f64 = 0.2;
@@ -94,63 +94,39 @@ fn link_story(view: &View, link: &Link) -> crate::model::StoryId {
     view.tables.story(view.claim(link.left))
 }
 
-/// Whether two groups hold up as one: no gate between them, and a mean weight that reaches `join`.
+/// Whether two groups hold up as one: few gates between them, and a mean weight that reaches `join`.
 ///
 /// Claims of one value are one position, and the best pair speaks for two positions: what one
-/// article leaves out another of the same value says. So a gate parts two positions only where it
-/// parts a good share of their pairs: one word misread is no second thing.
+/// article leaves out another of the same value says. So two groups are parted where gates leave no
+/// pair to speak for two positions, or part a good share of all pairs: one word misread is no second
+/// thing.
 fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
+    let pairs = left.len() * right.len();
     if left.len() + right.len() > MAX_CLUSTER {
         return false;
     }
     let position = |id| view.claim(id).quantity().and_then(Quantity::central).map(f64::to_bits);
-    let mut between: FxHashMap<_, Between> = FxHashMap::default();
+    let mut best: FxHashMap<_, Option<f32>> = FxHashMap::default();
+    let mut parted = 0;
     for &a in left {
         for &b in right {
             let (one, other) = (view.claim(a), view.claim(b));
             if one.document == other.document && contradicts(one, other) {
                 return false;
             }
-            between.entry((position(a), position(b))).or_default().add(compare::weigh(a, b, view));
+            let weight = compare::weigh(a, b, view);
+            parted += usize::from(weight.is_none());
+            if parted * MAX_PARTED > pairs {
+                return false;
+            }
+            let of_both = best.entry((position(a), position(b))).or_default();
+            *of_both = weight.into_iter().chain(*of_both).reduce(f32::max);
         }
     }
-    if between.values().any(Between::is_parted) {
-        return false;
-    }
+    let Some(mut best) = best.into_values().collect::<Option<Vec<f32>>>() else { return false };
     // Summed in an order of their own: a map has none.
-    let mut best: Vec<f32> = between.values().map(|pairs| pairs.best).collect();
     best.sort_unstable_by(f32::total_cmp);
     best.iter().sum::<f32>() / best.len() as f32 >= join(view, left[0])
-}
-
-/// The pairs between two positions.
-struct Between {
-    pairs: usize,
-    /// Those that a gate parts.
-    parted: usize,
-    /// The heaviest weight of the others.
-    best: f32,
-}
-
-impl Default for Between {
-    fn default() -> Self {
-        Self { pairs: 0, parted: 0, best: f32::MIN }
-    }
-}
-
-impl Between {
-    /// `weight`: that of one more pair; `None` where a gate parts it.
-    fn add(&mut self, weight: Option<f32>) {
-        self.pairs += 1;
-        match weight {
-            Some(weight) => self.best = self.best.max(weight),
-            None => self.parted += 1,
-        }
-    }
-
-    fn is_parted(&self) -> bool {
-        self.parted * MAX_PARTED > self.pairs
-    }
 }
 
 /// Two claims of one article that cannot both be so are about two things: an outlet holds one
