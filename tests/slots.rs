@@ -4,9 +4,7 @@ use crosscheck::lexicon::Lexicon;
 use crosscheck::model::{Claim, Document, Term};
 use crosscheck::{extract, segment, syntax};
 
-/// The claim whose figure is printed as `figure`.
-#[track_caller]
-fn claim(text: &str, figure: &str) -> Claim {
+fn claims(text: &str) -> Vec<Claim> {
     let lexicon = Lexicon::builtin();
     let document = Document { text: text.to_owned(), ..Document::default() };
     let mut passage = segment::passage(text, lexicon);
@@ -14,8 +12,13 @@ fn claim(text: &str, figure: &str) -> Claim {
     syntax::tag(text, &mut passage, sentences.iter().copied());
     let figures = extract::figures(&document, &passage, &sentences, lexicon);
     syntax::parse(text, &mut passage, figures.iter().map(|figures| figures.sentence));
-    let claims = extract::claims(&document, &passage, &figures, lexicon);
-    let found = claims.into_iter().find(|claim| claim.span.of(text) == figure);
+    extract::claims(&document, &passage, &figures, lexicon)
+}
+
+/// The claim whose figure is printed as `figure`.
+#[track_caller]
+fn claim(text: &str, figure: &str) -> Claim {
+    let found = claims(text).into_iter().find(|claim| claim.span.of(text) == figure);
     found.unwrap_or_else(|| panic!("no figure {figure:?} in {text:?}"))
 }
 
@@ -89,4 +92,20 @@ fn a_distance_is_measured_from_the_place_behind_it() {
     assert_eq!(from(text, "60km"), "Bandar Abbas");
     let text = "It was centred 85 miles from Papua's main city of Manokwari.";
     assert_eq!(from(text, "85 miles"), "Manokwari");
+}
+
+#[test]
+fn what_only_tells_when_a_page_was_made_claims_nothing() {
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let claims = claims(text);
+        let found: Vec<_> = claims.iter().filter(|claim| claim.quantity().is_some()).collect();
+        let found: Vec<_> = found.iter().map(|claim| claim.span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+    check("Wed, June 14 2017", &[]);
+    check("Updated 3:30 p.m. EDT", &[]);
+    check("ANP, Oslo | Fri, June 16 2017, 06:10 pm", &[]);
+    check("The ferry sank on June 14, 2017", &["June 14, 2017"]);
+    check("Ferry sinks | 14 dead", &["14"]);
 }

@@ -1,4 +1,5 @@
-//! Sentences that only tell when: "Wed, June 14 2017", "Updated 3:30 p.m. EDT", "2 hours ago".
+//! Sentences that only tell when: "Wed, June 14 2017", "Updated 3:30 p.m. EDT", "2 hours ago",
+//! also behind who and where: "ANP, Oslo | 14 June 2017, 08:55".
 //!
 //! They are furniture of a page that its main text kept, and state nothing.
 //!
@@ -6,10 +7,13 @@
 
 use super::Figure;
 use crate::lexicon::Lexicon;
-use crate::model::{Key, QuantityKind, Token, TokenKind};
+use crate::model::{Key, QuantityKind, Shape, Token, TokenKind};
 
 /// Longer sentences say more than when.
 const MAX_TOKENS: usize = 16;
+
+/// What pages set between a byline and its date.
+const SEPARATORS: [&str; 4] = ["|", "•", "·", "/"];
 
 /// Whether a sentence holds nothing but dates, times and the words of a page around them.
 pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lexicon) -> bool {
@@ -39,12 +43,17 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
         | QuantityKind::Rate
         | QuantityKind::Number => false,
     };
+    let separated = tokens.iter().any(|token| SEPARATORS.contains(&token.span.of(source)));
+    let names = |token: &Token| separated && matches!(token.shape, Shape::Capital | Shape::Upper);
     let idle = |at: usize, token: &Token| match token.kind {
         TokenKind::Mark | TokenKind::Quote => true,
         TokenKind::Number => inside(at),
         TokenKind::Word => {
             let word = token.span.of(source).to_lowercase();
-            inside(at) || token.key == AGO || lexicon.furniture.stands_by_date(&word)
+            inside(at)
+                || names(token)
+                || token.key == AGO
+                || lexicon.furniture.stands_by_date(&word)
         }
     };
     tokens.len() <= MAX_TOKENS

@@ -53,9 +53,10 @@ fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
     if line.words > MAX_DATE_WORDS && !line.is_menu() {
         return false;
     }
-    let labelled = labels(&line.key, furniture);
+    let key = behind_names(line);
+    let labelled = labels(key, furniture);
     let menu = labelled.first() == Some(&(0, Label::Published)) && line.is_menu();
-    if !menu && (line.words > MAX_DATE_WORDS || !only_dates(&line.key, furniture)) {
+    if !menu && (line.words > MAX_DATE_WORDS || !only_dates(key, furniture)) {
         return false;
     }
     let mut bounds: Vec<(usize, Option<Label>)> =
@@ -65,8 +66,8 @@ fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
     }
     let mut found = false;
     for (place, (start, label)) in bounds.iter().enumerate() {
-        let end = bounds.get(place + 1).map_or(line.key.len(), |(next, _)| *next);
-        let moment = match date::read_date(&line.key[*start..end]) {
+        let end = bounds.get(place + 1).map_or(key.len(), |(next, _)| *next);
+        let moment = match date::read_date(&key[*start..end]) {
             Reading::Moment(moment) => Some(moment),
             Reading::Ambiguous | Reading::Nothing => None,
         };
@@ -83,6 +84,21 @@ fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
         };
     }
     found
+}
+
+/// The key of a line without the names that a page sets before its date: "ANP, Oslo | 14 June 2017".
+fn behind_names<'a>(line: &'a Line) -> &'a str {
+    const SEPARATORS: [char; 3] = ['|', '•', '·'];
+    const MAX_NAMES: usize = 8;
+    let whole = line.key.as_str();
+    let Some((names, _)) = line.text.rsplit_once(SEPARATORS) else { return whole };
+    let mut words = names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let few = words.clone().count() <= MAX_NAMES;
+    let named = words.all(|word| word.starts_with(char::is_uppercase));
+    match line.key.rsplit_once(SEPARATORS) {
+        Some((_, dates)) if few && named => dates,
+        _ => whole,
+    }
 }
 
 /// Where labels of dates stand in a line.

@@ -165,6 +165,20 @@ mod tests {
     }
 
     #[test]
+    fn a_date_stands_behind_who_and_where() {
+        #[track_caller]
+        fn check(line: &str, expected: Option<&str>) {
+            let text = format!("River town is evacuated\n\n{line}\n\n{BODY}");
+            let page = mark(&text, None, &[], Lexicon::builtin());
+            let published = page.published.map(|moment| moment.to_string());
+            assert_eq!(published.as_deref(), expected, "{line}");
+        }
+        check("ANP, Port Avelis | Fri, June 16 2017, 06:10 pm", Some("2017-06-16T18:10"));
+        check("Oslo • 14 June 2017", Some("2017-06-14"));
+        check("What we know of the flood | June 16 2017", None);
+    }
+
+    #[test]
     fn captions_and_their_twins_are_found() {
         let caption = "A bridge over the river is closed by soldiers in the valley, Monday. (photo credit: JANE DOE/REUTERS)";
         let twin = "A bridge over the river is closed by soldiers in the valley, Monday.";
