@@ -34,6 +34,8 @@ pub fn findings(
     let mut findings: Vec<_> = gathered
         .into_values()
         .map(|conflicts| finding(&conflicts, clusters, tables, lexicon))
+        // Two positions in the same words are one: nobody could tell them apart.
+        .filter(|finding| finding.sides.len() > 1)
         .collect();
     findings.sort_by(|a, b| {
         b.rank.total_cmp(&a.rank).then((a.cluster.0, a.rule).cmp(&(b.cluster.0, b.rule)))
