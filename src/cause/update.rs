@@ -40,12 +40,21 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
             let who = difference.tables.voice(claim);
             (WORDED, format!("{who} gives its figure as of its time of writing"))
         }
-        (None, None) if developing => {
+        (None, None) if developing && !is_settled(difference) => {
             (BY_KIND, "figures of this kind move while a story runs".to_owned())
         }
         (Some(_), None) | (None, None) => return None,
     };
     Some(Evidence { cause: Cause::Update, strength, words, left: None, right: None })
+}
+
+/// Whether either article tells of the thing as past: tolls of long ago do not move.
+fn is_settled(difference: &Difference) -> bool {
+    [difference.left, difference.right].into_iter().any(|claim| {
+        let published = difference.tables.document(claim).published.map(|moment| moment.date);
+        let event = claim.slot.when.and_then(|when| when.event);
+        event.is_some_and(|event| event.is_past(published))
+    })
 }
 
 /// How strongly the dates of the two articles, and of all others with their values, speak for a move.

@@ -8,8 +8,7 @@
 
 use crate::lexicon::{Lexicon, Relation};
 use crate::model::{
-    Change, Claim, Date, Key, Level, Modifier, Precision, Quantity, QuantityKind, Slot, Status,
-    Term, Voice,
+    Change, Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Voice,
 };
 
 /// The class of scope words that set a number on top of another: "another 20", "20 more".
@@ -26,8 +25,6 @@ const CLOSE_DAYS: i32 = 1;
 const CLOSE_MINUTES: i32 = 30;
 /// An event this many days from another is another event.
 const MAX_EVENT_DAYS: i32 = 3;
-/// An event this many days before the article is no news any more.
-const MAX_NEWS_DAYS: i32 = 45;
 /// Clock times this many minutes apart are of two events.
 const MAX_EVENT_MINUTES: i32 = 60;
 /// Numbers below this stand for many things in one story.
@@ -187,29 +184,20 @@ pub fn place(
 pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bool) -> Level {
     let event = |claim: &Claim| claim.slot.when.and_then(|when| when.event);
     let (a, b) = (event(left), event(right));
-    let past =
-        |event: Option<Date>, published| event.is_some_and(|event| is_past(event, published));
+    let past = |event: Option<Date>, published| event.is_some_and(|event| event.is_past(published));
     match (a, b) {
         (Some(a), Some(b)) if a.agrees(b) => Level::Same,
-        (Some(a), Some(b)) if days_between(a, b) <= MAX_EVENT_DAYS => Level::Close,
+        (Some(a), Some(b)) if a.days_from(b) <= MAX_EVENT_DAYS => Level::Close,
         (Some(_), Some(_)) => apart(equal),
         _ if past(a, published[0]) != past(b, published[1]) => Level::Unlike,
         _ => Level::Unknown,
     }
 }
 
-/// Whether an article speaks of an earlier event: dated by month or year, or long before it was published.
-fn is_past(event: Date, published: Option<Date>) -> bool {
-    match published {
-        Some(published) => days_between(event, published) > MAX_NEWS_DAYS,
-        None => event.precision() != Precision::Day,
-    }
-}
-
 /// Two dates stated of one event: days far apart are two events, not two versions of one.
 pub fn dated(left: &Quantity, right: &Quantity) -> Level {
     match (left.date, right.date) {
-        (Some(a), Some(b)) if days_between(a, b) > MAX_EVENT_DAYS => Level::Different,
+        (Some(a), Some(b)) if a.days_from(b) > MAX_EVENT_DAYS => Level::Different,
         (Some(a), Some(b)) if a.precision() != b.precision() => Level::Close,
         (Some(_), Some(_)) => Level::Same,
         _ if left.minutes_apart(right).is_some_and(|gap| gap > MAX_EVENT_MINUTES) => {
@@ -217,12 +205,6 @@ pub fn dated(left: &Quantity, right: &Quantity) -> Level {
         }
         _ => Level::Unknown,
     }
-}
-
-/// Days between the nearest days that two dates may mean.
-pub fn days_between(left: Date, right: Date) -> i32 {
-    let ((a, b), (c, d)) = (left.days(), right.days());
-    (a - d).max(c - b).max(0)
 }
 
 /// Asserted, planned, possible or denied: never a gate, a difference is a finding's cause.
@@ -272,7 +254,7 @@ pub fn source(left: &Claim, right: &Claim) -> Level {
 /// The printed values: equal ones are rarely chance, unless they are small.
 pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
     if let (Some(a), Some(b)) = (left.date, right.date) {
-        return near(a.agrees(b), days_between(a, b) <= CLOSE_DAYS);
+        return near(a.agrees(b), a.days_from(b) <= CLOSE_DAYS);
     }
     if let (Some(a), Some(b)) = (&left.time, &right.time) {
         let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES);

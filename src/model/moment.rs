@@ -25,6 +25,9 @@ pub enum Precision {
     Day,
 }
 
+/// An event this many days before the article is no news any more.
+const MAX_NEWS_DAYS: i32 = 45;
+
 impl Date {
     /// The date if it exists in the calendar; `None` for 31 February and its like.
     pub fn new(year: i16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
@@ -37,6 +40,21 @@ impl Date {
             (None, Some(_)) => false,
         };
         valid.then_some(Self { year, month, day })
+    }
+
+    /// Days between the nearest days that this and `other` may mean.
+    pub fn days_from(self, other: Self) -> i32 {
+        let ((a, b), (c, d)) = (self.days(), other.days());
+        (a - d).max(c - b).max(0)
+    }
+
+    /// Whether an article that was `published` then speaks of an earlier event: news dates what is
+    /// new by the day and what is past by month or year, or it is long before the article.
+    pub fn is_past(self, published: Option<Self>) -> bool {
+        match published {
+            Some(published) => self.days_from(published) > MAX_NEWS_DAYS,
+            None => self.precision() != Precision::Day,
+        }
     }
 
     /// How exact it is.
@@ -133,6 +151,26 @@ impl Serialize for Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_dated_by_month_or_long_before_the_article_is_past() {
+        let date = |text: &str| {
+            let mut parts = text.split('-').map(|part| part.parse::<i16>().unwrap());
+            let year = parts.next().unwrap();
+            let mut part = || parts.next().map(|part| part as u8);
+            Date::new(year, part(), part()).unwrap()
+        };
+        #[track_caller]
+        fn check(event: Date, published: Option<Date>, past: bool) {
+            assert_eq!(event.is_past(published), past, "{event} {published:?}");
+        }
+        check(date("2017-6-14"), Some(date("2017-6-16")), false);
+        check(date("2017-6"), Some(date("2017-6-16")), false);
+        check(date("2009-9"), Some(date("2017-6-16")), true);
+        check(date("2017-4-1"), Some(date("2017-6-16")), true);
+        check(date("2009"), None, true);
+        check(date("2017-6-14"), None, false);
+    }
 
     #[test]
     fn impossible_dates_are_no_dates() {
