@@ -51,6 +51,8 @@ limits! {
     html_depth: "html-depth" = 200,
     /// Open formatting elements of a page; each new paragraph opens all of them again.
     html_formatting: "html-formatting" = 20,
+    /// Elements of a page; long pages with a thousand comments reach 50,000, and each takes memory.
+    html_elements: "html-elements" = 250_000,
     /// Largest tag of a page, in KiB; a longer one carries a picture or a program, no words.
     html_tag_kib: "html-tag-kib" = 512,
     /// Longest sentence, in bytes; a longer one is a menu or a table without full stops.

@@ -1,10 +1,11 @@
 //! Which claims are about one thing.
 //!
-//! The strongest link is taken first. Two groups are joined only if no gate
-//! parts any of their members and the mean weight over all pairs between them
-//! holds up: average linkage with cannot-links, so that no chain of weak links
-//! joins two claims that a gate parts (compare Wagstaff and others, Constrained
-//! K-means Clustering, ICML 2001, for the cannot-links).
+//! The strongest link is taken first. Two groups are joined only if gates part
+//! few of the pairs between them, some pair speaks for each two positions, and
+//! the mean weight of those pairs holds up: average linkage with cannot-links,
+//! so that no chain of weak links joins two things that gates part (compare
+//! Wagstaff and others, Constrained K-means Clustering, ICML 2001, for the
+//! cannot-links; they are hard there, and soft here because words are misread).
 
 use super::{View, compare, facet};
 use crate::model::{

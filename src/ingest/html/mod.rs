@@ -53,7 +53,7 @@ impl Reader for Html {
         let (markup, cut) = tame::tame(&markup, context.limits);
         if cut > 0 {
             let what = format!(
-                "{cut} tags nested too deep or too long are dropped, their text is kept (limits html-depth, html-formatting, html-tag-kib)"
+                "{cut} tags nested too deep, too long or too many are dropped, their text is kept (limits html-depth, html-formatting, html-elements, html-tag-kib)"
             );
             problems.push(Problem::mended(Reason::Limit, source.path, what));
         }

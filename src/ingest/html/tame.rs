@@ -1,9 +1,10 @@
-//! Bounds how deep the elements of a page nest and how long a tag is, before it is parsed.
+//! Bounds how deep the elements of a page nest, how many they are and how long a tag is, before it is parsed.
 //!
 //! The cost of building the tree grows with the square of the depth: 100,000
 //! nested elements take most of a minute. Start tags beyond the bound are
 //! dropped; the text between them stays, parted by a line break. So are tags that
-//! hold a whole picture or program in an attribute.
+//! hold a whole picture or program in an attribute. Each element takes half a
+//! kilobyte of memory: behind the most that a page may have, all tags are dropped.
 
 use crate::ingest::limit::Limits;
 use std::borrow::Cow;
@@ -24,15 +25,17 @@ const FORMATTING: &[&str] = &[
 const RAW: &[&str] =
     &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
-/// The page with at most so many open elements at once, and the count of tags dropped.
+/// The page within the bounds on its elements, and the count of elements dropped.
 pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
     let bound = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
     let (most_open, most_formatting) = (bound(limits.html_depth), bound(limits.html_formatting));
+    let most_elements = bound(limits.html_elements);
     let longest = bound(limits.html_tag_kib.saturating_mul(1 << 10));
     let bytes = markup.as_bytes();
     let (mut kept, mut copied, mut cut) = (String::new(), 0, 0);
     let mut open: Vec<&str> = Vec::new();
     let mut formatting = 0;
+    let mut elements = 0;
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         let start = at + found;
@@ -52,6 +55,17 @@ pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
         let end = tag_end(bytes, name_start + length);
         at = end;
         let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if elements >= most_elements {
+            kept.push_str(&markup[copied..start]);
+            kept.push('\n');
+            if !closing && is(RAW) {
+                at = raw_end(bytes, end, name);
+            }
+            copied = at;
+            cut += usize::from(!closing);
+            continue;
+        }
+        elements += usize::from(!closing);
         // Without its tag, the content of a script would be text.
         if end - start > longest && !is(RAW) {
             kept.push_str(&markup[copied..start]);
@@ -165,6 +179,15 @@ mod tests {
         check(&format!("<p>text<img src='{long}'>more<b a='{long}'>text</b>"), 2);
         check(&format!("<p>text<img src='{}'>", &long[..500 << 10]), 0);
         check(&format!("text<script a='{long}'>'<div>'</script>"), 0);
+    }
+
+    #[test]
+    fn pages_of_very_many_elements_are_cut() {
+        let limits = Limits { html_elements: 3, ..Limits::default() };
+        let markup = "<p>a</p><p>b</p><p>c</p><td>d</td><script>'<p>e'</script><b>f</b>";
+        let (tamed, cut) = tame(markup, &limits);
+        assert_eq!((tamed.as_ref(), cut), ("<p>a</p><p>b</p><p>c\n\nd\n\n\n\nf\n", 3));
+        assert_eq!(tame("<p>a</p><p>b</p><p>c", &limits).1, 0);
     }
 
     #[test]
