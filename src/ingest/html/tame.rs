@@ -25,6 +25,9 @@ const FORMATTING: &[&str] = &[
 const RAW: &[&str] =
     &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
+/// What stands for a dropped element.
+const BREAK: &str = "<br>";
+
 /// The page within the bounds on its elements, and the count of elements dropped.
 pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
     let bound = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
@@ -57,7 +60,9 @@ pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
         let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
         if elements >= most_elements {
             kept.push_str(&markup[copied..start]);
-            kept.push('\n');
+            if !kept.ends_with('\n') {
+                kept.push('\n');
+            }
             if !closing && is(RAW) {
                 at = raw_end(bytes, end, name);
             }
@@ -99,7 +104,10 @@ pub fn tame<'m>(markup: &'m str, limits: &Limits) -> (Cow<'m, str>, usize) {
             if is(FORMATTING) { formatting >= most_formatting } else { open.len() >= most_open };
         if full {
             kept.push_str(&markup[copied..start]);
-            kept.push_str(if is(FORMATTING) { "" } else { "<br>" });
+            // One break parts two texts as well as a thousand do.
+            if !is(FORMATTING) && !kept.ends_with(BREAK) {
+                kept.push_str(BREAK);
+            }
             copied = end;
             cut += 1;
             continue;
@@ -186,7 +194,7 @@ mod tests {
         let limits = Limits { html_elements: 3, ..Limits::default() };
         let markup = "<p>a</p><p>b</p><p>c</p><td>d</td><script>'<p>e'</script><b>f</b>";
         let (tamed, cut) = tame(markup, &limits);
-        assert_eq!((tamed.as_ref(), cut), ("<p>a</p><p>b</p><p>c\n\nd\n\n\n\nf\n", 3));
+        assert_eq!((tamed.as_ref(), cut), ("<p>a</p><p>b</p><p>c\nd\nf\n", 3));
         assert_eq!(tame("<p>a</p><p>b</p><p>c", &limits).1, 0);
     }
 
