@@ -316,9 +316,7 @@ fn compared(report: Report, judgement: &Judgement, progress: &dyn Progress) -> R
         let judged = rule::View { tables: view.tables, lexicon, compare: &compare };
         let (rules, overrides) = (&judgement.rules, &judgement.overrides);
         let conflicts = rule::check(rules, overrides, &clusters, &judged);
-        let mut findings = cause::findings(&conflicts, &clusters, view.tables, lexicon);
-        // What is on trial stands behind what counts.
-        findings.sort_by_key(|finding| rules[usize::from(finding.rule)].status);
+        let findings = cause::findings(&conflicts, &clusters, view.tables, lexicon);
         let lead = |side: &Side| side.claims[0];
         let comparisons = findings
             .iter()

@@ -9,7 +9,7 @@ use super::explain;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Key, Link,
-    Polarity, Severity, Side, Span, Status, Tables, Term, Verdict,
+    Polarity, Severity, Side, Span, Stage, Status, Tables, Term, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -19,7 +19,7 @@ const MAX_SIZE: f32 = 3.0;
 /// How telling a word is that stands for what nobody names: rarer than "around", "earlier", "really".
 const LEAST_TELLING: f32 = 0.3;
 
-/// The findings behind `conflicts`, highest rank first.
+/// The findings behind `conflicts`: what counts before what is on trial, highest rank first.
 pub fn findings(
     conflicts: &[Conflict],
     clusters: &[Cluster],
@@ -31,16 +31,18 @@ pub fn findings(
         let one = (conflict.kind, conflict.stage, conflict.cluster);
         gathered.entry(one).or_default().push(conflict);
     }
-    let mut findings: Vec<_> = gathered
-        .into_values()
-        .map(|conflicts| finding(&conflicts, clusters, tables, lexicon))
+    let mut findings: Vec<(Stage, Finding)> = gathered
+        .into_iter()
+        .map(|((_, stage, _), conflicts)| (stage, finding(&conflicts, clusters, tables, lexicon)))
         // Two positions in the same words are one: nobody could tell them apart.
-        .filter(|finding| finding.sides.len() > 1)
+        .filter(|(_, finding)| finding.sides.len() > 1)
         .collect();
-    findings.sort_by(|a, b| {
-        b.rank.total_cmp(&a.rank).then((a.cluster.0, a.rule).cmp(&(b.cluster.0, b.rule)))
+    // What is on trial stands behind what counts.
+    findings.sort_by(|(stage, a), (other, b)| {
+        let rank = b.rank.total_cmp(&a.rank);
+        stage.cmp(other).then(rank).then((a.cluster.0, a.rule).cmp(&(b.cluster.0, b.rule)))
     });
-    findings
+    findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
 fn finding(
@@ -74,7 +76,7 @@ fn finding(
         kind: lead.kind,
         severity: lead.severity,
         verdict: lead.verdict,
-        rank: rank(lead, cluster, tables),
+        rank: rank(lead, cluster, &sides),
         causes,
         summary,
         subject,
@@ -84,14 +86,12 @@ fn finding(
 }
 
 /// Same-thing evidence × size of the difference × severity.
-fn rank(lead: &Conflict, cluster: &Cluster, tables: Tables) -> f32 {
+fn rank(lead: &Conflict, cluster: &Cluster, sides: &[Side]) -> f32 {
     // The link that joined the two positions; where others joined theirs, the weakest of the cluster.
-    let position = |id| position_key(tables.claim(id), tables);
-    let positions = [position(lead.left), position(lead.right)];
-    let joins = |link: &&Link| {
-        let ends = [position(link.left), position(link.right)];
-        positions.iter().all(|position| ends.contains(position))
+    let holds = |side: &Side, link: &Link| {
+        side.claims.contains(&link.left) || side.claims.contains(&link.right)
     };
+    let joins = |link: &&Link| sides.iter().take(2).all(|side| holds(side, link));
     let link = cluster.links.iter().find(joins).or(cluster.links.last());
     let weight = link.map_or(0.0, |link| link.weight);
     let evidence = 1.0 / (1.0 + (-weight).exp2());
@@ -109,6 +109,7 @@ fn rank(lead: &Conflict, cluster: &Cluster, tables: Tables) -> f32 {
 
 /// How much findings of a kind are worth opening: the share that careful readers confirm on annotated
 /// events, relative to figures, squared; one opened in vain costs more than one that stands lower.
+/// Of attribution and status the annotations know nothing: they are taken for framings.
 fn sureness(kind: FindingKind) -> f32 {
     match kind {
         FindingKind::Figure | FindingKind::Date | FindingKind::Time | FindingKind::Quote => 1.0,
@@ -233,16 +234,19 @@ fn subject(kind: FindingKind, claim: &Claim, tables: Tables, lexicon: &Lexicon) 
     let word = |term: &Term| tables.text(claim, term.span).to_lowercase();
     // A measure may be known by a preposition: "from" says nothing to a reader.
     let weight = |word: &str| lexicon.words.weight(lexicon.words.stem(word, Key::fold(word)));
-    let mut words: Vec<String> = Vec::new();
-    if kind == FindingKind::Attribution {
+    let said = || {
         let said = printed(claim, claim.span, tables);
         match said.char_indices().nth(MAX_CHARACTERS) {
-            Some((end, _)) => words.push(format!("{}…", &said[..end])),
-            None => words.push(said),
+            Some((end, _)) => format!("{}…", &said[..end]),
+            None => said,
         }
+    };
+    let mut words: Vec<String> = Vec::new();
+    if kind == FindingKind::Attribution {
         if claim.quantity().is_none() {
-            return words.remove(0);
+            return said();
         }
+        words.push(said());
     }
     words.extend(slot.counted.iter().map(|counted| word(&counted.head)));
     words.extend(slot.measure.iter().map(word).filter(|word| weight(word) > 0.0));
@@ -264,7 +268,7 @@ fn subject(kind: FindingKind, claim: &Claim, tables: Tables, lexicon: &Lexicon) 
     words.join(", ")
 }
 
-/// What a particular answers: "vehicle", "name Petraeus".
+/// What a particular answers: "vehicle", "name Kyiv".
 fn question(claim: &Claim, tables: Tables, lexicon: &Lexicon) -> Option<String> {
     let Content::Detail(detail) = &claim.content else { return None };
     Some(match detail.aspect {

@@ -102,6 +102,11 @@ impl CountedClasses {
         std::iter::successors(key, |key| self.class(*key)?.of).take(MAX_DEPTH)
     }
 
+    /// The widest class that holds a key; `None` for a noun that no class lists.
+    pub fn widest(&self, key: Key) -> Option<Key> {
+        self.class(key).and(self.with_wider(Some(key)).last())
+    }
+
     /// The class behind a key, where it is one.
     pub fn class(&self, key: Key) -> Option<&CountedClass> {
         self.classes.get(&key)

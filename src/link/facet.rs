@@ -96,8 +96,7 @@ pub fn counted(left: &Slot, right: &Slot, equal: bool, lexicon: &Lexicon) -> Lev
         let narrow = if within(a, b) { a } else { b };
         return if equal || !part(narrow) { Level::Close } else { Level::Different };
     }
-    let widest = |key: Key| classes.class(key).and(classes.with_wider(Some(key)).last());
-    match (widest(a), widest(b)) {
+    match (classes.widest(a), classes.widest(b)) {
         (Some(a), Some(b)) if a != b => Level::Different,
         (Some(_), Some(_)) => apart(equal),
         // What no class lists may be another word for it.
@@ -179,8 +178,8 @@ pub fn place(
     if all_apart { apart(equal) } else { Level::Close }
 }
 
-/// When: events that the texts date apart part two claims. News dates what is new by the
-/// day and what is past by month or year: a claim of the past is no claim about today's event.
+/// When: events that the texts date apart part two claims. News dates what is new by the day and
+/// what is past by month or year: a claim of the past is hardly one about an event without a date.
 pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bool) -> Level {
     let event = |claim: &Claim| claim.slot.when.and_then(|when| when.event);
     let (a, b) = (event(left), event(right));

@@ -17,8 +17,10 @@ const APPROXIMATE: f64 = 0.1;
 const EXACT_COUNTS_BELOW: f64 = 100.0;
 /// Vague words below this number have no fixed convention.
 const FEW: f64 = 20.0;
-/// Spans of time are told in fives and tens: how far another may be from such a one, relative to it.
-const ROUND_SPAN: (f64, f64) = (5.0, 0.12);
+/// Spans of time are told in fives and tens,
+const ROUND_SPAN: f64 = 5.0;
+/// and another may be so far from such a one, relative to the longer.
+const SPAN_REACH: f64 = 0.12;
 /// Clock times on the hour, the half hour, the five minutes, and any other: how many minutes they may be off.
 const CLOCK_REACH: [(i32, i32); 4] = [(60, 15), (30, 10), (5, 5), (1, 2)];
 
@@ -100,8 +102,8 @@ impl Quantity {
                 gap <= tolerance || gap <= COARSE && (x - y).abs() <= precision(x) / 2.0
             }
             QuantityKind::Count if largest < EXACT_COUNTS_BELOW => false,
-            QuantityKind::Duration if x % ROUND_SPAN.0 == 0.0 || y % ROUND_SPAN.0 == 0.0 => {
-                gap <= ROUND_SPAN.1
+            QuantityKind::Duration if x % ROUND_SPAN == 0.0 || y % ROUND_SPAN == 0.0 => {
+                gap <= SPAN_REACH
             }
             _ => {
                 let step = precision(x).max(precision(y));

@@ -10,12 +10,27 @@ const MAX_BEFORE: usize = 4;
 
 const OF: Key = Key::of("of");
 
+/// A noun that a figure counts or is a share of.
+#[derive(Clone, Copy)]
+pub(super) struct Noun {
+    head: usize,
+    pub class: Key,
+}
+
+/// The noun of a figure's own phrase.
+pub(super) fn noun(around: &Surroundings, figure: &Figure) -> Option<Noun> {
+    let head = figure.counted.as_ref()?.head? as usize;
+    Some(Noun { head, class: class(around, head) })
+}
+
 /// What a figure counts; where no noun says so, what its measure implies ("killing 24").
 pub(super) fn counted(
     around: &Surroundings,
     figure: &Figure,
+    noun: Option<Noun>,
     measure: Option<(&Measure, Term)>,
 ) -> Option<Counted> {
+    let share = figure.quantity.kind == QuantityKind::Percent;
     let counts = matches!(
         figure.quantity.kind,
         QuantityKind::Count | QuantityKind::Number | QuantityKind::Percent | QuantityKind::Ratio
@@ -23,25 +38,20 @@ pub(super) fn counted(
     if !counts {
         return None;
     }
-    let Some((noun, head)) = figure.counted.as_ref().zip(named(figure)) else {
-        if figure.quantity.kind == QuantityKind::Percent
-            && let Some(head) = shared(around, figure)
-        {
-            let head = around.term(class(around, head), head..head + 1);
-            return Some(Counted { head, modifiers: Vec::new() });
-        }
-        let (measure, term) = measure?;
-        let head = Term { key: measure.implies?, span: term.span };
-        return Some(Counted { head, modifiers: Vec::new() });
+    let implied = measure.and_then(|(measure, term)| Some((measure.implies?, term)));
+    let shared = || shared(around, figure).filter(|_| share);
+    let Some(Noun { head, mut class }) = noun.or_else(shared) else {
+        let (key, term) = implied?;
+        return Some(Counted { head: Term { key, span: term.span }, modifiers: Vec::new() });
     };
-    let mut class = class(around, head);
     // "15 people held hostage" counts hostages.
-    if let Some(implied) = measure.and_then(|(measure, _)| measure.implies)
-        && around.lexicon.counted.with_wider(Some(implied)).any(|wider| wider == class)
+    if let Some((narrow, _)) = implied
+        && around.lexicon.counted.with_wider(Some(narrow)).any(|wider| wider == class)
     {
-        class = implied;
+        class = narrow;
     }
-    let modifiers = (noun.modifiers.0 as usize..noun.modifiers.1 as usize)
+    let narrowing = figure.counted.as_ref().map_or((0, 0), |noun| noun.modifiers);
+    let modifiers = (narrowing.0 as usize..narrowing.1 as usize)
         .filter(|&at| around.tokens[at].kind != TokenKind::Mark)
         .filter(|&at| !around.places.iter().any(|place| place.tokens.contains(&at)))
         .filter(|&at| around.lexicon.words.weight(around.stems[at]) > 0.0)
@@ -50,22 +60,18 @@ pub(super) fn counted(
     Some(Counted { head: around.term(class, head..head + 1), modifiers })
 }
 
-/// The noun that a figure counts.
-pub(super) fn named(figure: &Figure) -> Option<usize> {
-    Some(figure.counted.as_ref()?.head? as usize)
-}
-
 /// What a share is a share of: "90 percent of the people", "a 20 percent improvement", "a premium
 /// of 15 percent".
-fn shared(around: &Surroundings, figure: &Figure) -> Option<usize> {
+fn shared(around: &Surroundings, figure: &Figure) -> Option<Noun> {
     let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
     let is_of = |at: usize| around.tokens.get(at).is_some_and(|token| token.key == OF);
     let start = if is_of(end) { end + 1 } else { end };
-    phrase(around, start).or_else(|| {
+    let head = phrase(around, start).or_else(|| {
         let of = (first.saturating_sub(MAX_BEFORE)..first).rev().find(|&at| is_of(at))?;
         let noun = of.checked_sub(1)?;
         (around.tokens[noun].tag == Tag::Noun).then_some(noun)
-    })
+    })?;
+    Some(Noun { head, class: class(around, head) })
 }
 
 /// The head of the noun phrase that begins at a token: the last of its first run of nouns.
@@ -77,7 +83,7 @@ fn phrase(around: &Surroundings, start: usize) -> Option<usize> {
 }
 
 /// The class of a noun; "20 killed" counts what killing is measured of.
-pub(super) fn class(around: &Surroundings, head: usize) -> Key {
+fn class(around: &Surroundings, head: usize) -> Key {
     let stem = around.stems[head];
     let singular = around.lexicon.nouns.singular(around.text(around.tokens[head].span));
     // Before the classes of stems, which take "killed" for a killer.

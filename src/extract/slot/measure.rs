@@ -1,9 +1,10 @@
 //! What is measured: the nearest word of rules/lexicon/measures.toml that can stand for the figure.
 
-use super::{Surroundings, counted};
+use super::Surroundings;
+use super::counted::Noun;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::{Key, QuantityKind, Term};
+use crate::model::{QuantityKind, Term};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
@@ -19,13 +20,13 @@ pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> 
         .collect()
 }
 
-/// The measure of a figure, and the word that names it.
+/// The measure of a figure that counts `noun`, and the word that names it.
 pub(super) fn measure<'a>(
     around: &Surroundings<'a>,
     figure: &Figure,
+    noun: Option<Noun>,
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
-    let thing = counted::named(figure).map(|head| counted::class(around, head));
     around
         .measures
         .iter()
@@ -34,7 +35,7 @@ pub(super) fn measure<'a>(
         .filter(|(at, measure)| {
             measures_kind(measure, figure.quantity.kind)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
-                && !counts_others(around, measure, thing)
+                && !noun.is_some_and(|noun| counts_others(around, measure, noun))
         })
         .map(|(at, measure)| (near[at], at, measure))
         .filter(|(distance, ..)| *distance <= MAX_DISTANCE)
@@ -43,11 +44,10 @@ pub(super) fn measure<'a>(
 }
 
 /// Whether a measure is taken of things of another class: villages are not hurt.
-fn counts_others(around: &Surroundings, measure: &Measure, thing: Option<Key>) -> bool {
+fn counts_others(around: &Surroundings, measure: &Measure, noun: Noun) -> bool {
     let classes = &around.lexicon.counted;
-    let widest = |key: Key| classes.class(key).and(classes.with_wider(Some(key)).last());
-    let (of, thing) = (measure.implies.and_then(widest), thing.and_then(widest));
-    matches!((of, thing), (Some(of), Some(thing)) if of != thing)
+    let of = measure.implies.and_then(|class| classes.widest(class));
+    of.zip(classes.widest(noun.class)).is_some_and(|(of, thing)| of != thing)
 }
 
 /// Whether a measure can stand for figures of a kind; a bare number may be a count ("the toll rose to 10").

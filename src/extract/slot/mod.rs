@@ -88,8 +88,9 @@ impl<'a> Surroundings<'a> {
     /// The slot that one figure of the sentence fills.
     pub fn slot(&self, figure: &Figure) -> Slot {
         let near = self.distances(figure);
-        let measure = measure::measure(self, figure, &near);
-        let counted = counted::counted(self, figure, measure);
+        let noun = counted::noun(self, figure);
+        let measure = measure::measure(self, figure, noun, &near);
+        let counted = counted::counted(self, figure, noun, measure);
         let action = self.action(figure, &near);
         Slot {
             group: place::group(self, figure, counted.as_ref(), &near),
