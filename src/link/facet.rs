@@ -40,7 +40,7 @@ fn apart(equal: bool) -> Level {
 }
 
 /// Kind and dimension: a count is no percentage, a level is no change. A bare number may be
-/// anything but a date or time: "it was 6.1", "Tanya Wilson, 47;".
+/// anything but a date or time: "it was 6.1", "Ida Holm, 47;".
 pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Level {
     // "one dead and 15 more hurt" tells how many were hurt.
     let change = |quantity: &Quantity, slot| {
@@ -414,10 +414,10 @@ mod tests {
             assert_eq!([level(true), level(false)], expected, "{left} / {right}");
         }
         use Level::*;
-        check("koi green", "koi green", [Same, Same]);
-        check("koi green", "green", [Close, Close]);
-        check("koi green", "kaliegh green", [Unlike, Different]);
-        check("koi green", "", [Unknown, Unlike]);
+        check("ada brook", "ada brook", [Same, Same]);
+        check("ada brook", "brook", [Close, Close]);
+        check("ada brook", "eva brook", [Unlike, Different]);
+        check("ada brook", "", [Unknown, Unlike]);
         check("", "", [Unknown, Unknown]);
     }
 }

@@ -99,7 +99,7 @@ pub(super) fn variants(a: &Name, b: &Name, details: &Details) -> Option<f32> {
 
 /// Share of equal letters from which on names cut into words differently are one.
 const SPLIT_ALIKE: f64 = 0.8;
-/// "Weslayan Street" and "Weslayan Avenue".
+/// "Marlow Street" and "Marlow Avenue".
 pub(super) const SORT_ALIKE: f32 = 0.8;
 /// One word of several differs in its spelling.
 const PART_ALIKE: f32 = 0.85;
@@ -197,11 +197,11 @@ mod tests {
         check("Khan Sheikhoun", "Khan Shaykhun", true);
         check("Hormozgan", "Hormuzgan", true);
         check("Raqa", "Raqqa", true);
-        check("De Guzman", "DeGuzman", true);
+        check("De Santos", "DeSantos", true);
         check("O’Bryan", "Obryan", true);
         check("Lisa Su", "Lisa Lu", true);
         check("Khaled Bin al-Walid", "Khalid ibn al-Walid", true);
-        check("Weslayan Street", "Weslayan Avenue", true);
+        check("Marlow Street", "Marlow Avenue", true);
     }
 
     #[test]
@@ -210,7 +210,7 @@ mod tests {
         check("Syria", "Syrian", false);
         check("U.S.", "US", false);
         check("Anna Smith", "Anna Brown", false);
-        check("Bryant Dalton", "Bryant A. Dalton", false);
+        check("Bertram Holm", "Bertram A. Holm", false);
         check("SMITH", "Smith", false);
         check("Tayyip Erdogan", "Recep Tayyip Erdogan", false);
     }

@@ -48,8 +48,8 @@ pub(super) fn bearer(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     }
 }
 
-/// Whom a span of time is told of: the name it stands beside ("Wade Irwin, a nine-year veteran"),
-/// the subject of its verb, or the one that "who" stands for ("Andy Ryan, who has worked there for
+/// Whom a span of time is told of: the name it stands beside ("Oren Tal, a nine-year veteran"),
+/// the subject of its verb, or the one that "who" stands for ("Ida Holm, who has worked there for
 /// 30 years"). What somebody says lasted so long is not theirs.
 fn subject(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     let named =
@@ -69,8 +69,8 @@ fn subject(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     words(around, run_start(around, last)..last + 1)
 }
 
-/// The name right before an age ("Cornell Beckley, 27,"), right behind it ("29-year-old Deondre
-/// Davis") or set beside the noun behind it ("The 45-year-old suspect, Larry Gordon, was").
+/// The name right before an age ("Oren Tal, 27,"), right behind it ("29-year-old Mara
+/// Lindqvist") or set beside the noun behind it ("The 45-year-old suspect, Ida Holm, was").
 fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
     let behind = (end..(end + MAX_AGE_GAP).min(around.tokens.len()))
@@ -83,7 +83,7 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
         .find(|&at| is_name(around, at))
         .filter(|&at| around.tokens[at + 1..first].iter().all(|token| is_gap(around, token)))
         .map(|last| run_start(around, last)..last + 1);
-    // "63-year-old Ronald Kienzle": what is hyphenated stands before its noun.
+    // "63-year-old Mara Lindqvist": what is hyphenated stands before its noun.
     let attributive = first + 1 < end;
     let name = if attributive { behind.or(before) } else { before.or(behind) };
     words(around, name.unwrap_or_default())
