@@ -7,9 +7,9 @@
 //! Does not see a source that the article names in another sentence only by "he" or "it".
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Quantity, QuantityKind, Severity, Verdict, Voice};
+use crate::model::{Claim, Content, Severity, Verdict, Voice};
 use crate::rule::form::{Against, Credited};
-use crate::rule::kind::Disagreement;
+use crate::rule::kind::{Disagreement, is_amount};
 use crate::rule::read::Table;
 use crate::rule::schema::Rule;
 use crate::rule::subject::Subject;
@@ -76,10 +76,7 @@ impl Attribution {
 
     fn is_about(&self, claim: &Claim, view: &View) -> bool {
         let kind = match (&claim.content, self.of) {
-            (Content::Figure(quantity), Credited::Figure) => {
-                is_amount(quantity)
-                    && quantity.value.is_some_and(|value| value.abs() >= f64::from(self.least))
-            }
+            (Content::Figure(quantity), Credited::Figure) => is_amount(quantity, self.least),
             (Content::Quotation(quotation), Credited::Quotation) => {
                 quotation.words.len() >= self.least as usize
             }
@@ -94,11 +91,6 @@ impl Attribution {
         };
         kind && self.subject.fits(claim, view)
     }
-}
-
-/// Dates, times and ages are known to everybody, and nobody is asked for them.
-fn is_amount(quantity: &Quantity) -> bool {
-    !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Age)
 }
 
 fn is_own(claim: &Claim) -> bool {
@@ -144,14 +136,10 @@ pub fn find(rule: &Rule, check: &Attribution, pair: &Pair, view: &View) -> Optio
     if !same || one_source || names(pair.a, pair.b, view) || names(pair.b, pair.a, view) {
         return None;
     }
-    let verdict = match check.of {
+    let (severity, verdict) = match check.of {
         // Nobody else said these words; a figure may have come from both.
-        Credited::Quotation => Verdict::Conflict,
-        Credited::Figure => Verdict::Tension,
-    };
-    let severity = match check.of {
-        Credited::Quotation => rule.severity,
-        Credited::Figure => rule.severity.min(Severity::Medium),
+        Credited::Quotation => (rule.severity, Verdict::Conflict),
+        Credited::Figure => (rule.severity.min(Severity::Medium), Verdict::Tension),
     };
     Some(Disagreement { severity, verdict, size: 1.0 })
 }

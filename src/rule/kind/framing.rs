@@ -124,9 +124,8 @@ pub fn find(
 ) -> Option<Disagreement> {
     let (a, b) = (label(pair.a)?, label(pair.b)?);
     let charge = |label: &Label| view.lexicon.referents.frame(label.referent, label.frame).charge;
-    let (left, right) = (charge(a), charge(b));
-    let apart = u32::from(left.abs_diff(right));
-    if a.frame == b.frame || left == right || apart < check.charge_apart {
+    let apart = charge(a).abs_diff(charge(b));
+    if a.frame == b.frame || apart == 0 || u32::from(apart) < check.charge_apart {
         return None;
     }
     let voices = [pair.a, pair.b].map(|claim| claim.attribution.voice);
@@ -143,6 +142,6 @@ pub fn find(
     Some(Disagreement {
         severity: if own { rule.severity } else { Severity::Low },
         verdict: Verdict::Tension,
-        size: f32::from((left - right).abs()) / STRIKING_CHARGE,
+        size: f32::from(apart) / STRIKING_CHARGE,
     })
 }

@@ -14,7 +14,7 @@ pub mod quote;
 pub mod status;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, FindingKind, QuantityKind, Severity, Verdict};
+use crate::model::{Claim, FindingKind, Quantity, QuantityKind, Severity, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::read::{KeyDoc, Table, describe};
 use crate::rule::schema::Rule;
@@ -107,13 +107,14 @@ impl Check {
     pub fn finds(&self, claim: &Claim) -> FindingKind {
         match self {
             Self::FigureConflict(_) => {
-                let kind = claim.quantity().map(|quantity| quantity.kind);
-                let calendar = [
-                    (QuantityKind::Date, FindingKind::Date),
-                    (QuantityKind::Time, FindingKind::Time),
-                ];
-                let found = calendar.into_iter().find(|(own, _)| kind == Some(*own));
-                found.map_or(FindingKind::Figure, |(_, found)| found)
+                let is = |kind| claim.quantity().is_some_and(|quantity| quantity.kind == kind);
+                if is(QuantityKind::Date) {
+                    FindingKind::Date
+                } else if is(QuantityKind::Time) {
+                    FindingKind::Time
+                } else {
+                    FindingKind::Figure
+                }
             }
             Self::FramingConflict(_) => FindingKind::Framing,
             Self::Denial(_) => FindingKind::Denial,
@@ -132,6 +133,15 @@ impl Check {
         }
         check
     }
+}
+
+/// Whether a quantity says how much, and that at least `least`.
+///
+/// Nobody is credited with a date, a time or an age, and a day to come is printed
+/// in the future tense and in the past by turns.
+fn is_amount(quantity: &Quantity, least: u32) -> bool {
+    !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Age)
+        && quantity.value.is_some_and(|value| value.abs() >= f64::from(least))
 }
 
 kinds! {

@@ -7,8 +7,8 @@
 //! Does not see plans and deeds without a figure ("in talks", "hired").
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Facet, QuantityKind, Status, Verdict};
-use crate::rule::kind::Disagreement;
+use crate::model::{Claim, Facet, Status, Verdict};
+use crate::rule::kind::{Disagreement, is_amount};
 use crate::rule::read::Table;
 use crate::rule::schema::Rule;
 use crate::rule::subject::Subject;
@@ -69,11 +69,8 @@ impl StatusConflict {
     }
 
     fn is_about(&self, claim: &Claim, view: &View) -> bool {
-        claim.quantity().is_some_and(|quantity| {
-            // A day to come is printed in the future tense and in the past by turns.
-            !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Age)
-                && quantity.value.is_some_and(|value| value.abs() >= f64::from(self.least))
-        }) && self.subject.fits(claim, view)
+        claim.quantity().is_some_and(|quantity| is_amount(quantity, self.least))
+            && self.subject.fits(claim, view)
     }
 }
 
