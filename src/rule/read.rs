@@ -284,11 +284,9 @@ pub fn layers<T>(
     if !errors.is_empty() {
         return Err(faults.list);
     }
-    let below = below.iter().map(|source| DeTable::parse_recoverable(&source.text).0.into_inner());
-    let entries = match below.reduce(overlay::lay) {
-        Some(below) => overlay::lay(below, document.into_inner()),
-        None => document.into_inner(),
-    };
+    let below = below.iter().map(|source| DeTable::parse_recoverable(&source.text).0);
+    let tables = below.chain([document]).map(Spanned::into_inner);
+    let entries = tables.reduce(overlay::lay).expect("there is a file to read");
     let value = read_table(&entries, 0..0, &mut faults, read);
     match value {
         Some(value) if faults.list.is_empty() => Ok(value),

@@ -88,10 +88,7 @@ impl RulePack {
 impl Selection {
     fn runs(&self, rule: &Rule) -> bool {
         let best = |names: &[String]| names.iter().filter_map(|n| precision(n, &rule.id)).max();
-        match (best(&self.enable), best(&self.disable)) {
-            (enable, Some(disable)) => enable > Some(disable),
-            (Some(_) | None, None) => true,
-        }
+        best(&self.disable).is_none_or(|off| best(&self.enable) > Some(off))
     }
 
     fn change(&self, mut rule: Rule) -> Rule {
