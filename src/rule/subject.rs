@@ -15,7 +15,7 @@ use crate::rule::view::View;
 /// Words that one key can look for: each is sought in the sentence of every claim.
 const MAX_WORDS: usize = 100;
 
-/// What claims have to be about; an empty key fits any claim.
+/// What claims have to be about; an empty key fits any claim. Words are in small letters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subject {
     /// Keys of counted things, as in `Slot::counted`.
@@ -75,7 +75,7 @@ impl Subject {
                 let help = "make them a class of words in rules/lexicon".to_owned();
                 table.fault(name, what, Some(help));
             }
-            words
+            words.iter().map(|word| word.to_lowercase()).collect()
         };
         Self {
             counted,
@@ -126,7 +126,7 @@ fn is_one_of(wanted: &[Key], found: impl IntoIterator<Item = Key>) -> bool {
     wanted.is_empty() || found.into_iter().any(|key| wanted.contains(&key))
 }
 
-/// Whether one of `wanted` stands in the words at one of `spans`.
+/// Whether one of `wanted`, which are in small letters, stands in the words at one of `spans`.
 fn said(
     wanted: &[String],
     spans: impl IntoIterator<Item = Span>,
@@ -136,7 +136,7 @@ fn said(
     wanted.is_empty()
         || spans.into_iter().any(|span| {
             let text = view.tables.text(claim, span).to_lowercase();
-            wanted.iter().any(|phrase| stands_in(&phrase.to_lowercase(), &text))
+            wanted.iter().any(|phrase| stands_in(phrase, &text))
         })
 }
 
