@@ -283,6 +283,10 @@ fn a_desk_judges_outlets_and_rules_otherwise() {
     let medium = "medium".to_owned();
     assert_eq!(tolls(&report(&folder, &[]))[1], (homes.clone(), medium));
     settings(&format!("{entry}rules = \"figures/casualties\"\noff = true\n"));
+    assert_eq!(tolls(&report(&folder, &[])), [(homes.clone(), "low".to_owned())]);
+    // An outlet that is not known goes by the name of its file.
+    let named = entry.replace("paths = \"alpha\"", "outlets = \"Alpha\"");
+    settings(&format!("{named}rules = \"figures/casualties\"\noff = true\n"));
     assert_eq!(tolls(&report(&folder, &[])), [(homes, "low".to_owned())]);
     for (file, homes) in [("alpha", "1,200"), ("beta", "1,230")] {
         let text =

@@ -16,7 +16,7 @@ use crate::rule::view::Pair;
 /// An entry `[[override]]` of crosscheck.toml.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Override {
-    /// Outlets it is about; letter case does not matter.
+    /// Outlets it is about as reports name them, in small letters.
     pub outlets: Vec<String>,
     /// Parts of the paths it is about: "opinion/".
     pub paths: Vec<String>,
@@ -34,8 +34,11 @@ pub struct Override {
 
 impl Override {
     pub(crate) fn read(table: &mut Table) -> Option<Self> {
-        let outlets: Option<Vec<String>> =
-            table.optional("outlets", "outlets it is about", "those of \"paths\"");
+        let outlets: Option<Vec<String>> = table.optional(
+            "outlets",
+            "outlets it is about, as reports name them",
+            "those of \"paths\"",
+        );
         let paths: Option<Vec<String>> = table.optional(
             "paths",
             "parts of the paths of articles it is about, such as \"opinion/\"",
@@ -59,7 +62,7 @@ impl Override {
             table.fault("severity", what, None);
         }
         Some(Self {
-            outlets: outlets.unwrap_or_default(),
+            outlets: outlets.iter().flatten().map(|name| name.to_lowercase()).collect(),
             paths: paths.unwrap_or_default(),
             rules: rules.unwrap_or_default(),
             severity,
@@ -76,8 +79,7 @@ impl Override {
         named
             && [pair.a, pair.b].into_iter().any(|claim| {
                 let document = tables.document(claim);
-                let outlet = document.outlet.as_deref().map(str::to_lowercase);
-                self.outlets.iter().any(|name| Some(name.to_lowercase()) == outlet)
+                self.outlets.iter().any(|name| *name == document.voice().to_lowercase())
                     || self.paths.iter().any(|part| document.path.contains(part.as_str()))
             })
     }
