@@ -288,10 +288,8 @@ fn is_toml(path: &Path) -> bool {
 
 /// Reads the folder `lexicon` beside a pack, or beside the pack of a rule.
 fn read_words_beside(named: &Path, found: &mut RuleFiles) {
-    let pack = if named.is_file() { named.parent() } else { Some(named) };
-    let Some(folder) = pack.and_then(Path::parent).map(|folder| folder.join(LEXICON)) else {
-        return;
-    };
+    let pack = if named.is_file() { named.parent().unwrap_or(named) } else { named };
+    let folder = pack.join("..").join(LEXICON);
     let Ok(entries) = std::fs::read_dir(&folder) else { return };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.is_file() && is_toml(path));
@@ -340,9 +338,11 @@ fn read_file(path: &Path, named: &Path, found: &mut RuleFiles) {
 /// `PACK/NAME`: counted from the folder that was named, and with the folder of the file at least.
 fn id_of(file: &Path, named: &Path) -> String {
     let below = file.strip_prefix(named).ok().filter(|below| below.components().count() > 1);
-    let pack = || file.parent()?.parent();
-    let from_pack = || pack().and_then(|folder| file.strip_prefix(folder).ok());
-    slashed(&below.or_else(from_pack).unwrap_or(file).with_extension(""))
+    // The name of the pack may be that of the folder in which the program was started.
+    let whole = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let packs = whole.parent().and_then(Path::parent);
+    let from_pack = packs.and_then(|folder| whole.strip_prefix(folder).ok());
+    slashed(&below.or(from_pack).unwrap_or(file).with_extension(""))
 }
 
 fn slashed(path: &Path) -> String {
@@ -368,6 +368,15 @@ mod tests {
         check("rules/figures/money.toml", &["figures/money"]);
         check("src/rule", &["rule/template"]);
         check("src/rule/template.toml", &["rule/template"]);
+    }
+
+    #[test]
+    fn the_folder_that_the_program_starts_in_can_be_the_pack() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).file_name().unwrap().to_str().unwrap();
+        for named in ["rustfmt.toml", "./rustfmt.toml"] {
+            let found = files(&[PathBuf::from(named)]);
+            assert_eq!(found.rules[0].id, format!("{folder}/rustfmt"), "{named}");
+        }
     }
 
     #[test]
