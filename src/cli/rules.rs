@@ -32,7 +32,7 @@ pub(super) enum RulesCommand {
         /// Rule files or folders to look in besides the built-in rules
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Print its file instead, to begin a rule with
+        /// Print its file instead, to begin a rule with; where it is laid over another, what lies on top
         #[arg(long)]
         file: bool,
     },
@@ -48,7 +48,7 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
-    /// Write a new rule file rules/ID.toml to begin with, perhaps from two sentences; never over another file
+    /// Write a new rule file rules/ID.toml to begin with, perhaps from two sentences, and the schema; never over another rule
     New {
         /// Id of the rule: PACK/NAME
         id: String,
@@ -106,18 +106,18 @@ fn list(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
 
 fn show(id: &str, paths: &[PathBuf], file: bool) -> anyhow::Result<Outcome> {
     let (builtin, found) = (builtin_files(), files(paths));
+    let outcome = notices::problems(&found.problems);
     let own = found.rules.iter().filter(|file| file.id == id);
     let layers: Vec<RuleFile> =
         builtin.iter().filter(|file| file.id == id).chain(own).cloned().collect();
-    if layers.is_empty() {
+    let Some(top) = layers.last() else {
         let known = builtin.iter().chain(&found.rules).map(|file| file.id.as_str());
         let nearest = known.min_by_key(|known| strsim::osa_distance(known, id));
         bail!("no rule is called {id:?}; the nearest id is {:?}", nearest.unwrap_or_default());
-    }
+    };
     if file {
-        let bytes = layers.into_iter().flat_map(|file| file.bytes).collect::<Vec<u8>>();
-        Output::Standard.write(|out| out.write_all(&bytes))?;
-        return Ok(Outcome::Done);
+        Output::Standard.write(|out| out.write_all(&top.bytes))?;
+        return Ok(outcome);
     }
     let packs: Vec<&[RuleFile]> = layers.chunks(1).collect();
     let Bound { pack, faults, .. } = bind(&packs, &found.lexicon)?;
@@ -125,7 +125,7 @@ fn show(id: &str, paths: &[PathBuf], file: bool) -> anyhow::Result<Outcome> {
     let Some(rule) = pack.rules.first() else { return Ok(Outcome::Unable) };
     let page = rule::manual::page(rule);
     Output::Standard.write(|out| writeln!(out, "{}", VisibleLines(page.trim_end())))?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 fn check(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
@@ -159,7 +159,7 @@ fn new(id: &str, sentences: &[String], rules: &Path) -> anyhow::Result<Outcome> 
     };
     let text = match sentences {
         [] => rule::manual::TEMPLATE.to_owned(),
-        [left, right] => rule::draft::from_sentences(left, right, &example_claims(left, right)),
+        [left, right] => rule::draft::from_sentences(left, right, &figures(left, right)),
         _ => bail!("a rule begins with two sentences, one of each outlet"),
     };
     let folder = rules.join(pack);
@@ -180,7 +180,7 @@ fn new(id: &str, sentences: &[String], rules: &Path) -> anyhow::Result<Outcome> 
 }
 
 /// The figures in each of two sentences.
-fn example_claims(left: &str, right: &str) -> [Vec<rule::draft::Figure>; 2] {
+fn figures(left: &str, right: &str) -> [Vec<rule::draft::Figure>; 2] {
     [left, right].map(|sentence| {
         let figures = pipeline::quantities(sentence, None).into_iter();
         figures
