@@ -71,19 +71,9 @@ impl Text {
         }
         writeln!(out, "\n{} settled", Counted(settled.len(), "finding"))?;
         for shown in settled.iter().take(self.most) {
-            let decided = decided(shown).unwrap_or_default();
-            let pieces = [
-                Piece::new(Style::new(), visible(&shown.finding.summary).to_string()),
-                Piece::new(self.style(Style::new().dimmed()), " · "),
-                Piece::new(Style::new(), visible(&decided).to_string()),
-            ];
-            self.paragraph("  - ", 4).write(&pieces, out)?;
+            self.brief(shown, &decided(shown).unwrap_or_default(), out)?;
         }
-        let more = settled.len().saturating_sub(self.most);
-        if more > 0 {
-            writeln!(out, "  and {more} more")?;
-        }
-        Ok(())
+        self.beyond(settled.len(), out)
     }
 
     /// The findings of rules on trial, a line each, or whole where all is asked for.
@@ -101,20 +91,29 @@ impl Text {
             if self.most == usize::MAX {
                 writeln!(out)?;
                 self.finding(place + 1, shown, out)?;
-                continue;
+            } else {
+                self.brief(shown, &format!("{} · {}", shown.rule.id, shown.id), out)?;
             }
-            let pieces = [
-                Piece::new(Style::new(), visible(&shown.finding.summary).to_string()),
-                Piece::new(self.style(Style::new().dimmed()), " · "),
-                Piece::new(Style::new(), format!("{} · {}", visible(&shown.rule.id), shown.id)),
-            ];
-            self.paragraph("  - ", 4).write(&pieces, out)?;
         }
-        let more = apart.len().saturating_sub(self.most);
-        if more > 0 {
-            writeln!(out, "  and {more} more")?;
+        self.beyond(apart.len(), out)
+    }
+
+    /// A finding on a line, with what is said of it.
+    fn brief(&self, shown: &FindingView, said: &str, out: &mut dyn Write) -> io::Result<()> {
+        let pieces = [
+            Piece::new(Style::new(), visible(&shown.finding.summary).to_string()),
+            Piece::new(self.style(Style::new().dimmed()), " · "),
+            Piece::new(Style::new(), visible(said).to_string()),
+        ];
+        self.paragraph("  - ", 4).write(&pieces, out)
+    }
+
+    /// How many of a list are not shown.
+    fn beyond(&self, all: usize, out: &mut dyn Write) -> io::Result<()> {
+        match all.saturating_sub(self.most) {
+            0 => Ok(()),
+            more => writeln!(out, "  and {more} more"),
         }
-        Ok(())
     }
 
     fn finding(&self, number: usize, shown: &FindingView, out: &mut dyn Write) -> io::Result<()> {

@@ -87,9 +87,7 @@ impl Display for Ledger {
         let (fired, silent): (Vec<_>, Vec<_>) =
             self.rules.iter().partition(|(_, account)| account.fired > 0);
         let width = fired.iter().map(|(id, _)| id.len()).max().unwrap_or_default().max(4);
-        let head = ["fired", "confirmed", "dismissed", "open"];
-        let [a, b, c, d] = head;
-        writeln!(f, "{:width$}  {a}  {b}  {c}  {d}", "rule")?;
+        writeln!(f, "{:width$}  fired  confirmed  dismissed  open", "rule")?;
         for (id, account) in fired {
             let trial = match account.stage {
                 Stage::Stable => "",

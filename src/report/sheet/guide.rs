@@ -48,13 +48,12 @@ pub(super) fn run(report: &Report) -> Vec<Row<'_>> {
     let number = |count: usize| Cell::Number(Some(count as f64));
     let published = report.documents.iter().filter_map(|document| document.published);
     let newest = published.max_by_key(|moment| moment.date.days());
-    let settled = report.settled.iter().flatten().count();
     let mut lines = vec![
         heading("This run"),
         pair("program", concat!("crosscheck ", env!("CARGO_PKG_VERSION"))),
         vec![Cell::text("result"), Cell::owned(Headline(report).to_string())],
         vec![Cell::text("findings"), number(report.findings.len())],
-        vec![Cell::text("of them settled"), number(settled)],
+        vec![Cell::text("of them settled"), number(report.counting(Counts::Settled).count())],
         vec![
             Cell::text("of them of rules on trial"),
             number(report.counting(Counts::Apart).count()),
