@@ -92,19 +92,7 @@ fn every_example_of_every_shipped_rule_holds() {
 
 #[test]
 fn every_example_of_the_template_for_new_rules_holds() {
-    let file = RuleFile {
-        path: "template.toml".to_owned(),
-        id: "house/template".to_owned(),
-        bytes: TEMPLATE.into(),
-    };
-    let (pack, faults) = RulePack::parse(&[file], Lexicon::builtin());
-    assert_eq!(faults, []);
-    let lexicon = Lexicon::shared();
-    let results = run(&pack.rules, &|example, rule| pipeline::example(rule, example, &lexicon));
-    let failed: Vec<_> =
-        results.iter().filter(|result| result.failed()).map(ToString::to_string).collect();
-    assert_eq!(failed, Vec::<String>::new());
-    assert_eq!(results.len(), 2);
+    assert_eq!(examples_hold(TEMPLATE, &BTreeMap::new()), 2);
 }
 
 /// Whether a file of the repository is what the program makes of its rules.
@@ -129,21 +117,22 @@ fn the_schema_that_editors_read_is_current() {
     is_current("rules/rule.schema.json", &format!("{schema}\n"));
 }
 
-/// What the examples of one rule file give, bound to the built-in words with some laid over them.
+fn rule_file(id: &str, text: &str) -> RuleFile {
+    RuleFile { path: format!("{id}.toml"), id: id.to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+/// Runs the examples of one rule file, bound to the built-in words with some laid over them.
 #[track_caller]
-fn examples_hold(text: &str, overlay: &BTreeMap<String, String>) {
-    let file = |id: &str| RuleFile {
-        path: format!("{id}.toml"),
-        id: id.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    };
-    let Bound { pack, lexicon, faults } = bind(&[&[file("house/rule")]], overlay).unwrap();
+fn examples_hold(text: &str, overlay: &BTreeMap<String, String>) -> usize {
+    let Bound { pack, lexicon, faults } =
+        bind(&[&[rule_file("house/rule", text)]], overlay).unwrap();
     assert_eq!(faults, []);
     let results = run(&pack.rules, &|example, rule| pipeline::example(rule, example, &lexicon));
     assert!(!results.is_empty());
-    for result in results {
+    for result in &results {
         assert!(!result.failed(), "{result}");
     }
+    results.len()
 }
 
 #[test]
@@ -215,10 +204,6 @@ const CARS: &str = r#"
     "Alpha Daily" = "The ferry Marit had 42 cars on board, so far, when it ran aground off Havn on Tuesday."
     "Beta News" = "The ferry Marit had 57 cars on board when it ran aground off Havn on Tuesday."
 "#;
-
-fn rule_file(id: &str, text: &str) -> RuleFile {
-    RuleFile { path: format!("{id}.toml"), id: id.to_owned(), bytes: text.as_bytes().to_vec() }
-}
 
 #[test]
 fn a_rule_leaves_alone_what_it_excepts() {
