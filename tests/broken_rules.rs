@@ -342,6 +342,22 @@ fn links_and_files_without_end_are_left_out_and_named() {
 }
 
 #[test]
+fn words_go_with_the_pack_beside_them_and_with_nothing_else() {
+    let folder = folder("words");
+    fs::create_dir_all(folder.join("packs/house")).unwrap();
+    fs::create_dir_all(folder.join("lexicon")).unwrap();
+    fs::write(folder.join("lexicon/measures.toml"), "overlay = true\n").unwrap();
+    for rule in ["house/sound.toml", "packs/house/sound.toml"] {
+        fs::write(folder.join(rule), RULE).unwrap();
+    }
+    for (named, expected) in
+        [("house", 1), ("house/sound.toml", 1), ("packs", 0), ("packs/house", 0), ("", 1)]
+    {
+        assert_eq!(files(&[folder.join(named)]).lexicon.len(), expected, "{named}");
+    }
+}
+
+#[test]
 fn what_a_rule_says_of_itself_cannot_act_on_a_terminal() {
     let folder = folder("terminal");
     let title = r#"title = "=cmd|'/c calc'!A1 <script>\u001b[2J\u202e""#;

@@ -289,12 +289,21 @@ fn is_toml(path: &Path) -> bool {
 /// Reads the folder `lexicon` beside a pack, or beside the pack of a rule.
 fn read_words_beside(named: &Path, found: &mut RuleFiles) {
     let pack = if named.is_file() { named.parent().unwrap_or(named) } else { named };
+    // What lies beside a folder of packs is none of its words.
+    if named.is_dir() && toml_files(named).is_empty() {
+        return;
+    }
     let folder = pack.join("..").join(LEXICON);
-    let Ok(entries) = std::fs::read_dir(&folder) else { return };
+    toml_files(&folder).iter().for_each(|path| read_file(path, &folder, found));
+}
+
+/// The files right in a folder, in order of their names.
+fn toml_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.is_file() && is_toml(path));
     paths.sort();
-    paths.iter().for_each(|path| read_file(path, &folder, found));
+    paths
 }
 
 fn holds_words(path: &Path) -> bool {
