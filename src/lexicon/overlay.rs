@@ -35,8 +35,12 @@ fn whole(name: &str, text: &str) -> Result<String, Error> {
         return Ok(text.to_owned());
     }
     let mut top: Table = text.parse().map_err(|fault: toml::de::Error| wrong(fault.to_string()))?;
-    if top.remove(KEY) != Some(Value::Boolean(true)) {
-        return Ok(text.to_owned());
+    match top.remove(KEY) {
+        Some(Value::Boolean(true)) => {}
+        Some(Value::Boolean(false)) => return Ok(top.to_string()),
+        // A word that holds the key: the places of its mistakes are those of the text as it is.
+        None => return Ok(text.to_owned()),
+        Some(other) => return Err(wrong(format!("\"{KEY}\" is true or false, not {other}"))),
     }
     let mut base: Table = base.parse().expect("the built-in lexicon is tested to load");
     lay(&mut base, top);
@@ -70,8 +74,10 @@ mod tests {
         let measures = load("measures", text).unwrap().measures;
         assert!(measures.measure(measure_key("absent")).is_some());
         assert!(measures.measure(measure_key("killed")).is_some());
-        let alone = load("measures", &text.replace("overlay = true\n", "")).unwrap().measures;
-        assert!(alone.measure(measure_key("killed")).is_none());
+        for mark in ["", "overlay = false\n", "# no overlay\n"] {
+            let alone = load("measures", &text.replace("overlay = true\n", mark)).unwrap().measures;
+            assert!(alone.measure(measure_key("killed")).is_none(), "{mark}");
+        }
     }
 
     #[test]
