@@ -13,7 +13,7 @@ pub mod statement;
 pub mod status;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Document, QuantityKind, SentenceId, Text};
+use crate::model::{Claim, Content, Document, SentenceId, Text};
 use attribution::Credits;
 use quantity::{Figure, Reading};
 
@@ -34,8 +34,7 @@ impl SentenceFigures {
     /// Whether it matters how the words hang together: what a date is about, the words
     /// nearest to it tell as well.
     pub fn needs_grammar(&self) -> bool {
-        let is_moment = |kind| matches!(kind, QuantityKind::Date | QuantityKind::Time);
-        self.figures.iter().any(|figure| !is_moment(figure.quantity.kind))
+        self.figures.iter().any(|figure| !figure.quantity.kind.is_moment())
     }
 }
 

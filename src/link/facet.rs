@@ -52,7 +52,7 @@ pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Lev
     }
     match (left.kind, right.kind) {
         (a, b) if a == b => Level::Same,
-        (QuantityKind::Number, other) | (other, QuantityKind::Number) if !is_moment(other) => {
+        (QuantityKind::Number, other) | (other, QuantityKind::Number) if !is_position(other) => {
             Level::Close
         }
         _ => Level::Different,
@@ -60,8 +60,8 @@ pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Lev
 }
 
 /// Whether a kind says when, or in which place of an order.
-fn is_moment(kind: QuantityKind) -> bool {
-    matches!(kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Rank)
+fn is_position(kind: QuantityKind) -> bool {
+    kind.is_moment() || kind == QuantityKind::Rank
 }
 
 /// What is measured.

@@ -105,6 +105,13 @@ pub enum QuantityKind {
     Number,
 }
 
+impl QuantityKind {
+    /// Whether it says when, and so measures nothing.
+    pub fn is_moment(self) -> bool {
+        matches!(self, Self::Date | Self::Time)
+    }
+}
+
 /// How firmly a number is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

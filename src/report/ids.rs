@@ -170,27 +170,9 @@ fn claim_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
 /// The kind of a claim in reports: figures of dates and times are kinds of their own.
 pub fn content_kind(content: &Content) -> &'static str {
     match content {
-        Content::Figure(quantity) => match quantity.kind {
-            QuantityKind::Date => "date",
-            QuantityKind::Time => "time",
-            QuantityKind::Count
-            | QuantityKind::Money
-            | QuantityKind::Percent
-            | QuantityKind::Age
-            | QuantityKind::Duration
-            | QuantityKind::Distance
-            | QuantityKind::Area
-            | QuantityKind::Volume
-            | QuantityKind::Weight
-            | QuantityKind::Speed
-            | QuantityKind::Temperature
-            | QuantityKind::Magnitude
-            | QuantityKind::Rank
-            | QuantityKind::Score
-            | QuantityKind::Ratio
-            | QuantityKind::Rate
-            | QuantityKind::Number => "figure",
-        },
+        Content::Figure(quantity) if quantity.kind == QuantityKind::Date => "date",
+        Content::Figure(quantity) if quantity.kind == QuantityKind::Time => "time",
+        Content::Figure(_) => "figure",
         Content::Statement(_) => "statement",
         Content::Label(_) => "label",
         Content::Quotation(_) => "quotation",

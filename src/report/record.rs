@@ -33,7 +33,7 @@ pub struct QuantityRecord<'a> {
 impl<'a> QuantityRecord<'a> {
     /// The record of a quantity and the words for what it counts.
     pub fn new(quantity: &'a Quantity, counted: Option<&'a str>) -> Self {
-        let has_unit = !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time);
+        let has_unit = !quantity.kind.is_moment();
         Self {
             kind: quantity.kind,
             value: quantity.value,

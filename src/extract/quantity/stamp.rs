@@ -18,30 +18,16 @@ const SEPARATORS: [&str; 4] = ["|", "•", "·", "/"];
 /// Whether a sentence holds nothing but dates, times and the words of a page around them.
 pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lexicon) -> bool {
     const AGO: Key = Key::of("ago");
+    let tells_when = |figure: &Figure| {
+        let ago = || tokens.get(figure.tokens.1 as usize).is_some_and(|token| token.key == AGO);
+        let kind = figure.quantity.kind;
+        kind.is_moment() || kind == QuantityKind::Duration && ago()
+    };
+    if tokens.len() > MAX_TOKENS || figures.is_empty() || !figures.iter().all(tells_when) {
+        return false;
+    }
     let inside = |at: usize| {
         figures.iter().any(|figure| (figure.tokens.0..figure.tokens.1).contains(&(at as u32)))
-    };
-    let tells_when = |figure: &Figure| match figure.quantity.kind {
-        QuantityKind::Date | QuantityKind::Time => true,
-        QuantityKind::Duration => {
-            tokens.get(figure.tokens.1 as usize).is_some_and(|token| token.key == AGO)
-        }
-        QuantityKind::Count
-        | QuantityKind::Money
-        | QuantityKind::Percent
-        | QuantityKind::Age
-        | QuantityKind::Distance
-        | QuantityKind::Area
-        | QuantityKind::Volume
-        | QuantityKind::Weight
-        | QuantityKind::Speed
-        | QuantityKind::Temperature
-        | QuantityKind::Magnitude
-        | QuantityKind::Rank
-        | QuantityKind::Score
-        | QuantityKind::Ratio
-        | QuantityKind::Rate
-        | QuantityKind::Number => false,
     };
     let separated = tokens.iter().any(|token| SEPARATORS.contains(&token.span.of(source)));
     let names = |token: &Token| separated && matches!(token.shape, Shape::Capital | Shape::Upper);
@@ -56,11 +42,7 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
                 || lexicon.furniture.stands_by_date(&word)
         }
     };
-    tokens.len() <= MAX_TOKENS
-        && fills_line(source, tokens)
-        && !figures.is_empty()
-        && figures.iter().all(tells_when)
-        && tokens.iter().enumerate().all(|(at, token)| idle(at, token))
+    fills_line(source, tokens) && tokens.iter().enumerate().all(|(at, token)| idle(at, token))
 }
 
 /// Whether no other words stand in the line.

@@ -142,7 +142,7 @@ impl Surroundings<'_> {
         let between = self
             .figures
             .iter()
-            .filter(|other| other.tokens != figure.tokens && !super::is_moment(other))
+            .filter(|other| other.tokens != figure.tokens && !super::is_aside(other))
             .filter(|other| (other.tokens.0 as usize) > first && (other.tokens.1 as usize) <= last)
             .count() as u32;
         self.position[last] - self.position[first] + FIGURE_TOLL * between

@@ -161,7 +161,7 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-/// Whether a figure says when, and so may stand between another figure and its verb.
-fn is_moment(figure: &Figure) -> bool {
-    matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Age)
+/// Whether a figure says when or how old, and so may stand between another figure and its verb.
+fn is_aside(figure: &Figure) -> bool {
+    figure.quantity.kind.is_moment() || figure.quantity.kind == QuantityKind::Age
 }

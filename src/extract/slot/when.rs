@@ -10,7 +10,7 @@ const SINCE: Key = Key::of("since");
 
 /// When the event of a figure took place, or for which day it holds.
 pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Option<When> {
-    if matches!(figure.quantity.kind, QuantityKind::Date | QuantityKind::Time) {
+    if figure.quantity.kind.is_moment() {
         return None;
     }
     let moment = around

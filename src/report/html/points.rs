@@ -141,8 +141,7 @@ fn converted(
     quantity: &Quantity,
     first: &Quantity,
 ) -> Option<(Option<f64>, Option<f64>, Option<f64>)> {
-    let calendar = |kind| matches!(kind, QuantityKind::Date | QuantityKind::Time);
-    if calendar(quantity.kind) {
+    if quantity.kind.is_moment() {
         return None;
     }
     let units = &Lexicon::builtin().units;

@@ -140,7 +140,8 @@ impl Check {
 /// Nobody is credited with a date, a time or an age, and a day to come is printed
 /// in the future tense and in the past by turns.
 fn is_amount(quantity: &Quantity, least: u32) -> bool {
-    !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Time | QuantityKind::Age)
+    !quantity.kind.is_moment()
+        && quantity.kind != QuantityKind::Age
         && quantity.value.is_some_and(|value| value.abs() >= f64::from(least))
 }
 
