@@ -235,8 +235,8 @@ fn units_and_rates() {
     check("5 MW, not 5 mW", "5 megawatt; 5 milliwatt");
     check("minus-130 degrees Fahrenheit", "-130 fahrenheit");
     check(
-        "just under 296 hp (224 kW / 300 PS)",
-        "<296 horsepower (<224 kilowatt); <300 horsepower",
+        "just under 400 hp (298 kW / 406 PS)",
+        "<400 horsepower (<298 kilowatt); <406 horsepower",
     );
 }
 
@@ -346,7 +346,9 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("about 1,000 a day", "~1000 per day");
     check("He killed 30, 24 of them children.", "30 people; 24 child");
     check("Of 30 men, two of whom were women", "30 man; 2 woman");
-    check("24703 L-202", "");
+    check("24703 L-202", "24703");
+    check("24 F-16 jets", "24 jet");
+    check("The police took 300 calls from 120 callers.", "300; 120 caller");
 }
 
 #[test]

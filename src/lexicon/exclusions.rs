@@ -24,8 +24,10 @@ pub struct Exclusions {
     pub votes: FxHashSet<Key>,
     /// Names of zero in results: "three-nil".
     pub nothing: FxHashSet<Key>,
-    /// Before a telephone number.
+    /// Before a telephone number, and beside that of the emergency services.
     pub phones: FxHashSet<Key>,
+    /// Numbers of the emergency services.
+    pub emergencies: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +42,7 @@ struct File {
     votes: Vec<String>,
     nothing: Vec<String>,
     phones: Vec<String>,
+    emergencies: Vec<String>,
 }
 
 impl Exclusions {
@@ -62,6 +65,7 @@ impl Exclusions {
             votes: keys(file.votes),
             nothing: keys(file.nothing),
             phones: keys(file.phones),
+            emergencies: keys(file.emergencies),
         })
     }
 }

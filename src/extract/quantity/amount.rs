@@ -39,7 +39,7 @@ pub(super) fn read(
         let coin = Coin { currency, minor: false };
         let measure = money::measure(view, coin, numeral.end, reading);
         let first = numeral.first.min(first);
-        return Some(Item::amount(numeral.clone(), Some(measure.clone()), first, measure.end));
+        return Some(Item { first, ..measured(numeral, measure) });
     }
     if let Some((end, coin, scale)) = money::after(view, numeral, reading) {
         numeral.rescale(scale);
@@ -49,12 +49,7 @@ pub(super) fn read(
             numeral.add(cents);
         }
         let measure = money::measure(view, coin, end, reading);
-        return Some(Item::amount(
-            numeral.clone(),
-            Some(measure.clone()),
-            numeral.first,
-            measure.end,
-        ));
+        return Some(measured(numeral, measure));
     }
     // "the 20th century", "her first year": the unit is what is numbered.
     if numeral.form == Form::Ordinal {

@@ -35,7 +35,6 @@ pub(super) fn code(view: &View, at: usize) -> Option<usize> {
 
 /// "+44 20 7946 0958", "(202) 555-0123", "call 555-1234": where a telephone number ends.
 fn phone(view: &View, at: usize) -> Option<usize> {
-    let plain = |at: usize| view.text(at).bytes().all(|byte| byte.is_ascii_digit());
     let before = at.checked_sub(1);
     let international = before.is_some_and(|before| view.mark(before, '+')) && view.glued(at);
     let bracket = before.is_some_and(|before| view.mark(before, '(')) && view.mark(at + 1, ')');
@@ -43,7 +42,7 @@ fn phone(view: &View, at: usize) -> Option<usize> {
     let mut groups = 0;
     let mut end = at;
     let mut next = at;
-    while view.is_number(next) && plain(next) {
+    while is_plain(view, next) {
         digits += view.text(next).len();
         groups += 1;
         end = next + 1;
@@ -61,26 +60,31 @@ fn phone(view: &View, at: usize) -> Option<usize> {
     (long && (international || bracket && groups > 2 || told())).then_some(end)
 }
 
-/// "dialed 911", "a 999 call": where the number of the emergency services ends.
+/// "dialed 911", "a 999 call", but "300 calls": where the number of the emergency services ends.
 fn emergency(view: &View, at: usize) -> Option<usize> {
-    const DIGITS: usize = 3;
-    let phones = &view.lexicon.exclusions.phones;
-    let plain = view.text(at).len() == DIGITS && number::read(view, at)?.end == at + 1;
-    let called = at.checked_sub(1).is_some_and(|before| phones.contains(&view.key(before)))
-        && counted::behind(view, at + 1).is_none();
-    (plain && (called || phones.contains(&view.key(at + 1)))).then_some(at + 1)
+    let words = &view.lexicon.exclusions;
+    let phones = |at: usize| words.phones.contains(&view.key(at));
+    let alone = || number::read(view, at).is_some_and(|numeral| numeral.end == at + 1);
+    let called =
+        || at.checked_sub(1).is_some_and(phones) && counted::behind(view, at + 1).is_none();
+    (words.emergencies.contains(&view.key(at)) && alone() && (called() || phones(at + 1)))
+        .then_some(at + 1)
 }
 
 /// "Most read 1 2 3": small numbers side by side are places in a list or a column: where they end.
 fn row(view: &View, at: usize) -> Option<usize> {
     let small = |at: &usize| {
-        view.is_number(*at)
+        is_plain(view, *at)
             && view.text(*at).len() <= ROW_DIGITS
-            && view.text(*at).bytes().all(|byte| byte.is_ascii_digit())
             && number::read(view, *at).is_some_and(|numeral| numeral.end == at + 1)
     };
     let count = (at..).take_while(small).count();
     (count >= ROW).then_some(at + count)
+}
+
+/// A number without points and commas.
+fn is_plain(view: &View, at: usize) -> bool {
+    view.is_number(at) && view.text(at).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "https://example.org/2019/03/12/story-3137915002": where an address of the web ends that `at` stands in.

@@ -282,7 +282,7 @@ fn is_participle(view: &View, at: usize) -> bool {
 }
 
 /// "24703 L-202": a letter tied to a number is no noun; "F-16s" are things.
-pub(super) fn is_code(view: &View, at: usize) -> bool {
+fn is_code(view: &View, at: usize) -> bool {
     let plural = view.glued(at + 3) && view.is(at + 3, Key::of("s"));
     view.text(at).len() == 1 && view.joined(at + 1) && view.is_number(at + 2) && !plural
 }

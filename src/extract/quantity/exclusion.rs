@@ -172,13 +172,13 @@ fn designation(view: &View, first: usize) -> bool {
         && view.lexicon.currencies.mark(view.text(hyphen - 1)).is_none()
 }
 
-/// "777F", "7.62x39mm", "24703 L-202", "5G": letters tied to the number that are no unit, or a code behind it.
+/// "777F", "7.62x39mm", "5G": letters tied to the number that are no unit.
 fn designation_behind(view: &View, end: usize) -> bool {
     let glued = view.glued(end) && view.is_word(end);
     let name = |token: &Token| {
         token.shape != Shape::Lower || view.text(end).bytes().any(|byte| byte.is_ascii_digit())
     };
-    glued && view.get(end).is_some_and(name) || super::counted::is_code(view, end)
+    glued && view.get(end).is_some_and(name)
 }
 
 fn is_upper(view: &View, at: usize) -> bool {

@@ -46,10 +46,8 @@ pub(super) fn push(
     }
     // "fell 190 points, or 0.6 %, to 24,370": a share between two levels is passed over.
     let last = found[base..].iter().rev().find(|figure| {
-        !matches!(
-            figure.quantity.kind,
-            QuantityKind::Date | QuantityKind::Time | QuantityKind::Percent | QuantityKind::Rank
-        )
+        let kind = figure.quantity.kind;
+        !kind.is_moment() && !matches!(kind, QuantityKind::Percent | QuantityKind::Rank)
     });
     let inherited = inherit(view, &item, &numeral, counted.is_some(), last);
     if counted.is_none()
@@ -316,7 +314,7 @@ fn inclusive(quantity: &mut Quantity) {
     };
 }
 
-/// "about 296 hp (224 kW / 300 PS)": a further conversion is as firm as the figure it converts.
+/// "about 400 hp (298 kW / 406 PS)": a further conversion is as firm as the figure it converts.
 fn converted(view: &View, item: &Item, last: Option<&Figure>) -> Option<Modifier> {
     let last = last.filter(|last| last.second.is_some())?;
     let before = view.span(item.first.checked_sub(1)?, item.first);
