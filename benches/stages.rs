@@ -27,8 +27,6 @@ const ROUNDS: usize = 3;
 const STORY: usize = 5;
 /// About the length of news: six thousand bytes.
 const SENTENCES: usize = 44;
-/// Bytes of the longest sentence.
-const LONGEST_SENTENCE: usize = 2_000;
 
 fn main() {
     let number = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
@@ -73,11 +71,9 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
     for (place, document) in documents.iter_mut().enumerate() {
         document.id.0 = place as u32;
     }
+    let longest = ingest::Limits::default().sentence_bytes as usize;
     let mut texts: Vec<Text> = watch.time("segmenting", || {
-        documents
-            .iter()
-            .map(|document| segment::segment(document, LONGEST_SENTENCE, lexicon))
-            .collect()
+        documents.iter().map(|document| segment::segment(document, longest, lexicon)).collect()
     });
     let both = |texts: &[Text]| -> Vec<Vec<usize>> {
         let sentences = |(document, text)| extract::figure_sentences(document, text, lexicon);

@@ -57,7 +57,7 @@ limits! {
     html_tag_kib: "html-tag-kib" = 512,
     /// Longest sentence, in bytes; a longer one is a menu or a table without full stops.
     sentence_bytes: "sentence-bytes" = 2000,
-    /// Seconds for one file, asked between its articles; a file that takes longer is cut there.
+    /// Seconds for one file, asked between its members and its pieces; a file that takes longer is cut there.
     file_seconds: "file-seconds" = 1800,
     /// Problems that one file may list; a file of the wrong format has one for each line.
     problems: "problems" = 100,
