@@ -12,7 +12,7 @@ const OTHER_CLASS: f32 = 0.5;
 const NARROWED: f32 = 0.25;
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
-    let counted = |claim: &Claim| -> Option<Counted> { claim.slot.counted.clone() };
+    let counted = |claim: &Claim| -> Option<Counted> { claim.slot.figure().counted.clone() };
     let (a, b) = (counted(difference.left)?, counted(difference.right)?);
     let (here, there) = difference.voices();
     let text = |claim, term: &Term| difference.tables.text(claim, term.span).to_lowercase();

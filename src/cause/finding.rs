@@ -248,8 +248,8 @@ fn subject(kind: FindingKind, claim: &Claim, tables: Tables, lexicon: &Lexicon) 
         }
         words.push(said());
     }
-    words.extend(slot.counted.iter().map(|counted| word(&counted.head)));
-    words.extend(slot.measure.iter().map(word).filter(|word| weight(word) > 0.0));
+    words.extend(slot.figure().counted.iter().map(|counted| word(&counted.head)));
+    words.extend(slot.figure().measure.iter().map(word).filter(|word| weight(word) > 0.0));
     if words.is_empty() {
         words.extend(question(claim, tables, lexicon));
         let telling = |term: &&Term| weight(&word(term)) >= LEAST_TELLING;
@@ -262,7 +262,8 @@ fn subject(kind: FindingKind, claim: &Claim, tables: Tables, lexicon: &Lexicon) 
     }
     let group = slot.group.iter().map(|group| tables.text(claim, group.span).to_owned());
     words.extend(group);
-    let person: Vec<_> = slot.person.iter().map(|name| tables.text(claim, name.span)).collect();
+    let person: Vec<_> =
+        slot.figure().person.iter().map(|name| tables.text(claim, name.span)).collect();
     words.extend((!person.is_empty()).then(|| person.join(" ")));
     words.dedup();
     words.join(", ")

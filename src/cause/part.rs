@@ -39,7 +39,9 @@ fn beside<'a>(difference: &Difference<'a>, claim: &Claim, gap: f64) -> Option<&'
         |quantity: &Quantity| quantity.kind == QuantityKind::Count && quantity.value == Some(gap);
     let classes = &difference.lexicon.counted;
     let sort = |claim: &Claim| {
-        classes.with_wider(claim.slot.counted.as_ref().map(|counted| counted.head.key)).last()
+        classes
+            .with_wider(claim.slot.figure().counted.as_ref().map(|counted| counted.head.key))
+            .last()
     };
     let wanted = sort(claim)?;
     difference.tables.beside(claim).find(|other| {

@@ -11,8 +11,9 @@ const CLASSES: [Key; 4] = [Key::of("total"), Key::of("further"), Key::of("part")
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     let alone = |one: &Claim, other: &Claim| -> Option<Scope> {
-        let other = &other.slot.scope;
+        let other = &other.slot.figure().scope;
         one.slot
+            .figure()
             .scope
             .iter()
             .find(|scope| {

@@ -31,7 +31,7 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     let developing =
         develops(difference, difference.left) || develops(difference, difference.right);
     let worded = [difference.left, difference.right].into_iter().find(|claim| {
-        claim.slot.scope.iter().any(|scope| scope.class == SO_FAR)
+        claim.slot.figure().scope.iter().any(|scope| scope.class == SO_FAR)
             || claim.quantity().is_some_and(|quantity| quantity.change.is_some())
     });
     let (strength, words) = match (in_time(difference), worded) {
@@ -52,7 +52,7 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
 fn is_settled(difference: &Difference) -> bool {
     [difference.left, difference.right].into_iter().any(|claim| {
         let published = difference.tables.document(claim).published.map(|moment| moment.date);
-        let event = claim.slot.when.and_then(|when| when.event);
+        let event = claim.slot.figure().when.and_then(|when| when.event);
         event.is_some_and(|event| event.is_past(published))
     })
 }
@@ -96,7 +96,7 @@ fn first_of(difference: &Difference, value: f64) -> Option<Moment> {
 }
 
 fn develops(difference: &Difference, claim: &Claim) -> bool {
-    claim.slot.measure.is_some_and(|measure| {
+    claim.slot.figure().measure.is_some_and(|measure| {
         difference.lexicon.measures.measure(measure.key).is_some_and(|measure| measure.developing)
     })
 }

@@ -48,8 +48,8 @@ fn keys(claim: &Claim) -> Vec<Key> {
     let value = quantity.central().map(|value| Key(value.to_bits()).then(Key::of("value")));
     let slot = match quantity.kind {
         QuantityKind::Count | QuantityKind::Number => {
-            let counted = claim.slot.counted.as_ref().map(|counted| counted.head.key);
-            let measure = claim.slot.measure.map(|measure| measure.key);
+            let counted = claim.slot.figure().counted.as_ref().map(|counted| counted.head.key);
+            let measure = claim.slot.figure().measure.map(|measure| measure.key);
             [counted, measure]
         }
         kind => [Some(Key(kind as u64)), None],

@@ -66,7 +66,7 @@ fn is_position(kind: QuantityKind) -> bool {
 
 /// What is measured.
 pub fn measure(left: &Slot, right: &Slot, equal: bool) -> Level {
-    match (left.measure, right.measure) {
+    match (left.figure().measure, right.figure().measure) {
         (Some(a), Some(b)) if a.key == b.key => Level::Same,
         (Some(_), Some(_)) => apart(equal),
         _ => Level::Unknown,
@@ -75,7 +75,7 @@ pub fn measure(left: &Slot, right: &Slot, equal: bool) -> Level {
 
 /// The governing verb: never a gate, since verbs vary.
 pub fn action(left: &Slot, right: &Slot) -> Level {
-    match (left.action, right.action) {
+    match (left.figure().action, right.figure().action) {
         (Some(a), Some(b)) if a.key == b.key => Level::Same,
         (Some(_), Some(_)) => Level::Different,
         _ => Level::Unknown,
@@ -85,7 +85,9 @@ pub fn action(left: &Slot, right: &Slot) -> Level {
 /// What is counted. Some of a class are never all of it, whatever the number; two kinds of people
 /// may be the same people ("26 pirates", "26 crew"), people and houses are not.
 pub fn counted(left: &Slot, right: &Slot, equal: bool, lexicon: &Lexicon) -> Level {
-    let (Some(a), Some(b)) = (&left.counted, &right.counted) else { return Level::Unknown };
+    let (Some(a), Some(b)) = (&left.figure().counted, &right.figure().counted) else {
+        return Level::Unknown;
+    };
     let (a, b, classes) = (a.head.key, b.head.key, &lexicon.counted);
     if a == b {
         return Level::Same;
@@ -107,7 +109,7 @@ pub fn counted(left: &Slot, right: &Slot, equal: bool, lexicon: &Lexicon) -> Lev
 /// What narrows the thing counted: never a gate, words may just be left out.
 pub fn modifiers(left: &Slot, right: &Slot) -> Level {
     fn words(slot: &Slot) -> &[Term] {
-        slot.counted.as_ref().map_or(&[], |counted| &counted.modifiers)
+        slot.figure().counted.as_ref().map_or(&[], |counted| &counted.modifiers)
     }
     let (a, b) = (words(left), words(right));
     if a.is_empty() && b.is_empty() {
@@ -131,7 +133,7 @@ pub fn group(left: &Slot, right: &Slot, equal: bool) -> Level {
 /// Whose age or time: a surname alone may stand for any full name that ends in it, a first name for
 /// any that begins with it. Whose nobody says is hardly that of the person whom the other names.
 pub fn person(left: &Slot, right: &Slot, equal: bool) -> Level {
-    match (left.person.as_slice(), right.person.as_slice()) {
+    match (left.figure().person.as_slice(), right.figure().person.as_slice()) {
         ([], []) => Level::Unknown,
         ([], _) | (_, []) if equal => Level::Unknown,
         ([], _) | (_, []) => Level::Unlike,
@@ -157,12 +159,12 @@ pub fn place(
     equal: bool,
     lexicon: &Lexicon,
 ) -> Level {
-    if left.places.is_empty() || right.places.is_empty() {
+    if left.figure().places.is_empty() || right.figure().places.is_empty() {
         return Level::Unknown;
     }
     let mut all_apart = true;
-    for a in &left.places {
-        for b in &right.places {
+    for a in &left.figure().places {
+        for b in &right.figure().places {
             if a.key == b.key {
                 return Level::Same;
             }
@@ -181,7 +183,7 @@ pub fn place(
 /// When: events that the texts date apart part two claims. News dates what is new by the day and
 /// what is past by month or year: a claim of the past is hardly one about an event without a date.
 pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bool) -> Level {
-    let event = |claim: &Claim| claim.slot.when.and_then(|when| when.event);
+    let event = |claim: &Claim| claim.slot.figure().when.and_then(|when| when.event);
     let (a, b) = (event(left), event(right));
     let past = |event: Option<Date>, published| event.is_some_and(|event| event.is_past(published));
     match (a, b) {
@@ -226,7 +228,7 @@ pub fn scope(left: &Slot, right: &Slot) -> Level {
 }
 
 fn has_scope(slot: &Slot, class: Key) -> bool {
-    slot.scope.iter().any(|scope| scope.class == class)
+    slot.figure().scope.iter().any(|scope| scope.class == class)
 }
 
 /// Names in the two sentences.
@@ -408,7 +410,7 @@ mod tests {
                 let term = |word: &str| Term { key: Key::of(word), span: Span::default() };
                 let person = name.split_whitespace().map(term).collect();
                 let figure = FigureFacets { person, ..FigureFacets::default() };
-                Slot { figure: Some(Box::new(figure)), ..Slot::default() }
+                Slot { facets: Some(Box::new(figure)), ..Slot::default() }
             };
             let level = |equal| person(&slot(left), &slot(right), equal);
             assert_eq!([level(true), level(false)], expected, "{left} / {right}");

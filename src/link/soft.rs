@@ -173,13 +173,13 @@ fn statements(a: &Statement, b: &Statement, view: &View, facets: &mut Vec<(Facet
 
 /// Where two labels hold: sentences whose places have nothing in common tell of two events.
 fn place(left: &Claim, right: &Claim) -> Level {
-    let (a, b) = (&left.slot.places, &right.slot.places);
+    let (a, b) = (&left.slot.figure().places, &right.slot.figure().places);
     if a.is_empty() || b.is_empty() {
         return Level::Unknown;
     }
     let among = |places: &[Term], claim: &Claim| {
         places.iter().any(|place| {
-            let all = claim.slot.places.iter().chain(&claim.slot.names);
+            let all = claim.slot.figure().places.iter().chain(&claim.slot.names);
             all.into_iter().any(|term| term.key == place.key)
         })
     };

@@ -2,7 +2,6 @@
 
 use super::{Date, DocumentId, Key, Quantity, SentenceId, Span};
 use serde::{Deserialize, Serialize};
-use std::ops::Deref;
 
 /// Place of a claim in the claims table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,12 +125,12 @@ pub enum Aspect {
 
 /// What a claim is about. Two claims are comparable only if their slots are one thing.
 ///
-/// An empty facet is unknown, never "none". The facets that only figures fill are read as if they
-/// stood here: six claims in seven are no figures and hold no room for them.
+/// An empty facet is unknown, never "none". The facets that only figures fill stand apart: six claims
+/// in seven are no figures and hold no room for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {
     /// What a figure is about beyond the rest; `None` where all of it is unknown.
-    pub figure: Option<Box<FigureFacets>>,
+    pub facets: Option<Box<FigureFacets>>,
     /// Whose: the country, army or company it belongs to.
     pub group: Option<Term>,
     /// Names in the clause: people, organisations, products, places.
@@ -160,10 +159,9 @@ pub struct FigureFacets {
     pub scope: Vec<Scope>,
 }
 
-impl Deref for Slot {
-    type Target = FigureFacets;
-
-    fn deref(&self) -> &FigureFacets {
+impl Slot {
+    /// What only figures have; all of it unknown where the claim is none.
+    pub fn figure(&self) -> &FigureFacets {
         static UNKNOWN: FigureFacets = FigureFacets {
             measure: None,
             action: None,
@@ -173,7 +171,7 @@ impl Deref for Slot {
             when: None,
             scope: Vec::new(),
         };
-        self.figure.as_deref().unwrap_or(&UNKNOWN)
+        self.facets.as_deref().unwrap_or(&UNKNOWN)
     }
 }
 

@@ -89,14 +89,16 @@ fn about(shown: &ClaimView) -> Vec<String> {
     if let Content::Figure(quantity) = &claim.content {
         about.push(figure(quantity));
     }
-    let counted = slot.counted.as_ref().map(|counted| counted.head);
-    let terms = [("measure", slot.measure), ("counted", counted), ("group", slot.group)];
+    let counted = slot.figure().counted.as_ref().map(|counted| counted.head);
+    let terms = [("measure", slot.figure().measure), ("counted", counted), ("group", slot.group)];
     for (name, term) in terms {
         about.extend(term.map(|term| format!("{name} {}", shown.term(&term))));
     }
-    about.extend(slot.places.iter().map(|place| format!("place {}", shown.term(place))));
-    about.extend(slot.when.map(|when| format!("when {}", shown.words(when.span))));
-    about.extend(slot.scope.iter().map(|scope| format!("scope {}", shown.words(scope.span))));
+    about.extend(slot.figure().places.iter().map(|place| format!("place {}", shown.term(place))));
+    about.extend(slot.figure().when.map(|when| format!("when {}", shown.words(when.span))));
+    about.extend(
+        slot.figure().scope.iter().map(|scope| format!("scope {}", shown.words(scope.span))),
+    );
     if claim.status != Status::Asserted {
         about.push(Word(claim.status).to_string());
     }

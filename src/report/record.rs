@@ -173,7 +173,7 @@ impl<'a> ClaimRecord<'a> {
         let claim = view.claim;
         let slot = &claim.slot;
         let term = |term: &_| view.term(term);
-        let counted = slot.counted.as_ref();
+        let counted = slot.figure().counted.as_ref();
         let counted_words = counted.map(|counted| view.term(&counted.head));
         let (quantity, speaker, act) = match &claim.content {
             Content::Figure(quantity) => {
@@ -192,12 +192,12 @@ impl<'a> ClaimRecord<'a> {
             sentence: view.sentence_text(),
             quantity,
             block: view.sentence.block,
-            measure: slot.measure.as_ref().map(term),
+            measure: slot.figure().measure.as_ref().map(term),
             counted: counted_words,
             modifiers: counted.map_or_else(Vec::new, |c| c.modifiers.iter().map(term).collect()),
             group: slot.group.as_ref().map(term),
-            places: slot.places.iter().map(term).collect(),
-            when: slot.when.map(|when| WhenRecord {
+            places: slot.figure().places.iter().map(term).collect(),
+            when: slot.figure().when.map(|when| WhenRecord {
                 event: when.event,
                 as_of: when.as_of,
                 text: view.words(when.span),
@@ -209,7 +209,7 @@ impl<'a> ClaimRecord<'a> {
                 cue: claim.attribution.cue.map(|cue| view.words(cue)),
                 voice: claim.attribution.voice,
             },
-            scope: slot.scope.iter().map(|scope| view.words(scope.span)).collect(),
+            scope: slot.figure().scope.iter().map(|scope| view.words(scope.span)).collect(),
             names: slot.names.iter().map(term).collect(),
             speaker,
             act,

@@ -134,7 +134,7 @@ fn add(report: &mut Report, place: usize, article: Article) {
         span,
         content,
         slot: Slot {
-            figure: Some(Box::new(FigureFacets {
+            facets: Some(Box::new(FigureFacets {
                 counted: counted.clone(),
                 places: vec![head],
                 ..FigureFacets::default()

@@ -204,8 +204,13 @@ impl<'a> ClaimView<'a> {
     /// What the claim is about, in its own words: "killed, people, Russia".
     pub fn label(&self) -> String {
         let slot = &self.claim.slot;
-        let counted = slot.counted.as_ref().map(|counted| &counted.head);
-        let terms = [slot.measure.as_ref(), counted, slot.group.as_ref(), slot.places.first()];
+        let counted = slot.figure().counted.as_ref().map(|counted| &counted.head);
+        let terms = [
+            slot.figure().measure.as_ref(),
+            counted,
+            slot.group.as_ref(),
+            slot.figure().places.first(),
+        ];
         let words: IndexSet<&str> = terms.into_iter().flatten().map(|t| self.term(t)).collect();
         if words.is_empty() {
             return self.text().to_owned();

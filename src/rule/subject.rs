@@ -107,16 +107,16 @@ impl Subject {
     /// Whether a claim is about it.
     pub fn fits(&self, claim: &Claim, view: &View) -> bool {
         let slot = &claim.slot;
-        let counted = slot.counted.as_ref().map(|counted| counted.head.key);
+        let counted = slot.figure().counted.as_ref().map(|counted| counted.head.key);
         let unit = || claim.quantity().map(|quantity| quantity.unit.as_str());
         // A rule on people is one on children too.
         is_one_of(&self.counted, view.lexicon.counted.with_wider(counted))
-            && is_one_of(&self.measure, slot.measure.map(|measure| measure.key))
+            && is_one_of(&self.measure, slot.figure().measure.map(|measure| measure.key))
             && (self.units.is_empty() || self.units.iter().any(|own| Some(own.as_str()) == unit()))
             && (self.statuses.is_empty() || self.statuses.contains(&claim.status))
             && said(&self.sources, claim.attribution.source.map(|it| it.span), claim, view)
             && said(&self.groups, slot.group.map(|it| it.span), claim, view)
-            && said(&self.places, slot.places.iter().map(|it| it.span), claim, view)
+            && said(&self.places, slot.figure().places.iter().map(|it| it.span), claim, view)
             && said(&self.words, Some(view.tables.sentence(claim).span), claim, view)
     }
 }

@@ -96,7 +96,7 @@ impl<'a> Surroundings<'a> {
             group: place::group(self, figure, counted.as_ref(), &near),
             names: self.names.iter().map(|name| name.term).collect(),
             context: self.context(&near),
-            figure: Some(Box::new(FigureFacets {
+            facets: Some(Box::new(FigureFacets {
                 measure: measure.map(|(_, term)| term),
                 action: action.map(|verb| self.term(self.stems[verb], verb..verb + 1)),
                 person: names::bearer(self, figure),

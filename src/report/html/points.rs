@@ -124,7 +124,7 @@ fn point<'a>(
         }
     };
     value.or(low).or(high)?;
-    let day = claim.claim.slot.when.and_then(|when| when.as_of).map(day_of);
+    let day = claim.claim.slot.figure().when.and_then(|when| when.as_of).map(day_of);
     Some(Point {
         claim,
         value,

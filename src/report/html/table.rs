@@ -24,7 +24,7 @@ pub(super) fn table(points: &Points) -> Markup {
 
 fn row(point: &Point) -> Markup {
     let claim = &point.claim;
-    let as_of = claim.claim.slot.when.and_then(|when| when.as_of);
+    let as_of = claim.claim.slot.figure().when.and_then(|when| when.as_of);
     html! {
         tr {
             td { (linked(claim.document, claim.voice())) }

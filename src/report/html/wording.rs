@@ -80,10 +80,10 @@ fn counted(points: &Points) -> String {
     for point in &points.points {
         let claim = &point.claim;
         let slot = &claim.claim.slot;
-        if let Some(counted) = &slot.counted {
+        if let Some(counted) = &slot.figure().counted {
             *nouns.entry(claim.term(&counted.head)).or_default() += 1;
         }
-        if let Some(measure) = &slot.measure
+        if let Some(measure) = &slot.figure().measure
             && is_passive(claim.words(claim.sentence.span), claim.term(measure))
         {
             *passives.entry(claim.term(measure)).or_default() += 1;

@@ -90,7 +90,8 @@ fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a>
     };
     let quantity = claim.quantity();
     let number = |part: fn(&Quantity) -> Option<f64>| Cell::Number(quantity.and_then(part));
-    let scope: Vec<&str> = slot.scope.iter().map(|scope| shown.words(scope.span)).collect();
+    let scope: Vec<&str> =
+        slot.figure().scope.iter().map(|scope| shown.words(scope.span)).collect();
     let outlet = shown.document.outlet.as_deref();
     let id = |id: Option<Id>| Cell::owned(id.map(|id| id.to_string()).unwrap_or_default());
     vec![
@@ -108,13 +109,13 @@ fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a>
         Cell::Bare(quantity.and_then(|quantity| quantity.date).map(|date| date.to_string())),
         Cell::text(quantity.and_then(|quantity| quantity.time.as_deref()).unwrap_or_default()),
         number(|quantity| quantity.seconds),
-        term(&slot.measure),
-        term(&slot.counted.as_ref().map(|counted| counted.head)),
-        terms(slot.counted.as_ref().map_or(&[], |counted| counted.modifiers.as_slice())),
+        term(&slot.figure().measure),
+        term(&slot.figure().counted.as_ref().map(|counted| counted.head)),
+        terms(slot.figure().counted.as_ref().map_or(&[], |counted| counted.modifiers.as_slice())),
         term(&slot.group),
-        terms(&slot.places),
-        Cell::Bare(slot.when.and_then(|when| when.event).map(|date| date.to_string())),
-        Cell::Bare(slot.when.and_then(|when| when.as_of).map(|date| date.to_string())),
+        terms(&slot.figure().places),
+        Cell::Bare(slot.figure().when.and_then(|when| when.event).map(|date| date.to_string())),
+        Cell::Bare(slot.figure().when.and_then(|when| when.as_of).map(|date| date.to_string())),
         Cell::owned(Word(claim.status).to_string()),
         Cell::owned(Word(claim.polarity).to_string()),
         Cell::owned(Word(claim.attribution.voice).to_string()),
