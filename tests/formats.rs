@@ -1,7 +1,7 @@
 //! Every reader gives the same article, and every mistake in a file is named.
 
 use crosscheck::error::Problem;
-use crosscheck::ingest::{self, CONTAINERS, Limits, READERS, Request};
+use crosscheck::ingest::{self, CONTAINERS, Context, Deadline, Limits, READERS, Request, Source};
 use crosscheck::lexicon::Lexicon;
 use crosscheck::model::{BlockKind, Document};
 use proptest::prelude::*;
@@ -219,6 +219,97 @@ fn bounds_are_set_and_named() {
     check("archive-depth", 0, "limit archive-depth");
     check("unpacked-mib", 0, "unpacked-mib");
     check("file-mib", 0, "file-mib");
+}
+
+/// Bytes read within a bound of its own: the texts, and the first problem that names the bound.
+#[track_caller]
+fn within(file: &str, text: &str, bound: (&str, u64)) -> (Vec<String>, Problem) {
+    let mut limits = Limits::default();
+    *limits.get_mut(bound.0).unwrap() = bound.1;
+    let (documents, problems) =
+        ingest::read_bytes_within(file, text.as_bytes(), Lexicon::builtin(), &limits);
+    let named = problems.iter().find(|it| it.what.contains(bound.0)).cloned();
+    let texts = documents.into_iter().map(|document| document.text).collect();
+    (texts, named.unwrap_or_else(|| panic!("{file}: {problems:?}")))
+}
+
+#[test]
+fn json_is_read_around_what_stands_too_deep() {
+    let deep = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
+    let article = |depth: usize| format!("{{\"text\":\"One.\",\"tags\":{}}}", deep(depth));
+    for (file, text, place) in [
+        ("a.jsonl", article(200), None),
+        ("a.jsonl", format!("{0}\n{0}\n", article(200)), Some("line 1")),
+        ("a.json", format!("[{}]", article(60_000)), None),
+    ] {
+        let (texts, problem) = within(file, &text, ("json-depth", 128));
+        assert!(texts.iter().all(|text| text == "One.") && !texts.is_empty(), "{texts:?}");
+        assert_eq!((problem.place.as_deref(), problem.lost), (place, true));
+    }
+    let (_, problem) = within("a.json", &article(5), ("json-depth", 3));
+    assert!(
+        problem.what.starts_with("1 value nested deeper than 3 others left out"),
+        "{problem:?}"
+    );
+    let limits = Limits { json_depth: 300, ..Limits::default() };
+    let text = article(200);
+    let table = ingest::read_bytes_within("a.json", text.as_bytes(), Lexicon::builtin(), &limits);
+    assert_eq!((table.0.len(), table.1), (1, Vec::new()));
+}
+
+#[test]
+fn tags_that_are_dropped_inside_other_formats_are_named_too() {
+    let markup = format!("{}text", "<div>".repeat(20));
+    for (file, text, place) in [
+        ("a.jsonl", format!("{{\"html\":\"{markup}\"}}\n{{\"text\":\"b\"}}\n"), "line 1"),
+        ("a.csv", format!("id,html\n1,{markup}\n"), "row 1 (line 2)"),
+        (
+            "a.rss",
+            format!("<rss><item><description><![CDATA[{markup}]]></description></item></rss>"),
+            "item 1",
+        ),
+    ] {
+        let (texts, problem) = within(file, &text, ("html-depth", 10));
+        assert_eq!(texts[0], "text", "{file}");
+        assert_eq!((problem.place.as_deref(), problem.lost), (Some(place), false), "{file}");
+    }
+    within("a.md", &format!("A day.\n\n{markup}\n"), ("html-depth", 10));
+    let page = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{markup}");
+    let record = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{page}\r\n",
+        page.len()
+    );
+    assert_eq!(within("a.warc", &record, ("html-depth", 10)).1.path, "a.warc#1");
+}
+
+#[test]
+fn articles_that_time_is_lacking_for_are_named() {
+    let limits = Limits::default();
+    let context = Context { lexicon: Lexicon::builtin(), limits: &limits };
+    for (ending, place) in [
+        ("html", None),
+        ("jsonl", Some("article 1")),
+        ("csv", Some("row 1 (line 2)")),
+        ("rss", Some("item 1")),
+        ("json", Some("article 1")),
+        ("md", None),
+        ("mhtml", None),
+    ] {
+        let path = format!("fixtures/formats/same-article.{ending}");
+        let bytes = std::fs::read(&path).unwrap();
+        let reader = READERS.iter().find(|it| it.detects(Path::new(&path), &bytes)).unwrap();
+        let source = Source { deadline: Deadline::after(0), ..Source::new(&path, &bytes) };
+        let (documents, problems) = reader.read(source, &context);
+        assert!(documents.is_empty(), "{ending}");
+        let missed = problems.iter().find(|it| it.what.contains("(limit file-seconds)")).unwrap();
+        assert_eq!((missed.place.as_deref(), missed.lost), (place, true), "{ending}");
+    }
+    for ending in ["txt", "zip", "tgz", "warc", "html.gz"] {
+        let text = std::fs::read(format!("fixtures/formats/same-article.{ending}")).unwrap();
+        let limits = Limits { file_seconds: 0, ..Limits::default() };
+        let table = ingest::read_bytes_within("a", &text, Lexicon::builtin(), &limits);
+        assert!(table.0.is_empty() && table.1[0].what.contains("file-seconds"), "{ending}");
+    }
 }
 
 #[test]

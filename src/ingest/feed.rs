@@ -8,7 +8,8 @@
 //! JSON feeds are read as JSON.
 
 use super::article::{Article, member_path};
-use super::{Context, Reader, Source, Table, decode, html};
+use super::html::{self, Fragment};
+use super::{Context, Deadline, Reader, Source, Table, decode};
 use crate::error::{Problem, Reason};
 use crate::model::OriginMap;
 use quick_xml::events::{BytesStart, Event};
@@ -50,7 +51,7 @@ impl Reader for Feed {
         };
         let mut parts = Parts::new(source, context, problems);
         parts.read(&text);
-        if parts.items == 0 {
+        if parts.items == 0 && !source.deadline.has_passed() {
             let what = "no item in this feed, nothing read";
             parts.table.1.push(Problem::lost(Reason::Fields, source.path, what));
         }
@@ -130,6 +131,11 @@ impl<'a> Parts<'a> {
         settings.allow_unmatched_ends = true;
         settings.allow_dangling_amp = true;
         let cut = loop {
+            if self.item.is_none() && self.source.deadline.has_passed() {
+                let problem = Deadline::missed(self.source.path, "the rest is not read");
+                self.table.1.push(problem.at(format!("item {}", self.items + 1)));
+                break None;
+            }
             match reader.read_event() {
                 Ok(Event::Start(tag)) => self.start(&tag, false),
                 Ok(Event::Empty(tag)) => self.start(&tag, true),
@@ -243,8 +249,11 @@ impl<'a> Parts<'a> {
         item.said.extend(open.map(|(part, text, _)| (part, text.trim().to_owned())));
         self.items += 1;
         let content = item.take(Part::Content).or_else(|| item.take(Part::Summary));
-        let (text, marked) = html::fragment(&content.unwrap_or_default(), self.context);
-        let plain = |text: String| html::fragment(&text, self.context).0;
+        let place = format!("item {}", self.items);
+        let Fragment { text, marked, cut } =
+            html::fragment(&content.unwrap_or_default(), self.context);
+        self.table.1.extend(html::dropped(self.source.path, cut).map(|it| it.at(&*place)));
+        let plain = |text: String| html::fragment(&text, self.context).text;
         let id = item.take(Part::Id);
         let said = item.take(Part::Address);
         let url = item.address.take().or(said).or_else(|| {
@@ -265,7 +274,7 @@ impl<'a> Parts<'a> {
             title: item.take(Part::Title).map(plain),
             credits: item.take(Part::Author).map(plain).into_iter().collect(),
             url,
-            place: Some(format!("item {}", self.items)),
+            place: Some(place),
             ..Article::default()
         };
         article.lead_with_title();

@@ -6,9 +6,10 @@
 
 use super::article::{Article, member_path};
 use super::field::{self, Field};
-use super::{Context, Reader, Source, Table, decode, html};
+use super::html::{self, Fragment};
+use super::{Context, Deadline, Reader, Source, Table, decode, json};
 use crate::error::{Problem, Reason};
-use crate::model::{Block, OriginMap};
+use crate::model::OriginMap;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use std::fmt::Display;
@@ -51,12 +52,17 @@ impl Reader for Jsonl {
         };
         problems.extend(decoded.fault.map(|fault| fault.problem(source.path)));
         if source.lines_before == 0
-            && let Some(values) = whole(&decoded.text)
+            && let Some((values, cut)) = whole(&decoded.text, context)
         {
-            let members = values.into_iter().enumerate().map(|(at, value)| {
-                article(source.path, value, at + 1, format!("article {}", at + 1), context)
+            problems.extend(json::left_out(source.path, cut, context.limits));
+            let members = values.into_iter().zip(1..).map(|(value, number)| {
+                let place = format!("article {number}");
+                if source.deadline.has_passed() {
+                    return Err(place);
+                }
+                Ok(article(source.path, value, number, place, context))
             });
-            return gather(members, problems);
+            return in_time(source.path, members, problems);
         }
         let lines: Vec<(usize, &str)> = decoded
             .text
@@ -67,10 +73,28 @@ impl Reader for Jsonl {
             .collect();
         let read: Vec<_> = lines
             .par_iter()
-            .map(|(number, line)| read_line(source.path, *number, line, context))
+            .map(|(number, line)| {
+                if source.deadline.has_passed() {
+                    return Err(format!("line {number}"));
+                }
+                Ok(read_line(source.path, *number, line, context))
+            })
             .collect();
-        gather(read, problems)
+        in_time(source.path, read, problems)
     }
+}
+
+/// Joins the tables of all articles, in order; of those that time was left for.
+fn in_time(
+    path: &str,
+    tables: impl IntoIterator<Item = Result<Table, String>>,
+    problems: Vec<Problem>,
+) -> Table {
+    let mut unread = Vec::new();
+    let read = tables.into_iter().filter_map(|table| table.map_err(|at| unread.push(at)).ok());
+    let mut table = gather(read, problems);
+    table.1.extend(Deadline::missed_some(path, &unread));
+    table
 }
 
 /// Joins the tables of all lines, in order.
@@ -82,8 +106,9 @@ fn gather(tables: impl IntoIterator<Item = Table>, problems: Vec<Problem>) -> Ta
     })
 }
 
-/// The articles of a file that is one JSON value: an array, an object around an array, one object.
-fn whole(text: &str) -> Option<Vec<Value>> {
+/// The articles of a file that is one JSON value (an array, an object around an array, one object),
+/// and the count of what stands too deep in it.
+fn whole(text: &str, context: &Context<'_>) -> Option<(Vec<Value>, usize)> {
     let start = text.trim_start();
     // One object a line is the usual case and no single value; do not parse it twice.
     let (first_line, rest) = start.split_once('\n').unwrap_or((start, ""));
@@ -91,13 +116,15 @@ fn whole(text: &str) -> Option<Vec<Value>> {
     if by_lines && serde_json::from_str::<serde::de::IgnoredAny>(first_line).is_ok() {
         return None;
     }
-    match serde_json::from_str(start).ok()? {
-        Value::Array(values) => Some(values),
+    let (start, cut) = json::shallow(start, context.limits);
+    let values = match json::value(&start).ok()? {
+        Value::Array(values) => values,
         Value::Object(mut object) => {
-            Some(listed(&mut object).unwrap_or_else(|| vec![Value::Object(object)]))
+            listed(&mut object).unwrap_or_else(|| vec![Value::Object(object)])
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-    }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
+    };
+    Some((values, cut))
 }
 
 /// Keys under which feeds and news services list their articles, the likeliest first.
@@ -120,7 +147,9 @@ fn listed(object: &mut Map<String, Value>) -> Option<Vec<Value>> {
 /// The article of one line, or those that it lists; two objects on a line are two articles.
 fn read_line(path: &str, number: usize, line: &str, context: &Context<'_>) -> Table {
     let place = format!("line {number}");
-    let values = serde_json::Deserializer::from_str(line).into_iter::<Value>();
+    let (line, cut) = json::shallow(line, context.limits);
+    let left_out = json::left_out(path, cut, context.limits).map(|it| it.at(&*place));
+    let values = json::parser(&line).into_iter::<Value>();
     let tables = values.enumerate().map(|(at, value)| match value {
         Ok(value) if at == 0 => articles(path, value, number, place.clone(), context),
         Ok(value) => {
@@ -134,7 +163,7 @@ fn read_line(path: &str, number: usize, line: &str, context: &Context<'_>) -> Ta
             (Vec::new(), vec![Problem::lost(Reason::Damage, path, what).at(place.clone())])
         }
     });
-    gather(tables, Vec::new())
+    gather(tables, Vec::from_iter(left_out))
 }
 
 /// The article in an object on a line, or those that it lists.
@@ -179,7 +208,7 @@ fn article(
     };
     let fields = fields(object);
     let take = |wanted| fields.iter().find(|(field, _)| *field == wanted).map(|(_, value)| value);
-    let Some((text, marked)) = text(&take, context) else {
+    let Some(Fragment { text, marked, cut }) = text(&take, context) else {
         let what = match take(Field::Text) {
             Some(_) => "\"text\" is not a string, article not read",
             None if take(Field::Url).is_some() => {
@@ -189,6 +218,7 @@ fn article(
         };
         return (Vec::new(), vec![Problem::lost(Reason::Fields, path, what).at(place)]);
     };
+    problems.extend(html::dropped(path, cut).map(|it| it.at(&*place)));
     let id = take(Field::Id).and_then(id);
     let mut article = Article {
         path: member_path(path, id.as_deref(), number),
@@ -211,18 +241,16 @@ fn article(
 }
 
 /// The text of an article: as such, as markup, or what it says in short.
-fn text<'v>(
-    take: &impl Fn(Field) -> Option<&'v Value>,
-    context: &Context<'_>,
-) -> Option<(String, Vec<Block>)> {
+fn text<'v>(take: &impl Fn(Field) -> Option<&'v Value>, context: &Context<'_>) -> Option<Fragment> {
     let filled = |field| take(field).and_then(string).filter(|text| !text.trim().is_empty());
+    let bare = |text| Fragment { text, ..Fragment::default() };
     if let Some(text) = filled(Field::Text) {
-        return Some((text, Vec::new()));
+        return Some(bare(text));
     }
     let marked_up = filled(Field::Markup).or_else(|| filled(Field::Summary));
     match marked_up {
         Some(markup) => Some(html::fragment(&markup, context)),
-        None => take(Field::Text).and_then(string).map(|text| (text, Vec::new())),
+        None => take(Field::Text).and_then(string).map(bare),
     }
 }
 

@@ -4,6 +4,9 @@
 //! be set in crosscheck.toml (`[limits]`) and with `--limit NAME=NUMBER`; the
 //! constants below them are part of how the program works.
 
+use crate::error::{Problem, Reason};
+use std::time::{Duration, Instant};
+
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $field:ident: $name:literal = $default:literal,)+) => {
         /// The bounds that a user can set.
@@ -47,20 +50,55 @@ limits! {
     members: "members" = 1_000_000,
     /// Archives inside archives; a crawl packed in a zip of tars needs three.
     archive_depth: "archive-depth" = 4,
+    /// Values inside values of JSON, 500 at most; exports reach 10, and each takes from the stack.
+    json_depth: "json-depth" = 128,
     /// Open elements of a page; pages reach 100, and the cost of parsing grows with the square.
     html_depth: "html-depth" = 200,
+    /// Mean depth of a large page; the search for its main text costs the square of it.
+    html_mean_depth: "html-mean-depth" = 32,
     /// Open formatting elements of a page; each new paragraph opens all of them again.
     html_formatting: "html-formatting" = 20,
     /// Elements of a page; long pages with a thousand comments reach 50,000, and each takes memory.
     html_elements: "html-elements" = 250_000,
     /// Largest tag of a page, in KiB; a longer one carries a picture or a program, no words.
     html_tag_kib: "html-tag-kib" = 512,
+    /// Attributes of a tag; tags reach 30, and each is compared with all before it.
+    html_attributes: "html-attributes" = 256,
     /// Longest sentence, in bytes; a longer one is a menu or a table without full stops.
     sentence_bytes: "sentence-bytes" = 2000,
-    /// Seconds for one file, asked between its members and its pieces; a file that takes longer is cut there.
+    /// Seconds for one file, asked between its members and its articles; a file that takes longer is cut there.
     file_seconds: "file-seconds" = 1800,
     /// Problems that one file may list; a file of the wrong format has one for each line.
     problems: "problems" = 100,
+}
+
+/// When the time for a file is up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// So many seconds from now.
+    pub fn after(seconds: u64) -> Self {
+        Self(Instant::now().checked_add(Duration::from_secs(seconds)))
+    }
+
+    /// Whether the time is up; it never is for bytes that nobody waits for.
+    pub fn has_passed(self) -> bool {
+        self.0.is_some_and(|until| Instant::now() >= until)
+    }
+
+    /// What is said of a file of which something is not read for want of time.
+    pub fn missed(path: &str, what: &str) -> Problem {
+        let what = format!("reading takes too long (limit file-seconds); {what}");
+        Problem::lost(Reason::Limit, path, what)
+    }
+
+    /// The same of some of its articles, `unread` being the places of those.
+    pub fn missed_some(path: &str, unread: &[String]) -> Option<Problem> {
+        let first = unread.first()?;
+        let what = format!("{} articles are not read from here on", unread.len());
+        Some(Self::missed(path, &what).at(first.clone()))
+    }
 }
 
 /// One MiB in bytes.
@@ -71,6 +109,13 @@ pub const PIECE_BYTES: usize = 16 << 20;
 
 /// Bytes that a reader looks at to know its format; more than any prolog or header row.
 pub const HEAD_BYTES: usize = 4096;
+
+/// The most that can be set for the depth of JSON; the stack of a thread bears some times as much.
+pub const MAX_JSON_DEPTH: u64 = 500;
+
+/// Bytes of a page times the square of their depth that are spent on a page whatever its size; a
+/// small one may well be deep.
+pub const FREE_HTML_WORK: u64 = 1 << 30;
 
 /// Members of an archive up to this size are held and read on all cores; larger ones are streamed.
 pub const HELD_MEMBER_BYTES: usize = 4 << 20;

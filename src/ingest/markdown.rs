@@ -6,7 +6,7 @@
 
 use super::article::Article;
 use super::field::{self, Field};
-use super::{Context, Reader, Source, Table, decode, html};
+use super::{Context, Deadline, Reader, Source, Table, decode, html};
 use crate::error::{Problem, Reason};
 use crate::model::{Block, BlockKind, OriginMap, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -38,8 +38,13 @@ impl Reader for Markdown {
         let (settings, body) = settings(&decoded.text);
         let mut writer = Writer::default();
         for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            if source.deadline.has_passed() {
+                problems.push(Deadline::missed(source.path, "the rest is not read"));
+                break;
+            }
             writer.event(event, context);
         }
+        problems.extend(html::dropped(source.path, writer.cut));
         let mut article = Article {
             path: source.path.to_owned(),
             text: writer.text.trim_end().to_owned(),
@@ -104,6 +109,8 @@ struct Writer {
     caption_from: Option<usize>,
     /// A block of markup, of which the parser gives a line at a time.
     markup: String,
+    /// Tags of it that were dropped.
+    cut: usize,
     code: usize,
     struck: usize,
 }
@@ -115,7 +122,9 @@ impl Writer {
             Event::End(TagEnd::HtmlBlock) => {
                 self.gap("\n\n");
                 let markup = std::mem::take(&mut self.markup);
-                self.write(&html::fragment(&markup, context).0);
+                let fragment = html::fragment(&markup, context);
+                self.cut += fragment.cut;
+                self.write(&fragment.text);
             }
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.write(&words),

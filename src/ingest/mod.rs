@@ -12,6 +12,7 @@ pub mod decode;
 mod feed;
 mod field;
 mod html;
+mod json;
 mod jsonl;
 mod language;
 mod limit;
@@ -38,7 +39,7 @@ pub use date::{Reading, common_date, read_date};
 pub use feed::Feed;
 pub use html::Html;
 pub use jsonl::Jsonl;
-pub use limit::Limits;
+pub use limit::{Deadline, Limits};
 pub use mail::Mail;
 pub use markdown::Markdown;
 pub use open::{Input, Member, Opening};
@@ -82,12 +83,15 @@ pub struct Source<'a> {
     pub url: Option<&'a str>,
     /// The encoding that its server named.
     pub charset: Option<&'a str>,
+    /// When the time for the file is up.
+    pub deadline: Deadline,
 }
 
 impl<'a> Source<'a> {
     /// A whole file.
     pub fn new(path: &'a str, bytes: &'a [u8]) -> Self {
-        Self { path, bytes, lines_before: 0, url: None, charset: None }
+        let deadline = Deadline::default();
+        Self { path, bytes, lines_before: 0, url: None, charset: None, deadline }
     }
 }
 

@@ -4,7 +4,7 @@
 //! archives member by member; small members are held and read on all cores,
 //! in their order. Bounds are counted while reading, never believed from headers.
 
-use super::limit::{self, MIB};
+use super::limit::{self, Deadline, MIB};
 use super::{CONTAINERS, Container, Context, READERS, Reader, Source, Table, walk};
 use crate::error::{Problem, Reason};
 use rayon::prelude::*;
@@ -15,7 +15,6 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
 
 /// Where bytes come from.
 pub enum Input<'a> {
@@ -158,7 +157,7 @@ pub struct Opening<'c> {
     depth: u64,
     members: u64,
     unpacked: Rc<Unpacked>,
-    until: Instant,
+    deadline: Deadline,
     table: Table,
     batch: Vec<Held>,
     batch_bytes: usize,
@@ -183,7 +182,7 @@ impl<'c> Opening<'c> {
             depth: 0,
             members: 0,
             unpacked: Rc::new(Unpacked { left: Cell::new(left), exceeded: Cell::new(false) }),
-            until: Instant::now() + Duration::from_secs(limits.file_seconds.min(u32::MAX.into())),
+            deadline: Deadline::after(limits.file_seconds),
             table: Table::default(),
             batch: Vec::new(),
             batch_bytes: 0,
@@ -211,9 +210,7 @@ impl<'c> Opening<'c> {
         if self.members > self.context.limits.members {
             return self.stop(&member.path, "too many members in one archive (limit members)");
         }
-        if Instant::now() > self.until {
-            return self.stop(&member.path, "reading takes too long (limit file-seconds)");
-        }
+        self.in_time(&member.path, None)?;
         let head = match member.input.head() {
             Ok(head) => head,
             Err(error) => return self.broken(&member.path, &error),
@@ -303,9 +300,7 @@ impl<'c> Opening<'c> {
         // Whether the rest of a line that is too long is being passed over.
         let mut passing = false;
         loop {
-            if Instant::now() > self.until {
-                return self.stop(&member.path, "reading takes too long (limit file-seconds)");
-            }
+            self.in_time(&member.path, Some(format!("line {}", lines_before + 1)))?;
             let before = held.len();
             let read = member.input.by_ref().take(limit::PIECE_BYTES as u64).read_to_end(&mut held);
             let done = read.is_err() || held.len() == before;
@@ -346,6 +341,7 @@ impl<'c> Opening<'c> {
             lines_before: lines,
             url: member.url.as_deref(),
             charset: member.charset.as_deref(),
+            deadline: self.deadline,
             ..Source::new(&member.path, bytes)
         };
         let (documents, problems) = run(reader, source, self.context);
@@ -357,12 +353,23 @@ impl<'c> Opening<'c> {
     fn flush(&mut self) {
         self.batch_bytes = 0;
         let batch = std::mem::take(&mut self.batch);
-        let context = self.context;
-        let tables: Vec<Table> = batch.par_iter().map(|held| held.read(context)).collect();
+        let (context, deadline) = (self.context, self.deadline);
+        let tables: Vec<Table> =
+            batch.par_iter().map(|held| held.read(context, deadline)).collect();
         for (documents, problems) in tables {
             self.table.0.extend(documents);
             self.table.1.extend(problems);
         }
+    }
+
+    /// Ends a file whose time is up; `place` is where in it.
+    pub fn in_time(&mut self, path: &str, place: Option<String>) -> ControlFlow<()> {
+        if !self.deadline.has_passed() {
+            return ControlFlow::Continue(());
+        }
+        let problem = Deadline::missed(path, "the rest is not read");
+        self.problem(Problem { place, ..problem });
+        ControlFlow::Break(())
     }
 
     /// Says that the rest of the file is not read, and ends it.
@@ -387,10 +394,14 @@ impl<'c> Opening<'c> {
 }
 
 impl Held {
-    fn read(&self, context: &Context<'_>) -> Table {
+    fn read(&self, context: &Context<'_>, deadline: Deadline) -> Table {
+        if deadline.has_passed() {
+            return (Vec::new(), vec![Deadline::missed(&self.path, "not read")]);
+        }
         let source = Source {
             url: self.url.as_deref(),
             charset: self.charset.as_deref(),
+            deadline,
             ..Source::new(&self.path, &self.bytes)
         };
         run(self.reader, source, context)

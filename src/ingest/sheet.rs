@@ -6,9 +6,10 @@
 
 use super::article::{Article, member_path};
 use super::field::{self, Field};
-use super::{Context, Reader, Source, date, decode, html};
+use super::html::{self, Fragment};
+use super::{Context, Deadline, Reader, Source, date, decode};
 use crate::error::{Problem, Reason};
-use crate::model::{Block, OriginMap};
+use crate::model::OriginMap;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -51,8 +52,12 @@ impl Reader for Sheet {
             .rows
             .par_iter()
             .map(|row| {
-                let mut problems = Vec::new();
-                let (text, marked) = table.text(row, context);
+                if source.deadline.has_passed() {
+                    return Err(row.place());
+                }
+                let Fragment { text, marked, cut } = table.text(row, context);
+                let dropped = html::dropped(source.path, cut).map(|it| it.at(row.place()));
+                let mut problems = Vec::from_iter(dropped);
                 let mut article = Article {
                     path: member_path(source.path, table.cell(row, Field::Id), row.number),
                     text,
@@ -69,14 +74,20 @@ impl Reader for Sheet {
                     place: Some(row.place()),
                 };
                 article.lead_with_title();
-                (article.document(context, &mut problems), problems)
+                Ok((article.document(context, &mut problems), problems))
             })
             .collect();
-        let mut documents = Vec::new();
-        for (document, faults) in read {
-            documents.extend(document);
-            problems.extend(faults);
+        let (mut documents, mut unread) = (Vec::new(), Vec::new());
+        for row in read {
+            match row {
+                Ok((document, faults)) => {
+                    documents.extend(document);
+                    problems.extend(faults);
+                }
+                Err(place) => unread.push(place),
+            }
         }
+        problems.extend(Deadline::missed_some(source.path, &unread));
         (documents, problems)
     }
 }
@@ -119,9 +130,9 @@ impl Table {
     }
 
     /// The text of an article: as such, as markup, or what it says in short.
-    fn text(&self, row: &Row, context: &Context<'_>) -> (String, Vec<Block>) {
+    fn text(&self, row: &Row, context: &Context<'_>) -> Fragment {
         if let Some(text) = self.cell(row, Field::Text) {
-            return (text.to_owned(), Vec::new());
+            return Fragment { text: text.to_owned(), ..Fragment::default() };
         }
         let marked_up = self.cell(row, Field::Markup).or_else(|| self.cell(row, Field::Summary));
         html::fragment(marked_up.unwrap_or_default(), context)
@@ -163,8 +174,13 @@ pub fn table(path: &str, bytes: &[u8]) -> (Option<Table>, Vec<Problem>) {
         .into_records()
         .filter_map(Result::ok)
         .map(|cells| {
-            let line = cells.position().map_or(0, |position| position.line()) + skipped;
-            (line, cells)
+            let line = cells.position().map_or(0, |position| {
+                // The line feed of "\r\n" is counted with the row behind it.
+                let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+                let late = text.as_bytes().get(from) == Some(&b'\n');
+                position.line() + u64::from(late)
+            });
+            (line + skipped, cells)
         });
     let Some((_, header)) = rows.next() else {
         return (None, problems);
@@ -298,11 +314,13 @@ mod tests {
     fn rows_that_do_not_fit_are_named() {
         check("id,text\n1,a\n2\n3,c\n", 2, "row 2");
         check("id,text\n1,a\n2,b,c\n", 1, "row has 3 cells");
+        check("id,text\r\n1,a\r\n2\r\n", 1, "row 2 (line 3)");
     }
 
     #[test]
     fn quotes_that_stay_open_are_named() {
         check("id,text\n1,\"a\"\n2,\"b\n3,c\n", 1, "quote");
+        check("id,text\r\n1,\"a\"\r\n2,\"b\r\n3,c\r\n", 1, "quote");
         check("id,text\n1,\"a \"\"b\"\" c\"\n2,\"x\ny\"\n", 2, "");
         check("id,text\n1,he said \"no\n2,b\n", 2, "");
     }

@@ -25,7 +25,8 @@ impl Container for Tar {
             Ok(entries) => entries,
             Err(error) => return opening.broken(&file.path, &error),
         };
-        for entry in entries {
+        for (entry, number) in entries.zip(1..) {
+            opening.in_time(&file.path, Some(format!("member {number}")))?;
             let entry = match entry {
                 Ok(entry) => entry,
                 // Where one header is broken, the next cannot be found.

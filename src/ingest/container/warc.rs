@@ -43,6 +43,7 @@ impl Container for Warc {
             };
             number += 1;
             let place = format!("record {number}");
+            opening.in_time(&file.path, Some(place.clone()))?;
             let length = headers.get("content-length").map(str::parse::<u64>);
             let Some(Ok(length)) = length else {
                 let what = "record without a usable Content-Length, not read";

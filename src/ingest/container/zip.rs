@@ -61,6 +61,7 @@ fn members(path: &str, input: impl Read + Seek, opening: &mut Opening<'_>) -> Co
         }
     };
     for place in 0..archive.len() {
+        opening.in_time(path, Some(format!("member {}", place + 1)))?;
         let member = match archive.by_index(place) {
             Ok(member) => member,
             Err(error) => {

@@ -9,10 +9,11 @@
 
 mod lines;
 mod stated;
-mod tame;
+mod tag;
+mod tree;
 
 use super::article::Article;
-use super::{Context, Reader, Source, Table, decode};
+use super::{Context, Deadline, Reader, Source, Table, decode};
 use crate::error::{Problem, Reason};
 use crate::model::{Block, OriginMap};
 use dom_smoothie::{Config, Readability};
@@ -50,15 +51,14 @@ impl Reader for Html {
                 return (Vec::new(), vec![Problem::lost(Reason::Encoding, source.path, what)]);
             }
         };
-        let (markup, cut) = tame::tame(&markup, context.limits);
-        if cut > 0 {
-            let what = format!(
-                "{cut} tags nested too deep, too long or too many are dropped, their text is kept (limits html-depth, html-formatting, html-elements, html-tag-kib)"
-            );
-            problems.push(Problem::mended(Reason::Limit, source.path, what));
+        let (page, cut) = tree::parse(&markup, context.limits);
+        problems.extend(dropped(source.path, cut));
+        // The search for the main text takes longer than all before it.
+        if source.deadline.has_passed() {
+            problems.push(Deadline::missed(source.path, "not read"));
+            return (Vec::new(), problems);
         }
-        let page = dom_query::Document::from(&*markup);
-        let stated = stated::read(&page, context.lexicon);
+        let stated = stated::read(&page, context);
         lines::remove_unseen(&page);
         lines::remove_parts(&page, &context.lexicon.furniture);
         let (text, marked) = main_text(page);
@@ -77,20 +77,41 @@ impl Reader for Html {
     }
 }
 
-/// The text of a piece of markup, and the captions in it; text without markup stays as it is.
-pub fn fragment(markup: &str, context: &Context<'_>) -> (String, Vec<Block>) {
+/// What is said of a page in which `cut` tags were dropped.
+pub fn dropped(path: &str, cut: usize) -> Option<Problem> {
+    let (tags, are) = if cut == 1 { ("tag", "is") } else { ("tags", "are") };
+    let what = format!(
+        "{cut} {tags} nested too deep, too long or too many {are} dropped, the text is kept (limits html-depth, \
+         html-mean-depth, html-formatting, html-elements, html-tag-kib, html-attributes)"
+    );
+    (cut > 0).then(|| Problem::mended(Reason::Limit, path, what))
+}
+
+/// A piece of markup that stands in another format.
+#[derive(Debug, Default)]
+pub struct Fragment {
+    /// Its text; what has no markup stays as it is.
+    pub text: String,
+    /// The captions in it.
+    pub marked: Vec<Block>,
+    /// Tags that were dropped, of which [`dropped`] makes a problem.
+    pub cut: usize,
+}
+
+/// The text of a piece of markup.
+pub fn fragment(markup: &str, context: &Context<'_>) -> Fragment {
     let tag = |at: usize| {
         let next = markup[at + 1..].bytes().next().unwrap_or(b' ');
         next.is_ascii_alphabetic() || matches!(next, b'/' | b'!')
     };
     let marked_up = memchr::memchr_iter(b'<', markup.as_bytes()).any(tag);
     if !marked_up && !markup.contains('&') {
-        return (markup.trim().to_owned(), Vec::new());
+        return Fragment { text: markup.trim().to_owned(), ..Fragment::default() };
     }
-    let (markup, _) = tame::tame(markup, context.limits);
-    let page = dom_query::Document::from(&*markup);
+    let (page, cut) = tree::parse(markup, context.limits);
     lines::remove_unseen(&page);
-    page.body().map(|body| lines::text(&body)).unwrap_or_default()
+    let (text, marked) = page.body().map(|body| lines::text(&body)).unwrap_or_default();
+    Fragment { text, marked, cut }
 }
 
 /// Whether HTML has a character of this name.

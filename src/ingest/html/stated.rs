@@ -1,13 +1,15 @@
 //! What a page states of itself: JSON-LD first, then OpenGraph and other meta tags, then elements.
 
 use crate::ingest::article::{Article, one_line};
+use crate::ingest::{Context, Limits, json};
 use crate::lexicon::Lexicon;
 use dom_query::Document;
 use serde_json::{Map, Value};
 
 /// The headline, outlet, dates, address and authors of a page.
-pub fn read(page: &Document, lexicon: &Lexicon) -> Article {
-    let data = linked_data(page);
+pub fn read(page: &Document, context: &Context<'_>) -> Article {
+    let lexicon = context.lexicon;
+    let data = linked_data(page, context.limits);
     let data = data.as_ref();
     let meta = meta(page);
     let find = |names: &[&str]| {
@@ -82,15 +84,17 @@ fn without_site(title: &str, outlet: Option<&str>, lexicon: &Lexicon) -> String 
 }
 
 /// The JSON-LD object of the article, wherever it is nested.
-fn linked_data(page: &Document) -> Option<Map<String, Value>> {
+fn linked_data(page: &Document, limits: &Limits) -> Option<Map<String, Value>> {
     page.select("script[type='application/ld+json']").nodes().iter().find_map(|script| {
         let text = script.text();
         let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
-        article_in(serde_json::from_str(text).ok()?)
+        // What stands too deep is not lost to the text of the article.
+        let (text, _) = json::shallow(text, limits);
+        article_in(json::value(&text).ok()?)
     })
 }
 
-/// The first article in a JSON value; serde_json bounds the depth.
+/// The first article in a JSON value, whose depth is bounded.
 fn article_in(value: Value) -> Option<Map<String, Value>> {
     match value {
         Value::Array(values) => values.into_iter().find_map(article_in),
@@ -164,7 +168,8 @@ mod tests {
     #[track_caller]
     fn check(head: &str, expected: [Option<&str>; 4]) {
         let page = Document::from(format!("<html><head>{head}</head><body></body></html>"));
-        let stated = read(&page, Lexicon::builtin());
+        let limits = Limits::default();
+        let stated = read(&page, &Context { lexicon: Lexicon::builtin(), limits: &limits });
         let found = [&stated.title, &stated.outlet, &stated.published, &stated.url];
         assert_eq!(found.map(|it| it.as_deref()), expected, "{head}");
     }
