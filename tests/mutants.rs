@@ -88,7 +88,9 @@ fn mutants_of_the_fixtures_break_nothing() {
     };
     let (count, seeds) = (number("MUTANTS", 40), number("MUTANT_SEEDS", 1));
     let first = number("MUTANT_SEED", 1);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
+    // Two runs at one time have a folder each.
+    let own = format!("mutants-{}", std::process::id());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(own);
     let settings = Settings { inputs: vec![folder.clone()], ..Settings::default() };
     let mut broken = Vec::new();
     for seed in first..first + seeds {
@@ -123,5 +125,6 @@ fn mutants_of_the_fixtures_break_nothing() {
             );
         }
     }
+    let _ = fs::remove_dir_all(&folder);
     assert!(broken.is_empty(), "{broken:#?}");
 }
