@@ -318,7 +318,7 @@ fn what_a_rule_on_trial_finds_is_reported_apart_and_counted_by_the_ledger() {
     let told = run(&folder, 0, &[&text[..], &more[..]].concat());
     assert!(told.contains("no disagreement found"), "{told}");
     assert!(
-        told.contains("\n2 findings of rules on trial, which count nowhere\n  - people, killed"),
+        told.contains("\n2 findings of rules on trial, which count nowhere\n  - people killed"),
         "{told}"
     );
     let json = report(&folder, &more);

@@ -6,18 +6,18 @@
 //! first, so that an editor sees at a glance who is alone with a figure.
 
 use super::explain;
+use super::position::{clause, figure_words};
+use super::subject::Subject;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Key, Link,
-    Polarity, Severity, Side, Span, Stage, Status, Tables, Term, Verdict,
+    Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Link,
+    Polarity, Severity, Side, Span, Stage, Status, Tables, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 /// Differences larger than this are all equally striking.
 const MAX_SIZE: f32 = 3.0;
-/// How telling a word is that stands for what nobody names: rarer than "around", "earlier", "really".
-const LEAST_TELLING: f32 = 0.3;
 
 /// The findings behind `conflicts`: what counts before what is on trial, highest rank first.
 pub fn findings(
@@ -67,9 +67,10 @@ fn finding(
         })
         .expect("a finding is made of one conflict or more");
     let cluster = &clusters[lead.cluster.0 as usize];
-    let sides = sides(lead, conflicts, cluster, tables);
+    let sides = sides(lead, conflicts, cluster, tables, lexicon);
     let causes = explain(lead.kind, [lead.left, lead.right], &cluster.claims, tables, lexicon);
-    let subject = subject(lead.kind, tables.claim(lead.left), tables, lexicon);
+    let (left, right) = (tables.claim(lead.left), tables.claim(lead.right));
+    let subject = Subject { left, right, tables, lexicon }.words(lead.kind);
     let summary = summary(&subject, &sides, tables);
     Finding {
         rule: lead.rule,
@@ -120,7 +121,13 @@ fn sureness(kind: FindingKind) -> f32 {
 }
 
 /// The positions of a cluster: the leading pair first, then the others by how many hold them.
-fn sides(lead: &Conflict, conflicts: &[&Conflict], cluster: &Cluster, tables: Tables) -> Vec<Side> {
+fn sides(
+    lead: &Conflict,
+    conflicts: &[&Conflict],
+    cluster: &Cluster,
+    tables: Tables,
+    lexicon: &Lexicon,
+) -> Vec<Side> {
     let mut groups: IndexMap<String, Side> = IndexMap::new();
     let involved: FxHashSet<ClaimId> = conflicts.iter().flat_map(|c| [c.left, c.right]).collect();
     let values = tables.claim(lead.left).quantity().is_some() && !is_of_one_value(lead.kind);
@@ -133,7 +140,7 @@ fn sides(lead: &Conflict, conflicts: &[&Conflict], cluster: &Cluster, tables: Ta
         .filter(|id| values || involved.contains(id));
     for id in [lead.left, lead.right].into_iter().chain(others) {
         let claim = tables.claim(id);
-        let (key, position) = position(lead.kind, claim, tables);
+        let (key, position) = position(lead.kind, claim, tables, lexicon);
         let side = groups.entry(key).or_insert_with(|| Side { position, claims: Vec::new() });
         side.claims.push(id);
     }
@@ -158,7 +165,12 @@ fn is_of_one_value(kind: FindingKind) -> bool {
 }
 
 /// What a claim says in a finding of a kind: a key that claims of one position share, and words for it.
-fn position(kind: FindingKind, claim: &Claim, tables: Tables) -> (String, String) {
+fn position(
+    kind: FindingKind,
+    claim: &Claim,
+    tables: Tables,
+    lexicon: &Lexicon,
+) -> (String, String) {
     match kind {
         FindingKind::Attribution => {
             let words = match claim.source() {
@@ -168,7 +180,7 @@ fn position(kind: FindingKind, claim: &Claim, tables: Tables) -> (String, String
             (words.to_lowercase(), words)
         }
         FindingKind::Status => {
-            let words = printed(claim, claim.span, tables);
+            let words = words(claim, tables, lexicon);
             (format!("{:?}", claim.status), format!("{words}, {}", stated(claim.status)))
         }
         FindingKind::Figure
@@ -177,7 +189,20 @@ fn position(kind: FindingKind, claim: &Claim, tables: Tables) -> (String, String
         | FindingKind::Framing
         | FindingKind::Denial
         | FindingKind::Quote
-        | FindingKind::Detail => (position_key(claim, tables), printed(claim, claim.span, tables)),
+        | FindingKind::Detail => (position_key(claim, tables), words(claim, tables, lexicon)),
+    }
+}
+
+/// What a claim says, as it reads out of its sentence.
+fn words(claim: &Claim, tables: Tables, lexicon: &Lexicon) -> String {
+    let printed = printed(claim, claim.span, tables);
+    match &claim.content {
+        Content::Figure(quantity) if quantity.kind.is_moment() => printed,
+        Content::Figure(_) => figure_words(&printed),
+        Content::Statement(_) | Content::Quotation(_) => {
+            format!("“{}”", clause(&printed, lexicon))
+        }
+        Content::Label(_) | Content::Detail(_) => printed,
     }
 }
 
@@ -223,60 +248,6 @@ fn position_key(claim: &Claim, tables: Tables) -> String {
             tables.text(claim, claim.span).to_lowercase()
         }
     }
-}
-
-/// What the sides speak of: "people, killed", or the telling words nearest to the figure.
-fn subject(kind: FindingKind, claim: &Claim, tables: Tables, lexicon: &Lexicon) -> String {
-    /// Of a quotation that is credited to several speakers, the beginning.
-    const MAX_CHARACTERS: usize = 60;
-
-    let slot = &claim.slot;
-    let word = |term: &Term| tables.text(claim, term.span).to_lowercase();
-    // A measure may be known by a preposition: "from" says nothing to a reader.
-    let weight = |word: &str| lexicon.words.weight(lexicon.words.stem(word, Key::fold(word)));
-    let said = || {
-        let said = printed(claim, claim.span, tables);
-        match said.char_indices().nth(MAX_CHARACTERS) {
-            Some((end, _)) => format!("{}…", &said[..end]),
-            None => said,
-        }
-    };
-    let mut words: Vec<String> = Vec::new();
-    if kind == FindingKind::Attribution {
-        if claim.quantity().is_none() {
-            return said();
-        }
-        words.push(said());
-    }
-    words.extend(slot.figure().counted.iter().map(|counted| word(&counted.head)));
-    words.extend(slot.figure().measure.iter().map(word).filter(|word| weight(word) > 0.0));
-    if words.is_empty() {
-        words.extend(question(claim, tables, lexicon));
-        let telling = |term: &&Term| weight(&word(term)) >= LEAST_TELLING;
-        let mut near: Vec<&Term> = slot.context.iter().filter(telling).take(2).collect();
-        if near.is_empty() {
-            near.extend(slot.context.first());
-        }
-        near.sort_by_key(|term| term.span);
-        words.extend(near.into_iter().map(word));
-    }
-    let group = slot.group.iter().map(|group| tables.text(claim, group.span).to_owned());
-    words.extend(group);
-    let person: Vec<_> =
-        slot.figure().person.iter().map(|name| tables.text(claim, name.span)).collect();
-    words.extend((!person.is_empty()).then(|| person.join(" ")));
-    words.dedup();
-    words.join(", ")
-}
-
-/// What a particular answers: "vehicle", "name Kyiv".
-fn question(claim: &Claim, tables: Tables, lexicon: &Lexicon) -> Option<String> {
-    let Content::Detail(detail) = &claim.content else { return None };
-    Some(match detail.aspect {
-        Aspect::Name | Aspect::Place => format!("name {}", tables.text(claim, claim.span)),
-        Aspect::Direction => "direction".to_owned(),
-        Aspect::Trait(place) => lexicon.details.traits[usize::from(place)].title.clone(),
-    })
 }
 
 fn summary(subject: &str, sides: &[Side], tables: Tables) -> String {

@@ -9,6 +9,13 @@ const WORDED: f32 = 0.5;
 /// Classes of scope words that change what is counted.
 const CLASSES: [Key; 4] = [Key::of("total"), Key::of("further"), Key::of("part"), Key::of("each")];
 
+/// What a scope word makes of the figure beside it.
+fn meant(scope: Scope) -> &'static str {
+    const MEANINGS: [&str; 4] = ["a whole", "some on top of others", "a part", "each of several"];
+    let place = CLASSES.iter().position(|class| *class == scope.class);
+    place.map_or("another scope", |place| MEANINGS[place])
+}
+
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     let alone = |one: &Claim, other: &Claim| -> Option<Scope> {
         let other = &other.slot.figure().scope;
@@ -28,11 +35,9 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
         (None, Some(scope)) => (right, scope),
         (None, None) => return None,
     };
-    let words = format!(
-        "only {} says “{}” of its figure",
-        difference.tables.voice(claim),
-        difference.tables.text(claim, scope.span)
-    );
+    let said = difference.tables.text(claim, scope.span);
+    let words =
+        format!("only {} speaks of {} (“{said}”)", difference.tables.voice(claim), meant(scope));
     Some(Evidence {
         cause: Cause::Scope,
         strength: WORDED,

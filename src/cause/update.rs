@@ -75,7 +75,11 @@ fn in_time(difference: &Difference) -> Option<(f32, String)> {
         (true, false) | (false, true) => MOVES,
         (false, false) => SIDE_BY_SIDE,
     };
-    let told = format!("figures of this kind move: {first} wrote on {early}, {second} on {late}");
+    let told = format!(
+        "figures of this kind move: {first} wrote on {}, {second} on {}",
+        early.spaced(),
+        late.spaced()
+    );
     Some((strength, told))
 }
 

@@ -134,6 +134,8 @@ pub struct Measure {
     pub implies: Option<Key>,
     /// It grows or becomes better known while a story runs.
     pub developing: bool,
+    /// Its name says what became of the counted: "people killed", "people were killed".
+    pub state: bool,
     /// Its words speak of a figure before them only ("20 miles from").
     pub after: bool,
 }
@@ -155,6 +157,8 @@ struct MeasureEntry {
     after: bool,
     #[serde(default)]
     developing: bool,
+    #[serde(default)]
+    state: bool,
     words: Vec<String>,
 }
 
@@ -186,6 +190,7 @@ impl Measures {
                 implies: entry.implies.as_deref().map(counted_key),
                 after: entry.after,
                 developing: entry.developing,
+                state: entry.state,
             });
         }
         Ok(Self { by_stem, by_phrase, measures })

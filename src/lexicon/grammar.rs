@@ -16,6 +16,8 @@ pub struct Grammar {
     pub prepositions: FxHashSet<Key>,
     /// Capitalised, yet no name.
     pub titles: FxHashSet<Key>,
+    /// In front of a clause, tying it to the one before.
+    pub ties: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -31,6 +33,7 @@ struct Words {
     locative: Vec<String>,
     prepositions: Vec<String>,
     titles: Vec<String>,
+    ties: Vec<String>,
 }
 
 impl Grammar {
@@ -42,6 +45,7 @@ impl Grammar {
             locative: keys(file.words.locative),
             prepositions: keys(file.words.prepositions),
             titles: keys(file.words.titles),
+            ties: keys(file.words.ties),
         })
     }
 }

@@ -132,6 +132,13 @@ pub struct Moment {
     pub minute: Option<u16>,
 }
 
+impl Moment {
+    /// Day and time as people read them: "2017-06-14 12:20".
+    pub fn spaced(&self) -> String {
+        self.to_string().replacen('T', " ", 1)
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}", self.date)?;

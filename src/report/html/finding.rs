@@ -26,20 +26,19 @@ pub(super) fn finding(page: &Page, place: usize) -> Markup {
     let finding = shown.finding;
     let points = Points::of(page.view, finding);
     html! {
-        article id=(shown.id) tabindex="-1" class=(format!("finding {}", Word(finding.severity)))
+        article id=(shown.id) class=(format!("finding {}", Word(finding.severity)))
             data-kind=(Word(finding.kind)) data-severity=(Word(finding.severity))
             data-cause=(finding.causes.first().map_or(Word(Cause::Unexplained), |it| Word(it.cause)))
             data-state=(shown.counts.name()) data-outlets=(page.outlets_of(&shown)) {
             h3 {
                 @if let Some(number) = page.numbers[place] { span class="rank" { (number) } " " }
                 (summary(&shown))
-                " " a class="anchor" href=(format!("#{}", shown.id)) aria-label="link to this finding" { "#" }
             }
             p class="badges" {
-                span class="badge severity" { (Word(finding.severity)) }
-                span class="badge" { (Word(finding.kind)) " " (verdict(finding.verdict)) }
-                span class="badge" { (cause(&shown)) }
-                @if shown.counts == Counts::Apart { span class="badge" { (shown.counts.name()) } }
+                b { (Word(finding.severity)) } " "
+                span { (Word(finding.kind)) " " (verdict(finding.verdict)) } " "
+                span { (cause(&shown)) }
+                @if shown.counts == Counts::Apart { " " span { (shown.counts.name()) } }
             }
             @if let Some(decided) = decided(&shown) { p class="decided" { (Shown(&decided)) } }
             @if let Some(points) = &points {
@@ -54,15 +53,34 @@ pub(super) fn finding(page: &Page, place: usize) -> Markup {
             (origins(page, &shown))
             @if let Some(comparison) = page.report.comparisons.get(place) { (gates(comparison)) }
             @if let Some(points) = &points { (table(points)) }
-            p class="meta foot" { "rule " code { (shown.rule.id) } " · " code { (shown.id) } }
+            p class="meta foot" {
+                "rule " code { (shown.rule.id) } " · "
+                a href=(format!("#{}", shown.id)) { code { (shown.id) } }
+            }
         }
     }
 }
 
-/// The summary; where the positions are whole sentences, their beginnings.
+/// The summary; of positions that are whole sentences, the beginnings.
 fn summary(shown: &FindingView) -> Markup {
+    html! { (Shown(&headline(shown))) }
+}
+
+/// The summary with its positions cut, so that both and their holders can be read at a glance.
+pub(super) fn headline(shown: &FindingView) -> String {
     const MOST: usize = 180;
-    html! { (Shown(&shortened(&shown.finding.summary, MOST))) }
+    const MOST_POSITION: usize = 70;
+    let summary = &shown.finding.summary;
+    if summary.chars().count() <= MOST {
+        return summary.clone();
+    }
+    let sides = shown.sides.iter().take(2).map(|side| side.side.position.as_str());
+    let cut = sides.fold(summary.clone(), |summary, position| {
+        let short = shortened(position, MOST_POSITION);
+        let closing = if short != position && position.ends_with('”') { "”" } else { "" };
+        summary.replacen(position, &format!("{short}{closing}"), 1)
+    });
+    shortened(&cut, 2 * MOST)
 }
 
 fn sides(page: &Page, shown: &FindingView) -> Markup {
@@ -88,7 +106,12 @@ fn sides(page: &Page, shown: &FindingView) -> Markup {
 }
 
 fn why(shown: &FindingView) -> Markup {
-    let told = shown.finding.causes.iter().filter(|evidence| !evidence.words.is_empty());
+    // That nothing explains it, the badge says.
+    let told = shown
+        .finding
+        .causes
+        .iter()
+        .filter(|evidence| evidence.cause != Cause::Unexplained && !evidence.words.is_empty());
     let told: Vec<_> = told.collect();
     html! {
         @if !told.is_empty() {
@@ -150,10 +173,7 @@ fn gates(comparison: &Comparison) -> Markup {
                     (chip(facet))
                 }
             }
-            p class="meta" {
-                "match weight " (format!("{:.1}", comparison.weight))
-                ": each point doubles the odds that both speak of one thing"
-            }
+            p class="meta" { "match weight " (format!("{:.1}", comparison.weight)) }
         }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn framing(page: &Page, story: &Story) -> Markup {
             details class="framing" open {
                 summary { "Words for the same thing, by outlet" }
                 div class="wide" { table {
-                    thead { tr { th { "of" } @for outlet in &outlets { th { (Shown(outlet)) } } } }
+                    thead { tr { th { "words for" } @for outlet in &outlets { th { (Shown(outlet)) } } } }
                     tbody { @for (referent, cells) in rows.iter().take(MOST_ROWS) { tr {
                         th { (Shown(&referent.replace('-', " "))) }
                         @for outlet in &outlets { td {

@@ -102,7 +102,7 @@ fn drawn(
         @for (row, claim) in &nodes {
             @let claim = page.view.claim(*claim);
             circle class="node" cx=(px(x)) cy=(px(y(*row))) r="4" {}
-            text class="after" x=(px(x + 8.0)) y=(px(y(*row) + 4.0)) {
+            text x=(px(x + 8.0)) y=(px(y(*row) + 4.0)) {
                 (visible(&shortened(claim.text(), MOST_LETTERS)))
             }
         }

@@ -118,19 +118,23 @@ fn lanes<'p, 'a>(
     let mut dots = Vec::new();
     for point in points {
         let x = axis.place(point.at());
-        let mut words = shortened(point.words(), MOST_WORDS);
+        let mut words = shortened(&point.words, MOST_WORDS);
         if let Some(at) = point.day {
             let day = day(at);
             words = format!("{words} · {}", if one_year { &day[..day.len() - 5] } else { &day });
         }
         let words = visible(&words).to_string();
         let width = words.chars().count() as f64 * LETTER + 12.0;
-        let before = x + width > WIDTH;
+        let above = point.value.is_none();
+        let before = !above && x + width > WIDTH;
         // A bar is as wide as what it allows.
         let left = point.low.map_or(START, |low| axis.place(low)).min(x) - 8.0;
         let right = point.high.map_or(END, |high| axis.place(high)).max(x);
-        let (left, right) =
-            if before { (left.min(x - width), right) } else { (left, right.max(x + width)) };
+        let (left, right) = match (above, before) {
+            (true, _) => (left.min(x - width / 2.0), right.max(x + width / 2.0)),
+            (false, true) => (left.min(x - width), right),
+            (false, false) => (left, right.max(x + width)),
+        };
         let free = ends.iter().position(|end| *end <= left);
         let lane = free.unwrap_or_else(|| {
             ends.push(0.0);
@@ -144,7 +148,7 @@ fn lanes<'p, 'a>(
 }
 
 fn placed(dot: &Placed, axis: &Axis, top: f64) -> Markup {
-    let Point { value, low, high, hollow, side, .. } = *dot.point;
+    let &Point { value, low, high, hollow, side, .. } = dot.point;
     let y = top + (dot.lane as f64 + 0.5) * LANE;
     let from = low.map_or(START, |low| axis.place(low));
     let to = high.map_or(END, |high| axis.place(high));
@@ -154,17 +158,21 @@ fn placed(dot: &Placed, axis: &Axis, top: f64) -> Markup {
         Some(_) | None => "",
     };
     let class = format!("dot{side}{}", if hollow { " hollow" } else { "" });
-    let (x, anchor) = if dot.before { (dot.x - 8.0, "before") } else { (dot.x + 8.0, "after") };
+    let (x, anchor) = match (value, dot.before) {
+        (None, _) => (dot.x, Some("middle")),
+        (Some(_), true) => (dot.x - 8.0, Some("before")),
+        (Some(_), false) => (dot.x + 8.0, None),
+    };
     html! {
         g class=(class) {
-            title { (visible(&format!("{}: {}", dot.point.claim.voice(), dot.point.words()))) }
+            title { (visible(&format!("{}: {}", dot.point.claim.voice(), dot.point.words))) }
             @if to > from {
                 path class="bar" d=(format!("M{} {y}H{}", px(from), px(to))) {}
                 path class="end" d=(end(from, y, low.is_some(), 1.0)) {}
                 path class="end" d=(end(to, y, high.is_some(), -1.0)) {}
             }
             @if value.is_some() { circle cx=(px(dot.x)) cy=(px(y)) r="5" {} }
-            text class=(anchor) x=(px(x)) y=(px(if to > from { y - 4.0 } else { y + 4.0 })) { (dot.words) }
+            text class=[anchor] x=(px(x)) y=(px(if to > from { y - 4.0 } else { y + 4.0 })) { (dot.words) }
         }
     }
 }

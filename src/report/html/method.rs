@@ -75,6 +75,7 @@ pub(super) fn method(page: &Page) -> Markup {
                 dt { "conflict" } dd { "no state of affairs satisfies both sides" }
                 dt { "tension" } dd { "what is printed differs, yet something would satisfy both" }
                 dt { "origin" } dd { "articles whose text comes from one source count as one voice" }
+                dt { "match weight" } dd { "each point doubles the odds that both claims speak of one thing" }
                 dt { "gate" } dd { "a respect in which two claims must not differ to be compared: measure, place, time and others" }
             }
             @if fired.iter().any(|(all, _)| *all > 0) {

@@ -49,6 +49,9 @@ const MOST_STATIC: usize = 2_000;
 /// Findings that a browser lays out at once without being slow.
 const MOST_LAID_OUT: usize = 100;
 
+/// Stories of a long page whose word choices, graph and articles are not packed.
+const MOST_WHOLE: usize = 10;
+
 /// A report as the page tells it.
 struct Page<'a> {
     report: &'a Report,
@@ -78,6 +81,11 @@ struct Story {
 impl Story {
     fn anchor(&self) -> String {
         format!("story-{}", self.number)
+    }
+
+    /// Whether all of it stands in the page, or only its findings, with the rest packed.
+    fn is_whole(&self, page: &Page) -> bool {
+        self.number <= MOST_WHOLE || !page.is_long()
     }
 }
 
@@ -117,6 +125,10 @@ impl<'a> Page<'a> {
         Self { report, view: View(report), numbers, outlets, stories: stories(report) }
     }
 
+    fn is_long(&self) -> bool {
+        self.report.findings.len() > MOST_LAID_OUT
+    }
+
     /// The places of all outlets of a finding among [`Self::outlets`], parted by spaces.
     fn outlets_of(&self, shown: &FindingView) -> String {
         let voices: IndexSet<&str> =
@@ -152,12 +164,18 @@ fn stories(report: &Report) -> Vec<Story> {
 fn title<'a>(report: &'a Report, documents: &[usize]) -> Option<&'a str> {
     /// Articles looked at: a story of thousands is told by its first ones too.
     const MOST: usize = 60;
-    let titles = documents.iter().filter_map(|place| report.documents[*place].title.as_deref());
-    let titles: Vec<&str> = titles.map(str::trim).filter(|it| !it.is_empty()).take(MOST).collect();
     let words = |title: &str| -> IndexSet<String> {
         let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
         words.map(str::to_lowercase).collect()
     };
+    let titles = documents.iter().filter_map(|place| {
+        let document = &report.documents[*place];
+        let title = document.title.as_deref()?.trim();
+        let told = words(title);
+        // The name of the outlet, or a date: that tells nothing of the story.
+        (!told.is_empty() && !told.is_subset(&words(document.voice()))).then_some(title)
+    });
+    let titles: Vec<&str> = titles.take(MOST).collect();
     let words: Vec<IndexSet<String>> = titles.iter().map(|title| words(title)).collect();
     let shared = |place: usize| -> usize {
         let others = words.iter().enumerate().filter(|(other, _)| *other != place);
@@ -182,12 +200,13 @@ fn page(page: &Page) -> Markup {
                 style { (PreEscaped(STYLE)) }
             }
             // Long pages are laid out as they are read.
-            body class=[(page.report.findings.len() > MOST_LAID_OUT).then_some("long")] {
+            body class=[page.is_long().then_some("long")] {
                 (overview::header(page))
                 (toolbar::toolbar(page))
                 main id="findings" {
                     (overview::overview(page))
                     @for story in &page.stories { (story::story(page, story)) }
+                    (story::asides(page))
                     (rest::rest(page))
                     (method::problems(page))
                     (method::others(page))

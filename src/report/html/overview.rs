@@ -4,8 +4,9 @@ use super::super::headline::Counted;
 use super::super::text::cause;
 use super::super::{Counts, Headline, Word};
 use super::Page;
-use super::points::{Points, Scale};
-use super::shown::{Shown, shortened};
+use super::finding::headline;
+use super::points::{Point, Points, Scale};
+use super::shown::Shown;
 use crate::model::{Cause, FindingKind, Severity};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -98,7 +99,10 @@ fn largest(page: &Page) -> Markup {
     let mut differences: Vec<_> = open
         .filter_map(|shown| {
             let points = Points::of(page.view, shown.finding)?;
-            let (least, most) = points.reach();
+            // Of the two positions that are told, not of all.
+            let at = |side| points.points.iter().find(|it| it.side == Some(side)).map(Point::at);
+            let (one, other) = (at(0)?, at(1)?);
+            let (least, most) = (one.min(other), one.max(other));
             let factor =
                 if points.scale == Scale::Number && least > 0.0 { most / least } else { 1.0 };
             let explained = shown.finding.causes.first()?.cause != Cause::Unexplained;
@@ -113,7 +117,7 @@ fn largest(page: &Page) -> Markup {
                 p class="soft" { "those without a likely cause first" }
                 ol class="largest" {
                     @for (_, factor, shown) in differences.iter().take(MOST_SENTENCES) { li {
-                        a href=(format!("#{}", shown.id)) { (Shown(&shortened(&shown.finding.summary, 150))) }
+                        a href=(format!("#{}", shown.id)) { (Shown(&headline(shown))) }
                         div class="soft" {
                             @if *factor >= 1.05 { (format!("{factor:.1}")) " times apart · " }
                             (cause(shown))

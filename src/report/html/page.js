@@ -29,7 +29,11 @@
 
   // Done once all cards are in the list.
   function all() {
-    const put = (text) => JSON.parse(text).forEach((markup) => cards.push({ markup }));
+    // Cards of one story stand together, so that they pack well; "order" has them by rank.
+    const put = (text) => {
+      const { order, markups } = JSON.parse(text);
+      for (const place of order) cards.push({ markup: markups[place] });
+    };
     unpacked ??= unpack("cards").then(put);
     return unpacked;
   }
@@ -166,6 +170,7 @@
   function select(card) {
     document.querySelector("article.current")?.classList.remove("current");
     card.classList.add("current");
+    card.tabIndex = -1;
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "start" });
   }
@@ -201,17 +206,27 @@
   addEventListener("hashchange", follow);
   follow();
 
-  // A long list of articles is unpacked when it is opened.
-  const others = byId("others");
-  others?.addEventListener(
-    "toggle",
-    async () => {
+  // What is packed beside the findings is put in when it is opened.
+  function opened(details, markup) {
+    const put = async () => {
       const holder = document.createElement("template");
-      holder.innerHTML = await unpack("articles");
-      others.append(holder.content);
-    },
-    { once: true },
-  );
+      holder.innerHTML = await markup();
+      details.append(holder.content);
+      for (const each of details.querySelectorAll(".wide, .drawing")) near.observe(each);
+    };
+    details.addEventListener("toggle", put, { once: true });
+  }
+
+  const others = byId("others");
+  if (others) opened(others, () => unpack("articles"));
+  let asides = null;
+  for (const each of document.querySelectorAll("details.aside")) {
+    each.hidden = false;
+    opened(each, async () => {
+      asides ??= unpack("asides").then(JSON.parse);
+      return (await asides)[Number(each.dataset.place)];
+    });
+  }
 
   // What scrolls sideways can be reached by keyboard. Only what is near the reader is measured, all
   // before anything changes: a long page would be laid out again for every table.

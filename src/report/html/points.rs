@@ -9,7 +9,9 @@
 
 use super::super::view::{ClaimView, View};
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, ClaimId, Date, Finding, Polarity, Quantity, QuantityKind, Status};
+use crate::model::{
+    Claim, ClaimId, Date, Finding, FindingKind, Polarity, Quantity, QuantityKind, Status,
+};
 
 /// What the numbers of a scale are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub(super) struct Point<'a> {
     pub hollow: bool,
     /// The position it holds, by its place in the finding.
     pub side: Option<usize>,
+    /// The figure in words, on one line, as they read outside their sentence.
+    pub words: String,
     /// The day for which it holds: as stated, else that of publication.
     pub day: Option<f64>,
 }
@@ -66,6 +70,13 @@ impl<'a> Points<'a> {
             .iter()
             .filter_map(|&id| point(view.claim(id), first, scale, side_of(id)))
             .collect();
+        if finding.kind == FindingKind::Figure {
+            for point in &mut points {
+                let side = point.side.and_then(|side| finding.sides.get(side));
+                point.words =
+                    side.map_or(std::mem::take(&mut point.words), |it| it.position.clone());
+            }
+        }
         points.sort_by(|a, b| {
             let day = |point: &Point| point.day.unwrap_or(f64::INFINITY);
             day(a).total_cmp(&day(b)).then(a.claim.document.id.cmp(&b.claim.document.id))
@@ -95,11 +106,6 @@ impl Point<'_> {
             })
             .expect("a point has a number")
     }
-
-    /// The position in words, on one line.
-    pub fn words(&self) -> &str {
-        self.claim.text()
-    }
 }
 
 fn point<'a>(
@@ -125,8 +131,10 @@ fn point<'a>(
     };
     value.or(low).or(high)?;
     let day = claim.claim.slot.figure().when.and_then(|when| when.as_of).map(day_of);
+    let words = claim.text().split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Point {
         claim,
+        words,
         value,
         low,
         high,

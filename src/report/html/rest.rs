@@ -8,6 +8,7 @@ use super::finding::finding;
 use super::packed::packed;
 use super::{MOST_STATIC, Page};
 use maud::{Markup, html};
+use serde::Serialize;
 
 /// Cards as JSON strings, and where the script puts them.
 pub(super) fn rest(page: &Page) -> Markup {
@@ -24,8 +25,24 @@ pub(super) fn rest(page: &Page) -> Markup {
     }
 }
 
+/// The cards and their order by rank.
+#[derive(Serialize)]
+struct Cards {
+    order: Vec<usize>,
+    markups: Vec<String>,
+}
+
+/// Story by story, because the sentences of a story stand on many of its cards, and packing finds
+/// what repeats only near by.
 fn cards(page: &Page) -> String {
-    let places = MOST_STATIC..page.report.findings.len();
-    let cards: Vec<String> = places.map(|place| finding(page, place).into_string()).collect();
-    serde_json::to_string(&cards).expect("strings are JSON")
+    let report = page.report;
+    let story = |place: &usize| report.clusters[report.findings[*place].cluster.0 as usize].story;
+    let mut places: Vec<usize> = (MOST_STATIC..report.findings.len()).collect();
+    places.sort_by_key(|place| (story(place), *place));
+    let mut order = vec![0; places.len()];
+    for (at, place) in places.iter().enumerate() {
+        order[place - MOST_STATIC] = at;
+    }
+    let markups = places.into_iter().map(|place| finding(page, place).into_string()).collect();
+    serde_json::to_string(&Cards { order, markups }).expect("numbers and strings are JSON")
 }

@@ -18,6 +18,8 @@ const RIGHT: f64 = 744.0;
 const TOP: f64 = 16.0;
 const FOOT: f64 = 180.0;
 const LETTER: f64 = 6.2;
+/// Half the width of a dot.
+const DOT: f64 = 6.0;
 /// Height of a line of words.
 const WORDS: f64 = 14.0;
 
@@ -66,7 +68,7 @@ pub(super) fn series(finding: &Finding, points: &Points) -> Option<Markup> {
                         @if before(stop) {
                             text class="before" x=(px(stop.x - 9.0)) y=(px(y + 4.0)) { (stop.words) }
                         } @else {
-                            text class="after" x=(px(stop.x + 9.0)) y=(px(y + 4.0)) { (stop.words) }
+                            text x=(px(stop.x + 9.0)) y=(px(y + 4.0)) { (stop.words) }
                         }
                     }
                 }
@@ -86,13 +88,15 @@ fn side(side: Option<usize>) -> &'static str {
 fn stops(points: &Points, across: &Axis, up: &Axis) -> Vec<Stop> {
     /// Letters of the words beside a dot.
     const MOST: usize = 34;
+    /// Letters of a figure in words.
+    const MOST_FIGURE: usize = 26;
     let mut groups: IndexMap<(String, String, bool), (Stop, Vec<&str>)> = IndexMap::new();
     for point in &points.points {
         let Some(day) = point.day else { continue };
         let (x, y) = (across.place(day), up.place(point.at()));
         let key = (px(x), px(y), point.hollow);
         let (_, voices) = groups.entry(key).or_insert_with(|| {
-            let words = up.name(point.at());
+            let words = shortened(&point.words, MOST_FIGURE);
             (Stop { x, y, words, side: point.side, hollow: point.hollow }, Vec::new())
         });
         let voice = point.claim.voice();
@@ -129,8 +133,12 @@ fn apart(stops: &[Stop]) -> Vec<f64> {
         } else {
             (stop.x, stop.x + 9.0 + width(stop))
         };
+        let words = taken.iter().copied();
+        let dots = stops.iter().filter(|other| !std::ptr::eq(*other, stop));
+        let dots = dots.map(|other| (other.x - DOT, other.x + DOT, other.y));
+        let covered: Vec<(f64, f64, f64)> = words.chain(dots).collect();
         let free = |y: f64| {
-            taken
+            covered
                 .iter()
                 .all(|(from, to, at)| right < *from || left > *to || (at - y).abs() >= WORDS)
         };

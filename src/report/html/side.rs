@@ -23,7 +23,7 @@ pub(super) fn side(report: &Report, shown: &SideView, place: usize, cues: &[Span
             }
             p class="meta" {
                 (linked(lead.document, lead.voice()))
-                @if let Some(published) = lead.document.published { " · " (published) }
+                @if let Some(published) = lead.document.published { " · " (published.spaced()) }
                 (said(lead))
             }
             (quote(report, lead, cues))
@@ -73,17 +73,23 @@ fn quote(report: &Report, lead: &ClaimView, cues: &[Span]) -> Markup {
     }
 }
 
-/// The sentences before and after, of the same part of the article.
+/// The sentences before and after in the running text: round a headline stand menus and bylines,
+/// which do not end like sentences either.
 fn neighbours<'a>(
     report: &'a Report,
     lead: &ClaimView,
 ) -> (Option<&'a Sentence>, Option<&'a Sentence>) {
+    if lead.sentence.block != BlockKind::Body {
+        return (None, None);
+    }
     let at = lead.claim.sentence.0 as usize;
     let near = |place: Option<usize>| {
         let sentence = report.sentences.get(place?)?;
         let same =
             sentence.document == lead.claim.document && sentence.block == lead.sentence.block;
-        (same && !sentence.span.overlaps(lead.claim.span)).then_some(sentence)
+        let ends =
+            || lead.words(sentence.span).trim_end().ends_with(['.', '?', '!', '…', '"', '”']);
+        (same && ends() && !sentence.span.overlaps(lead.claim.span)).then_some(sentence)
     };
     (near(at.checked_sub(1)), near(at.checked_add(1)))
 }

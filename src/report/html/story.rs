@@ -4,8 +4,9 @@ use super::super::headline::Counted;
 use super::finding::finding;
 use super::framing::framing;
 use super::graph::graph;
+use super::packed::packed;
 use super::shown::{Shown, linked, shortened};
-use super::{Page, Story};
+use super::{MOST_WHOLE, Page, Story};
 use crate::model::{BlockKind, Document};
 use indexmap::{IndexMap, IndexSet};
 use maud::{Markup, html};
@@ -22,10 +23,38 @@ pub(super) fn story(page: &Page, story: &Story) -> Markup {
             h2 { (Shown(&story.title)) }
             p class="meta" { (facts(page, story)) }
             (positions(page, story))
-            (framing(page, story))
+            @if story.is_whole(page) { (framing(page, story)) }
             @for place in &story.findings { (finding(page, *place)) }
+            @if story.is_whole(page) {
+                (graph(page, story))
+                (articles(page, &story.documents))
+            } @else {
+                details class="aside" data-place=(story.number - MOST_WHOLE - 1) hidden {
+                    summary { "Word choices, claims and articles of this story" }
+                }
+            }
+        }
+    }
+}
+
+/// What stands beside the findings of the further stories of a long page.
+pub(super) fn asides(page: &Page) -> Markup {
+    let packed_ones = page.stories.iter().filter(|story| !story.is_whole(page));
+    let aside = |story: &Story| {
+        html! {
+            (framing(page, story))
             (graph(page, story))
             (articles(page, &story.documents))
+        }
+    };
+    let markups: Vec<String> = packed_ones.map(|story| aside(story).into_string()).collect();
+    html! {
+        @if !markups.is_empty() {
+            noscript { p class="soft" {
+                "Word choices, graphs and articles of the stories behind the first " (MOST_WHOLE)
+                " are shown by the script of this page only; report.json has them too."
+            } }
+            (packed("asides", &serde_json::to_string(&markups).expect("strings are JSON")))
         }
     }
 }
@@ -129,7 +158,7 @@ pub(super) fn table(page: &Page, places: &[usize]) -> Markup {
             thead { tr { th { "published" } th { "outlet" } th { "title and file" } th { "left out" } } }
             @for group in origins.values() { tbody {
                 @for (place, document) in group.iter().enumerate() { tr {
-                    td class="date" { @if let Some(published) = document.published { (published) } }
+                    td class="date" { @if let Some(published) = document.published { (published.spaced()) } }
                     td {
                         (linked(document, document.voice()))
                         @if let Some(version) = document.version {

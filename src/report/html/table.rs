@@ -28,9 +28,9 @@ fn row(point: &Point) -> Markup {
     html! {
         tr {
             td { (linked(claim.document, claim.voice())) }
-            td class="date" { @if let Some(published) = claim.document.published { (published) } }
+            td class="date" { @if let Some(published) = claim.document.published { (published.spaced()) } }
             td class="date" { @if let Some(as_of) = as_of { (as_of) } }
-            td { (Shown(point.words())) }
+            td { (Shown(claim.text())) }
             td { @if claim.claim.status != Status::Asserted { (Word(claim.claim.status)) } }
             td { @if let Some(source) = &claim.claim.attribution.source { (Shown(claim.term(source))) } }
         }

@@ -7,34 +7,45 @@
 
 use super::super::view::{FindingView, SideView};
 use super::axis::day;
-use super::points::{Point, Points, Scale};
+use super::points::{Points, Scale};
+use super::shown::shortened;
+use crate::lexicon::Lexicon;
 use crate::model::{Cause, FindingKind};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
+
+/// Letters of a statement that stands in the heading and in its sentence already.
+const MOST_STATED: usize = 120;
 
 /// The line for a finding.
 pub(super) fn wording(shown: &FindingView, points: Option<&Points>) -> String {
-    let pairs = || shown.sides.iter().map(|side| format!("“{}” ({})", words(side), holders(side)));
     match shown.finding.kind {
         FindingKind::Figure => match points {
             Some(points) if points.scale == Scale::Number => range(shown, points),
             Some(_) | None => listed(shown),
         },
-        FindingKind::Date | FindingKind::Time => listed(shown),
         FindingKind::Quote => {
-            format!("The words are reported differently: {}.", joined(pairs().collect(), "and"))
+            let sides =
+                shown.sides.iter().map(|side| format!("{} ({})", stated(side), holders(side)));
+            format!("The words are reported differently: {}.", joined(sides.collect(), "and"))
         }
         FindingKind::Framing => {
-            format!("The outlets choose different words: {}.", joined(pairs().collect(), "and"))
+            let sides =
+                shown.sides.iter().map(|side| format!("“{}” ({})", words(side), holders(side)));
+            format!("The outlets choose different words: {}.", joined(sides.collect(), "and"))
         }
         FindingKind::Denial => {
-            let sides: Vec<String> = shown
-                .sides
-                .iter()
-                .map(|side| format!("according to {}, {}", holders(side), words(side)))
-                .collect();
-            format!("Accounts differ: {}.", sides.join("; "))
+            let sides = shown.sides.iter();
+            let sides =
+                sides.map(|side| format!("{}, according to {}", stated(side), holders(side)));
+            format!("Accounts differ: {}.", sides.collect::<Vec<_>>().join("; "))
         }
-        FindingKind::Detail | FindingKind::Attribution | FindingKind::Status => listed(shown),
+        FindingKind::Attribution => {
+            let sides: Vec<String> = shown.sides.iter().map(credited).collect();
+            format!("{}{}", prefix(shown), sides.join("; "))
+        }
+        FindingKind::Date | FindingKind::Time | FindingKind::Detail | FindingKind::Status => {
+            listed(shown)
+        }
     }
 }
 
@@ -51,87 +62,91 @@ fn range(shown: &FindingView, points: &Points) -> String {
     let least = firm().min_by(|a, b| a.at().total_cmp(&b.at()));
     let most = firm().rev().max_by(|a, b| a.at().total_cmp(&b.at()));
     let (Some(least), Some(most)) = (least, most) else { return listed(shown) };
-    let told = |point: &Point| point.words().split_whitespace().collect::<Vec<_>>().join(" ");
-    let (low, high) = (told(least), told(most));
+    let (low, high) = (&least.words, &most.words);
     // A bound or a vague number makes no end of a range.
     let ends = [least.value, most.value, least.low, most.high];
     if least.at() >= most.at() || ends.iter().any(Option::is_none) {
         return listed(shown);
     }
-    let counted = counted(points);
+    let counted = counted(shown).filter(|noun| !low.contains(noun.as_str()));
+    let before = if counted.is_some() { String::new() } else { prefix(shown) };
+    let counted = counted.map(|noun| format!(" {noun}")).unwrap_or_default();
     let (first, last) = (least.claim.voice(), most.claim.voice());
     match (cause, least.day, most.day) {
         (Some(Cause::Update), Some(earlier), Some(later)) if earlier.floor() < later.floor() => {
             let [earlier, later] = [earlier, later].map(day);
             format!(
-                "{high}{counted}, according to {last} ({later}); {first} had said {low} ({earlier})"
+                "{before}{high}{counted}, according to {last} ({later}); {first} had said {low} ({earlier})"
             )
         }
         _ => format!(
-            "between {low} and {high}{counted}, according to {first} ({low}) and {last} ({high})"
+            "{before}between {low} and {high}{counted}, according to {first} ({low}) and {last} ({high})"
         ),
     }
 }
 
-/// What is counted and what happened to it, as most of the articles put it: " people were killed".
-fn counted(points: &Points) -> String {
-    let mut nouns: IndexMap<&str, usize> = IndexMap::new();
-    let mut passives: IndexMap<&str, usize> = IndexMap::new();
-    for point in &points.points {
-        let claim = &point.claim;
-        let slot = &claim.claim.slot;
-        if let Some(counted) = &slot.figure().counted {
-            *nouns.entry(claim.term(&counted.head)).or_default() += 1;
-        }
-        if let Some(measure) = &slot.figure().measure
-            && is_passive(claim.words(claim.sentence.span), claim.term(measure))
-        {
-            *passives.entry(claim.term(measure)).or_default() += 1;
-        }
-    }
-    // In "the toll" the measure is the noun as well: it is nothing that happened to something.
-    let noun =
-        most(&nouns).filter(|noun| !points.points.iter().any(|it| it.words().contains(noun)));
-    match (noun, most(&passives)) {
-        (Some(noun), Some(passive)) if noun != passive => format!(" {noun} were {passive}"),
-        (Some(noun), _) => format!(" {noun}"),
-        (None, _) => String::new(),
-    }
-}
-
-/// The word that is used most; the first of equals.
-fn most<'a>(words: &IndexMap<&'a str, usize>) -> Option<&'a str> {
-    let words = words.iter().rev().max_by_key(|(_, count)| **count);
-    words.map(|(word, _)| *word)
-}
-
-/// Whether an article itself says that they "were" so: "killed" can stand there, "died" cannot.
-fn is_passive(sentence: &str, word: &str) -> bool {
-    ["were", "was"].iter().any(|be| sentence.contains(&format!("{be} {word}")))
+/// What is counted and what became of it: "people were killed"; `None` where nothing is counted.
+fn counted(shown: &FindingView) -> Option<String> {
+    let facets = shown.sides.first()?.lead.claim.slot.figure();
+    facets.counted.as_ref()?;
+    let subject = shown.finding.subject.split(", ").next()?;
+    let measure = facets.measure.and_then(|it| Lexicon::builtin().measures.measure(it.key));
+    let state = measure.filter(|measure| measure.state).map(|measure| measure.name.as_str());
+    let noun = state.and_then(|state| Some((subject.strip_suffix(state)?.trim_end(), state)));
+    Some(match noun {
+        Some((noun, state)) if !noun.is_empty() => format!("{noun} were {state}"),
+        Some(_) | None => subject.to_owned(),
+    })
 }
 
 /// "troops, Russia: 100,000 according to Alpha Daily; tens of thousands according to Beta News".
 fn listed(shown: &FindingView) -> String {
-    let sides: Vec<String> = shown
-        .sides
-        .iter()
-        .map(|side| format!("{} according to {}", words(side), holders(side)))
-        .collect();
+    // Planned or done, one number is told once.
+    let mut said: IndexMap<&str, IndexSet<&str>> = IndexMap::new();
+    for side in &shown.sides {
+        said.entry(words(side)).or_default().extend(side.voices.iter().copied());
+    }
+    let sides =
+        said.iter().map(|(words, voices)| format!("{words} according to {}", named(voices)));
+    format!("{}{}", prefix(shown), sides.collect::<Vec<_>>().join("; "))
+}
+
+fn prefix(shown: &FindingView) -> String {
     let subject = &shown.finding.subject;
-    let colon = if subject.is_empty() { "" } else { ": " };
-    format!("{subject}{colon}{}", sides.join("; "))
+    if subject.is_empty() { String::new() } else { format!("{subject}: ") }
 }
 
 fn words<'a>(side: &SideView<'a>) -> &'a str {
     &side.side.position
 }
 
+/// The beginning of a statement, in its quotation marks.
+fn stated(side: &SideView) -> String {
+    let short = shortened(words(side), MOST_STATED);
+    if short.ends_with('…') { format!("{short}”") } else { short }
+}
+
+/// "Beta News credits police", "Alpha Daily and Gamma Wire name no source".
+fn credited(side: &SideView) -> String {
+    let many = side.voices.len() > 1;
+    match side.lead.claim.source() {
+        Some(source) => {
+            let verb = if many { "credit" } else { "credits" };
+            format!("{} {verb} {}", holders(side), side.lead.term(&source))
+        }
+        None => format!("{} {} no source", holders(side), if many { "name" } else { "names" }),
+    }
+}
+
 /// Who holds a position: two names, or one and how many more.
 fn holders(side: &SideView) -> String {
-    let names: Vec<String> = side.voices.iter().map(ToString::to_string).collect();
-    match names.len() {
-        0..=3 => joined(names, "and"),
-        many => format!("{} and {} others", names[0], many - 1),
+    named(&side.voices)
+}
+
+fn named(voices: &IndexSet<&str>) -> String {
+    match voices.len() {
+        0..=3 => joined(voices.iter().map(ToString::to_string).collect(), "and"),
+        many => format!("{} and {} others", voices[0], many - 1),
     }
 }
 

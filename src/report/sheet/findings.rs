@@ -4,7 +4,7 @@
 //! holders of every position, so that a third side is not lost.
 
 use super::cell::{Cell, Column, Row, column, write_csv};
-use crate::model::{Content, Date, FindingKind, Ruling};
+use crate::model::{Content, Date, FindingKind, QuantityKind, Ruling};
 use crate::report::view::{FindingView, SideView, View};
 use crate::report::{Decided, Report, Word, Writer};
 use std::io::{self, Write};
@@ -22,8 +22,8 @@ pub(super) const COLUMNS: &[Column] = &[
     column("kind", 9, "what differs"),
     column("cause", 13, "the likeliest reason"),
     column("subject", 22, "what the sides speak of"),
-    column("value_a", 14, "the figure, date or position of the first side"),
-    column("value_b", 14, "the same of the second side"),
+    column("value_a", 20, "the figure, date or position of the first side"),
+    column("value_b", 20, "the same of the second side, in words where its unit is another"),
     column("unit", 11, "unit of the figures, or what is counted"),
     column("outlet_a", 18, "who holds the first position"),
     column("date_a", 11, "when its article was published"),
@@ -95,8 +95,8 @@ fn row<'a>(shown: &FindingView<'a>, a: &SideView<'a>, b: &SideView<'a>) -> Row<'
         Cell::owned(Word(finding.kind).to_string()),
         Cell::owned(cause.map(|cause| Word(cause).to_string()).unwrap_or_default()),
         Cell::text(&finding.subject),
-        value(finding.kind, a),
-        value(finding.kind, b),
+        value(finding.kind, a, None),
+        value(finding.kind, b, unit(a)),
         Cell::text(unit(a).or(unit(b)).unwrap_or_default()),
         Cell::text(a.lead.voice()),
         Cell::Bare(a.lead.published()),
@@ -124,21 +124,40 @@ fn earlier(shown: &FindingView) -> Option<String> {
     Some(format!("{}: {}", Word(review.standing), Decided(&review.decision)))
 }
 
-/// The printed number or the date; in words where the text gives neither, or both sides print the same.
-fn value<'a>(kind: FindingKind, side: &SideView<'a>) -> Cell<'a> {
+/// The printed number or the date; in words where the text gives neither, where both sides print the same, and
+/// where it is not a number of the `unit` that the row names.
+fn value<'a>(kind: FindingKind, side: &SideView<'a>, other: Option<&str>) -> Cell<'a> {
     if matches!(kind, FindingKind::Attribution | FindingKind::Status) {
         return Cell::text(&side.side.position);
     }
     match &side.lead.claim.content {
+        // Nouns are no units: people and victims are counted alike.
+        Content::Figure(quantity)
+            if quantity.kind != QuantityKind::Count
+                && other.is_some_and(|unit| unit != quantity.unit) =>
+        {
+            Cell::text(&side.side.position)
+        }
         Content::Figure(quantity) => match (quantity.value, quantity.date) {
             (Some(value), _) => Cell::Number(Some(value)),
             (None, Some(date)) => Cell::Bare(Some(date.to_string())),
             (None, None) => Cell::text(&side.side.position),
         },
-        Content::Statement(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
-            Cell::text(&side.side.position)
+        Content::Statement(_) | Content::Quotation(_) => {
+            Cell::owned(beginning(&side.side.position))
         }
+        Content::Label(_) | Content::Detail(_) => Cell::text(&side.side.position),
     }
+}
+
+/// Of a clause in its quotation marks the first words: the whole sentence stands in a column of its own.
+fn beginning(position: &str) -> String {
+    const MOST_LETTERS: usize = 90;
+    let Some((cut, _)) = position.char_indices().nth(MOST_LETTERS) else {
+        return position.to_owned();
+    };
+    let words = position[..cut].rsplit_once(' ').map_or(&position[..cut], |(words, _)| words);
+    format!("{words}…”")
 }
 
 fn unit<'a>(side: &SideView<'a>) -> Option<&'a str> {

@@ -100,7 +100,13 @@ fn fill<'a>(
         .set_align(FormatAlign::Top)
         .set_background_color(Color::RGB(0xDD_E3_EA))
         .set_border_bottom(FormatBorder::Thin);
-    let read = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let read = Format::new()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_color(Color::RGB(0xD9_D9_D9));
+    // To the left, as the words beside them: a unit follows.
+    let number = read.clone().set_align(FormatAlign::Left);
     let own = read.clone().set_num_format("@").set_background_color(Color::RGB(0xFF_FD_F0));
     for (place, column) in (0..).zip(columns) {
         sheet.set_column_width(place, f64::from(column.width))?;
@@ -115,8 +121,8 @@ fn fill<'a>(
             let format = if OWN.contains(&column.name) { &own } else { &read };
             match written {
                 Written::Empty => sheet.write_blank(line, place, format)?,
-                Written::Number(number) => {
-                    sheet.write_number_with_format(line, place, number, format)?
+                Written::Number(value) => {
+                    sheet.write_number_with_format(line, place, value, &number)?
                 }
                 Written::Bare(text) | Written::Text(text) => {
                     sheet.write_string_with_format(line, place, text, format)?
