@@ -30,6 +30,9 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         notices::tables(&checked.report);
     }
     let outcome = notices::problems(&checked.report.problems);
+    if checked.articles == 0 {
+        notices::note("no articles to compare the draft with: name some with --against PATH");
+    }
     if checked.report.documents.len() == checked.articles {
         bail!("{}: no text found in the draft", draft.display());
     }

@@ -108,12 +108,16 @@ impl Ids {
         let findings = findings.collect();
 
         let contents = report.findings.iter().map(|finding| {
-            let print = Fingerprint::of(&finding.summary)
+            let rule = report.rules.get(usize::from(finding.rule)).map_or("", |rule| &rule.id);
+            let print = Fingerprint::of(rule)
+                .bytes(finding.summary.as_bytes())
                 .and(finding.verdict as u64)
                 .and(finding.severity as u64)
                 .and(finding.causes.first().map_or(0, |evidence| evidence.cause as u64));
-            let claims = finding.sides.iter().flat_map(|side| &side.claims).map(hash);
-            Id::new("h-", claims.fold(print, Fingerprint::and).finish())
+            let claims = finding.sides.iter().flat_map(|side| &side.claims);
+            let mut stated: Vec<u64> = claims.map(|claim| statement(report, *claim)).collect();
+            stated.sort_unstable();
+            Id::new("h-", stated.into_iter().fold(print, Fingerprint::and).finish())
         });
         let contents = contents.collect();
 
@@ -125,6 +129,19 @@ impl Ids {
     pub fn claim(&self, claim: ClaimId) -> Id {
         self.claims[claim.0 as usize]
     }
+}
+
+/// Fingerprint of what a claim says and who says it, not of the rest of its article: a correction of
+/// one sentence opens the findings on that sentence again and no others.
+fn statement(report: &Report, claim: ClaimId) -> u64 {
+    let Claim { document, sentence, span, content, .. } = &report.claims[claim.0 as usize];
+    let Document { outlet, text, .. } = &report.documents[document.0 as usize];
+    let sentence = report.sentences[sentence.0 as usize].span.of(text);
+    Fingerprint::of(content_kind(content))
+        .bytes(outlet.as_deref().unwrap_or_default().as_bytes())
+        .bytes(sentence.as_bytes())
+        .bytes(span.of(text).as_bytes())
+        .finish()
 }
 
 /// An origin goes by the lowest content among its documents.

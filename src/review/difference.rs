@@ -86,7 +86,9 @@ fn predecessor<'a>(
         was.rule == finding.rule
             && (was.cluster == finding.cluster || was.subject == finding.subject && shares(was))
     };
-    let place = left.iter().position(|was| continues(was))?;
+    // One that says the same comes first: its articles may have changed elsewhere.
+    let same = left.iter().position(|was| was.content_hash == finding.content_hash);
+    let place = same.or_else(|| left.iter().position(|was| continues(was)))?;
     Some(left.remove(place))
 }
 

@@ -26,9 +26,10 @@ pub struct Subject {
 /// Finds the decision on each finding, in their order.
 ///
 /// `today` is the day as the caller states it; without it no decision expires.
-/// A finding goes by its leading statements, so a new article can change its id;
-/// where it still holds both statements that led when it was reviewed, the
-/// decision is its own, and stale. A decision on a finding that is gone is kept
+/// A finding goes by its leading statements and the articles they stand in, so a
+/// new or a corrected article can change its id. Where it says the same as when
+/// it was reviewed, the decision holds; where it still holds both statements
+/// that led then, the decision is its own, and stale. A decision on a finding that is gone is kept
 /// in its file: the finding comes back with the article that made it.
 pub fn standings(decisions: &[Decision], subjects: &[Subject], today: Option<Date>) -> Standings {
     let known: BTreeMap<&str, &Decision> =
@@ -42,9 +43,17 @@ pub fn standings(decisions: &[Decision], subjects: &[Subject], today: Option<Dat
             led.entry(first).or_default().push(decision);
         }
     }
+    let mut said: BTreeMap<&str, &Decision> = BTreeMap::new();
+    for decision in gone.values() {
+        said.extend(decision.content.as_deref().map(|content| (content, *decision)));
+    }
     let review = |subject: &Subject| {
         let decision = match known.get(subject.id.as_str()) {
             Some(decision) => *decision,
+            None if said.contains_key(subject.content.as_str()) => {
+                let decision = said.remove(subject.content.as_str())?;
+                gone.remove(decision.finding.as_str())?
+            }
             None => {
                 let of_claim = subject.claims.iter().filter_map(|claim| led.get(claim.as_str()));
                 let holds = |it: &&&Decision| {
@@ -74,8 +83,11 @@ pub fn standings(decisions: &[Decision], subjects: &[Subject], today: Option<Dat
 }
 
 fn standing(decision: &Decision, subject: &Subject, today: Option<Date>) -> Standing {
-    let changed = decision.content.as_ref().is_some_and(|then| *then != subject.content);
-    if changed || decision.finding != subject.id {
+    let same = match &decision.content {
+        Some(then) => *then == subject.content,
+        None => decision.finding == subject.id,
+    };
+    if !same {
         return Standing::Stale;
     }
     match (decision.expires, today) {
@@ -154,6 +166,14 @@ mod tests {
                 "2 findings reviewed and gone; the decision is kept: y, z"
             ]
         );
+    }
+
+    #[test]
+    fn a_finding_that_says_the_same_under_another_id_keeps_its_decision() {
+        let old = decision("old", Some("now"), None);
+        let found = standings(&[old], &[subject("new", "now", &[])], None);
+        let standing = found.reviews[0].as_ref().map(|review| review.standing);
+        assert_eq!((standing, found.notes), (Some(Standing::Holds), Vec::new()));
     }
 
     #[test]
