@@ -250,9 +250,9 @@ impl<'a> Parts<'a> {
         self.items += 1;
         let content = item.take(Part::Content).or_else(|| item.take(Part::Summary));
         let place = format!("item {}", self.items);
-        let Fragment { text, marked, cut } =
+        let Fragment { text, marked, dropped } =
             html::fragment(&content.unwrap_or_default(), self.context);
-        self.table.1.extend(html::dropped(self.source.path, cut).map(|it| it.at(&*place)));
+        self.table.1.extend(dropped.problem(self.source.path).map(|it| it.at(&*place)));
         let plain = |text: String| html::fragment(&text, self.context).text;
         let id = item.take(Part::Id);
         let said = item.take(Part::Address);

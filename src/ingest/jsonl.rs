@@ -208,7 +208,7 @@ fn article(
     };
     let fields = fields(object);
     let take = |wanted| fields.iter().find(|(field, _)| *field == wanted).map(|(_, value)| value);
-    let Some(Fragment { text, marked, cut }) = text(&take, context) else {
+    let Some(Fragment { text, marked, dropped }) = text(&take, context) else {
         let what = match take(Field::Text) {
             Some(_) => "\"text\" is not a string, article not read",
             None if take(Field::Url).is_some() => {
@@ -218,7 +218,7 @@ fn article(
         };
         return (Vec::new(), vec![Problem::lost(Reason::Fields, path, what).at(place)]);
     };
-    problems.extend(html::dropped(path, cut).map(|it| it.at(&*place)));
+    problems.extend(dropped.problem(path).map(|it| it.at(&*place)));
     let id = take(Field::Id).and_then(id);
     let mut article = Article {
         path: member_path(path, id.as_deref(), number),

@@ -6,7 +6,8 @@
 
 use super::article::Article;
 use super::field::{self, Field};
-use super::{Context, Deadline, Reader, Source, Table, decode, html};
+use super::html::{self, Dropped};
+use super::{Context, Deadline, Reader, Source, Table, decode};
 use crate::error::{Problem, Reason};
 use crate::model::{Block, BlockKind, OriginMap, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -44,7 +45,7 @@ impl Reader for Markdown {
             }
             writer.event(event, context);
         }
-        problems.extend(html::dropped(source.path, writer.cut));
+        problems.extend(writer.dropped.problem(source.path));
         let mut article = Article {
             path: source.path.to_owned(),
             text: writer.text.trim_end().to_owned(),
@@ -109,8 +110,8 @@ struct Writer {
     caption_from: Option<usize>,
     /// A block of markup, of which the parser gives a line at a time.
     markup: String,
-    /// Tags of it that were dropped.
-    cut: usize,
+    /// Tags of all such blocks that are dropped.
+    dropped: Dropped,
     code: usize,
     struck: usize,
 }
@@ -123,7 +124,7 @@ impl Writer {
                 self.gap("\n\n");
                 let markup = std::mem::take(&mut self.markup);
                 let fragment = html::fragment(&markup, context);
-                self.cut += fragment.cut;
+                self.dropped += fragment.dropped;
                 self.write(&fragment.text);
             }
             Event::End(tag) => self.end(tag),

@@ -55,8 +55,8 @@ impl Reader for Sheet {
                 if source.deadline.has_passed() {
                     return Err(row.place());
                 }
-                let Fragment { text, marked, cut } = table.text(row, context);
-                let dropped = html::dropped(source.path, cut).map(|it| it.at(row.place()));
+                let Fragment { text, marked, dropped } = table.text(row, context);
+                let dropped = dropped.problem(source.path).map(|it| it.at(row.place()));
                 let mut problems = Vec::from_iter(dropped);
                 let mut article = Article {
                     path: member_path(source.path, table.cell(row, Field::Id), row.number),

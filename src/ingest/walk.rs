@@ -135,6 +135,15 @@ mod tests {
     }
 
     #[test]
+    fn hidden_and_ignored_files_are_read_only_by_their_names() {
+        let names = |input: &str| files(&[PathBuf::from(input)], &[]).0;
+        let walked = names(".");
+        let top = |name: &str| walked.iter().any(|file| file.shown.starts_with(name));
+        assert!(top("src/") && !top(".gitignore") && !top("target/"));
+        assert_eq!(names(".gitignore").len(), 1);
+    }
+
+    #[test]
     fn what_is_left_out_is_read_only_by_its_name() {
         let leave_out = ["src/ingest/html", "src/ingest/walk.rs"].map(PathBuf::from);
         let names = |inputs: &[&str]| -> Vec<String> {

@@ -19,6 +19,8 @@ use crate::model::{Block, OriginMap};
 use dom_smoothie::{Config, Readability};
 use std::path::Path;
 
+pub use tree::Dropped;
+
 /// Reads web pages.
 #[derive(Debug)]
 pub struct Html;
@@ -51,8 +53,8 @@ impl Reader for Html {
                 return (Vec::new(), vec![Problem::lost(Reason::Encoding, source.path, what)]);
             }
         };
-        let (page, cut) = tree::parse(&markup, context.limits);
-        problems.extend(dropped(source.path, cut));
+        let (page, dropped) = tree::parse(&markup, context.limits);
+        problems.extend(dropped.problem(source.path));
         // The search for the main text takes longer than all before it.
         if source.deadline.has_passed() {
             problems.push(Deadline::missed(source.path, "not read"));
@@ -77,16 +79,6 @@ impl Reader for Html {
     }
 }
 
-/// What is said of a page in which `cut` tags were dropped.
-pub fn dropped(path: &str, cut: usize) -> Option<Problem> {
-    let (tags, are) = if cut == 1 { ("tag", "is") } else { ("tags", "are") };
-    let what = format!(
-        "{cut} {tags} nested too deep, too long or too many {are} dropped, the text is kept (limits html-depth, \
-         html-mean-depth, html-formatting, html-elements, html-tag-kib, html-attributes)"
-    );
-    (cut > 0).then(|| Problem::mended(Reason::Limit, path, what))
-}
-
 /// A piece of markup that stands in another format.
 #[derive(Debug, Default)]
 pub struct Fragment {
@@ -94,8 +86,8 @@ pub struct Fragment {
     pub text: String,
     /// The captions in it.
     pub marked: Vec<Block>,
-    /// Tags that were dropped, of which [`dropped`] makes a problem.
-    pub cut: usize,
+    /// The tags of it that are dropped.
+    pub dropped: Dropped,
 }
 
 /// The text of a piece of markup.
@@ -108,10 +100,10 @@ pub fn fragment(markup: &str, context: &Context<'_>) -> Fragment {
     if !marked_up && !markup.contains('&') {
         return Fragment { text: markup.trim().to_owned(), ..Fragment::default() };
     }
-    let (page, cut) = tree::parse(markup, context.limits);
+    let (page, dropped) = tree::parse(markup, context.limits);
     lines::remove_unseen(&page);
     let (text, marked) = page.body().map(|body| lines::text(&body)).unwrap_or_default();
-    Fragment { text, marked, cut }
+    Fragment { text, marked, dropped }
 }
 
 /// Whether HTML has a character of this name.

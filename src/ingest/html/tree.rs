@@ -10,6 +10,7 @@
 //! its depth. A large page that is deep all over is parsed again with less depth.
 
 use super::tag;
+use crate::error::{Problem, Reason};
 use crate::ingest::limit::{self, Limits};
 use dom_query::{Document, NodeId};
 use html5ever::tendril::{StrTendril, Tendril};
@@ -20,6 +21,7 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{ElemName, Tracer, TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, TokenizerResult, local_name};
 use std::cell::{Cell, RefCell};
+use std::ops::AddAssign;
 
 /// Elements that a parser opens again in every following paragraph.
 const FORMATTING: &[&str] = &[
@@ -35,29 +37,65 @@ const VOID: &[&str] = &[
 /// What an element weighs beside its text, in bytes.
 const ELEMENT_BYTES: u64 = 16;
 
-/// The tree of a page, and the count of tags that are dropped.
-pub fn parse(markup: &str, limits: &Limits) -> (Document, usize) {
-    let (markup, long) = tag::within(markup, limits);
-    let (page, cut) = build(&markup, limits);
-    match fitting_depth(&page, limits) {
-        Some(html_depth) => {
-            drop(page);
-            let (page, cut) = build(&markup, &Limits { html_depth, ..limits.clone() });
-            (page, cut + long)
-        }
-        None => (page, cut + long),
+/// Tags of a page that are dropped, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dropped {
+    /// They stand too deep.
+    pub nested: usize,
+    /// They stand behind the most elements that a page may have.
+    pub beyond: usize,
+    /// They are too long or have too many attributes.
+    pub long: usize,
+}
+
+impl Dropped {
+    /// What is said of a file with such tags.
+    pub fn problem(self, path: &str) -> Option<Problem> {
+        let Self { nested, beyond, long } = self;
+        let sorts = [
+            (nested, "nested too deep (limits html-depth, html-mean-depth, html-formatting)"),
+            (beyond, "too many (limit html-elements)"),
+            (long, "too long (limits html-tag-kib, html-attributes)"),
+        ];
+        let told: Vec<String> = sorts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, words)| format!("{count} {words}"))
+            .collect();
+        let what = format!("tags dropped, their text kept: {}", told.join(", "));
+        (!told.is_empty()).then(|| Problem::mended(Reason::Limit, path, what))
     }
 }
 
-fn build(markup: &str, limits: &Limits) -> (Document, usize) {
+impl AddAssign for Dropped {
+    fn add_assign(&mut self, more: Self) {
+        self.nested += more.nested;
+        self.beyond += more.beyond;
+        self.long += more.long;
+    }
+}
+
+/// The tree of a page, and the tags that are dropped.
+pub fn parse(markup: &str, limits: &Limits) -> (Document, Dropped) {
+    let (markup, long) = tag::within(markup, limits);
+    let (mut page, mut dropped) = build(&markup, limits);
+    if let Some(html_depth) = fitting_depth(&page, limits) {
+        drop(page);
+        (page, dropped) = build(&markup, &Limits { html_depth, ..limits.clone() });
+    }
+    (page, Dropped { long, ..dropped })
+}
+
+fn build(markup: &str, limits: &Limits) -> (Document, Dropped) {
     let tokenizer = Tokenizer::new(Bounded::new(limits), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(Tendril::from(markup));
     // It stops behind scripts for somebody to run them, and at names of encodings.
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
-    let Bounded { builder, cut, .. } = tokenizer.sink;
-    (builder.sink.finish(), cut.get())
+    let Bounded { builder, nested, beyond, .. } = tokenizer.sink;
+    let dropped = Dropped { nested: nested.get(), beyond: beyond.get(), long: 0 };
+    (builder.sink.finish(), dropped)
 }
 
 /// The depth at which a page is no more work than its size allows; none where it is so already.
@@ -127,8 +165,10 @@ struct Bounded {
     /// Start tags until it has to be asked again.
     unasked: Cell<usize>,
     elements: Cell<usize>,
-    /// Tags that were dropped.
-    cut: Cell<usize>,
+    /// Whether the builder was full and has been given nothing since that could change it.
+    is_still_full: Cell<bool>,
+    nested: Cell<usize>,
+    beyond: Cell<usize>,
     /// Whether what comes is parted already from the text before a dropped tag.
     is_parted: Cell<bool>,
     /// Whether the content of a dropped script is being passed over.
@@ -152,7 +192,9 @@ impl Bounded {
             formatting: Cell::new(0),
             unasked: Cell::new(0),
             elements: Cell::new(0),
-            cut: Cell::new(0),
+            is_still_full: Cell::new(false),
+            nested: Cell::new(0),
+            beyond: Cell::new(0),
             is_parted: Cell::new(false),
             passing: Cell::new(false),
             paragraph: Cell::new(false),
@@ -173,7 +215,7 @@ impl Bounded {
             return TokenSinkResult::Continue;
         }
         if self.elements.get() >= self.most_elements {
-            self.cut.set(self.cut.get() + 1);
+            self.beyond.set(self.beyond.get() + 1);
             self.part_by_character(line);
             // Without its tag, the content of a script would be text.
             let is_raw = is(tag::RAW);
@@ -188,13 +230,14 @@ impl Bounded {
         let is_flat = (is(VOID) || is(tag::RAW))
             && !self.builder.adjusted_current_node_present_but_not_in_html_namespace();
         if !is_flat && self.is_full(is_formatting) {
-            self.cut.set(self.cut.get() + 1);
+            self.nested.set(self.nested.get() + 1);
             if !is_formatting {
                 self.part_by_break(line);
             }
             return TokenSinkResult::Continue;
         }
         self.is_parted.set(false);
+        self.is_still_full.set(false);
         self.count_element();
         if tag.name == local_name!("p") {
             self.paragraph.set(true);
@@ -207,6 +250,7 @@ impl Bounded {
             return TokenSinkResult::Continue;
         }
         self.is_parted.set(false);
+        self.is_still_full.set(false);
         // Ends that stand in the wrong place make elements too.
         let makes = match &*tag.name {
             "p" => !self.paragraph.replace(false),
@@ -232,6 +276,9 @@ impl Bounded {
             self.unasked.set(left);
             return false;
         }
+        if self.is_still_full.get() {
+            return true;
+        }
         let held = Held::by(&self.builder);
         let formatting = held.formatting.into_inner().len();
         let open = held.others.get() + formatting;
@@ -240,6 +287,7 @@ impl Bounded {
             (self.most_open.saturating_sub(open), self.most_formatting.saturating_sub(formatting));
         // The walk over all that is open is worth it once for some tags.
         self.unasked.set((room / (IMPLIED + formatting)).min(room_to_format).saturating_sub(1));
+        self.is_still_full.set(room == 0);
         room == 0 || is_formatting && room_to_format == 0
     }
 
@@ -337,7 +385,7 @@ mod tests {
     /// The depth of a page that is parsed within the default bounds, and the tags that were dropped.
     #[track_caller]
     fn check(markup: &str, is_cut: bool) -> (usize, usize) {
-        let (page, cut) = parse(markup, &Limits::default());
+        let (page, Dropped { nested: cut, .. }) = parse(markup, &Limits::default());
         let shown = &markup[..markup.len().min(80)];
         assert_eq!(cut > 0, is_cut, "{shown}");
         assert!(page.text().contains("text"), "{shown}");
@@ -383,9 +431,9 @@ mod tests {
     #[test]
     fn text_behind_a_dropped_tag_stands_on_a_line_of_its_own() {
         let limits = Limits { html_depth: 6, ..Limits::default() };
-        let (page, cut) = parse("<div><p>a<div>b<div><div>c<b>d</b><br>e", &limits);
+        let (page, dropped) = parse("<div><p>a<div>b<div><div>c<b>d</b><br>e", &limits);
         assert_eq!(
-            (page.select("body").inner_html().as_ref(), cut),
+            (page.select("body").inner_html().as_ref(), dropped.nested),
             ("<div><p>a</p><div>b<div><br>cd<br>e</div></div></div>", 2)
         );
     }
@@ -394,9 +442,9 @@ mod tests {
     fn pages_of_very_many_elements_are_cut() {
         let limits = Limits { html_elements: 3, ..Limits::default() };
         let markup = "<p>a</p><p>b</p><p>c</p><td>d</td><script>'<p>e'</script><b>f</b>";
-        let (page, cut) = parse(markup, &limits);
-        assert_eq!((page.text().as_ref(), cut), ("abc\nd\nf", 3));
-        assert_eq!(parse("<p>a</p><p>b</p><p>c", &limits).1, 0);
+        let (page, dropped) = parse(markup, &limits);
+        assert_eq!((page.text().as_ref(), dropped.beyond), ("abc\nd\nf", 3));
+        assert_eq!(parse("<p>a</p><p>b</p><p>c", &limits).1, Dropped::default());
         // Formatting that is opened again in each paragraph counts too.
         let limits = Limits { html_elements: 1000, ..Limits::default() };
         let (page, _) = parse(&format!("<b><i><u>{}", "<p>x".repeat(5000)), &limits);
@@ -427,7 +475,8 @@ mod tests {
             let (work, most) = work(&deep(20_000, what));
             assert!(work <= most.max(limit::FREE_HTML_WORK) * 11 / 10, "{what}: {work} of {most}");
         }
-        let (page, cut) = parse(&deep(100, "a<br>"), &Limits::default());
-        assert_eq!((bytes_by_depth(&page).len(), cut), (153, 0), "a small page may be deep");
+        let (page, dropped) = parse(&deep(100, "a<br>"), &Limits::default());
+        let depth = bytes_by_depth(&page).len();
+        assert_eq!((depth, dropped), (153, Dropped::default()), "a small page may be deep");
     }
 }
