@@ -1,7 +1,7 @@
 //! What news counts, and what it measures of it.
 
 use crate::lexicon::words::Words;
-use crate::model::{Key, QuantityKind};
+use crate::model::{Key, QuantityKind, Tag, Token};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -116,10 +116,17 @@ impl CountedClasses {
 /// `rules/lexicon/measures.toml`: classes of measures.
 #[derive(Debug)]
 pub struct Measures {
-    by_stem: FxHashMap<Key, Vec<u16>>,
-    by_phrase: FxHashMap<Key, Vec<u16>>,
+    /// Words in any form, phrases word by word.
+    by_stem: Index,
+    /// Words in this form alone.
+    by_form: Index,
+    /// Verbs in any form.
+    by_verb: Index,
     measures: Vec<Measure>,
 }
+
+/// The places of measures by a key of their words.
+type Index = FxHashMap<Key, Vec<u16>>;
 
 /// One class of measures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,31 +166,33 @@ struct MeasureEntry {
     developing: bool,
     #[serde(default)]
     state: bool,
+    #[serde(default)]
     words: Vec<String>,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
 }
 
 impl Measures {
     pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
         let file: MeasureFile = toml::from_str(text)?;
-        let (mut by_stem, mut by_phrase) = (FxHashMap::default(), FxHashMap::default());
-        let mut measures = Vec::new();
+        let mut table = Self {
+            by_stem: Index::default(),
+            by_form: Index::default(),
+            by_verb: Index::default(),
+            measures: Vec::new(),
+        };
         for entry in file.measure {
-            let index = measures.len() as u16;
-            for phrase in &entry.words {
-                let stems: Vec<_> = phrase
-                    .split_whitespace()
-                    .map(|word| words.stem(word, Key::fold(word)))
-                    .collect();
-                let table: &mut FxHashMap<Key, Vec<u16>> =
-                    if stems.len() == 1 { &mut by_stem } else { &mut by_phrase };
-                if let Some(key) = stems.into_iter().reduce(Key::then) {
-                    let listed = table.entry(key).or_default();
-                    if !listed.contains(&index) {
-                        listed.push(index);
-                    }
-                }
-            }
-            measures.push(Measure {
+            let place = table.measures.len() as u16;
+            let stems = |phrase: &String| {
+                let stems = phrase.split_whitespace().map(|word| words.stem(word, Key::fold(word)));
+                stems.reduce(Key::then)
+            };
+            list(&mut table.by_stem, place, entry.words.iter().filter_map(stems));
+            list(&mut table.by_verb, place, entry.verbs.iter().filter_map(stems));
+            list(&mut table.by_form, place, entry.forms.iter().map(|word| Key::fold(word)));
+            table.measures.push(Measure {
                 key: measure_key(&entry.name),
                 name: entry.name,
                 kinds: entry.kinds,
@@ -193,14 +202,21 @@ impl Measures {
                 state: entry.state,
             });
         }
-        Ok(Self { by_stem, by_phrase, measures })
+        Ok(table)
     }
 
-    /// The measures that a stem, or a stem with the one after it, names.
-    pub fn named(&self, stem: Key, next: Option<Key>) -> impl Iterator<Item = &Measure> {
-        let phrase = next.and_then(|next| self.by_phrase.get(&stem.then(next)));
-        let word = self.by_stem.get(&stem);
-        phrase.into_iter().chain(word).flatten().map(|&index| &self.measures[index as usize])
+    /// The measures that a word of a stem, or a stem with the one after it, names.
+    pub fn named(
+        &self,
+        token: &Token,
+        stem: Key,
+        next: Option<Key>,
+    ) -> impl Iterator<Item = &Measure> {
+        let phrase = next.and_then(|next| self.by_stem.get(&stem.then(next)));
+        let form = self.by_form.get(&token.key).filter(|_| token.tag != Tag::ProperNoun);
+        let verb = self.by_verb.get(&stem).filter(|_| token.tag == Tag::Verb);
+        let places = [phrase, self.by_stem.get(&stem), form, verb].into_iter().flatten().flatten();
+        places.map(|&place| &self.measures[place as usize])
     }
 
     /// The names of all measures, in the order of the file.
@@ -211,5 +227,14 @@ impl Measures {
     /// The measure behind a key, where it is one of the file.
     pub fn measure(&self, key: Key) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.key == key)
+    }
+}
+
+fn list(index: &mut Index, place: u16, keys: impl Iterator<Item = Key>) {
+    for key in keys {
+        let listed = index.entry(key).or_default();
+        if !listed.contains(&place) {
+            listed.push(place);
+        }
     }
 }

@@ -24,6 +24,8 @@ pub struct Exclusions {
     pub votes: FxHashSet<Key>,
     /// Names of zero in results: "three-nil".
     pub nothing: FxHashSet<Key>,
+    /// Behind the place of a picture among others: "2 of 15 *Photos*".
+    pub series: FxHashSet<Key>,
     /// Before a telephone number, and beside that of the emergency services.
     pub phones: FxHashSet<Key>,
     /// Numbers of the emergency services.
@@ -41,6 +43,7 @@ struct File {
     results: Vec<String>,
     votes: Vec<String>,
     nothing: Vec<String>,
+    series: Vec<String>,
     phones: Vec<String>,
     emergencies: Vec<String>,
 }
@@ -64,6 +67,7 @@ impl Exclusions {
             results: keys(file.results),
             votes: keys(file.votes),
             nothing: keys(file.nothing),
+            series: keys(file.series),
             phones: keys(file.phones),
             emergencies: keys(file.emergencies),
         })

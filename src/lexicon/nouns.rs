@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Nouns {
     /// Words that no counted noun phrase holds.
     pub stops: FxHashSet<Key>,
+    /// Those of them that are nouns too ("no new *vote*").
+    pub acts: FxHashSet<Key>,
     /// Plurals that may stand before the head ("sales representatives").
     pub plural_modifiers: FxHashSet<Key>,
     /// Participles that may head one ("24 injured"), and whom they count.
@@ -28,6 +30,10 @@ pub struct Nouns {
     pub determiners: FxHashSet<Key>,
     /// Between a number and its noun: "four *more* soldiers".
     pub further: FxHashSet<Key>,
+    /// "four *fewer* soldiers"
+    pub lesser: FxHashSet<Key>,
+    /// Verbs of people: "thousands *marched*".
+    pub doers: FxHashSet<Key>,
     /// Between a number and the participle that tells who is counted: "24 *were* injured".
     pub auxiliaries: FxHashSet<Key>,
     /// Comparatives and superlatives without their degree: "smaller" is small.
@@ -42,10 +48,13 @@ pub struct Nouns {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     stops: Vec<String>,
+    acts: Vec<String>,
     plural_modifiers: Vec<String>,
     determiners: Vec<String>,
     auxiliaries: Vec<String>,
     further: Vec<String>,
+    lesser: Vec<String>,
+    doers: Vec<String>,
     irregular: Vec<String>,
     positives: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
@@ -67,10 +76,13 @@ impl Nouns {
         let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
         Ok(Self {
             stops: keys(&file.stops),
+            acts: keys(&file.acts),
             plural_modifiers: keys(&file.plural_modifiers),
             determiners: keys(&file.determiners),
             auxiliaries: keys(&file.auxiliaries),
             further: keys(&file.further),
+            lesser: keys(&file.lesser),
+            doers: keys(&file.doers),
             irregular: keys(&file.irregular),
             positives: (file.positives.iter())
                 .flat_map(|(word, degrees)| {

@@ -7,6 +7,8 @@ use crate::model::Key;
 
 /// A telephone number has so many digits, and a country's code makes it no shorter.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+/// Series of pictures are no longer than these digits tell.
+const SERIES_DIGITS: usize = 3;
 /// How far before a telephone number the word may stand that tells it, in tokens.
 const PHONE_CUE: usize = 4;
 /// Fewer small numbers in a row may be two figures and a slip.
@@ -85,6 +87,25 @@ fn row(view: &View, at: usize) -> Option<usize> {
 /// A number without points and commas.
 fn is_plain(view: &View, at: usize) -> bool {
     view.is_number(at) && view.text(at).bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "Caption 11 of 45 Photos", "(2/3)": the place of one picture or message among so many: where it ends.
+pub(super) fn place_in_series(view: &View, at: usize) -> Option<usize> {
+    const OF: Key = Key::of("of");
+    let short = |at: usize| is_plain(view, at) && view.text(at).len() <= SERIES_DIGITS;
+    let stroke = view.mark(at + 1, '/');
+    if !(short(at) && (stroke || view.is(at + 1, OF)) && short(at + 2)) {
+        return None;
+    }
+    let number = |at: usize| view.text(at).parse::<u32>().unwrap_or(0);
+    if number(at) > number(at + 2) || number(at) == 0 {
+        return None;
+    }
+    let end = at + 3;
+    let before = at.checked_sub(1)?;
+    let series = view.lexicon.exclusions.series.contains(&view.key(end)) && view.is_capital(end);
+    let bracketed = view.mark(before, '(') && view.mark(end, ')');
+    (if stroke { bracketed } else { series }).then_some(end)
 }
 
 /// "https://example.org/2019/03/12/story-3137915002": where an address of the web ends that `at` stands in.

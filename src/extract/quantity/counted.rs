@@ -20,6 +20,9 @@ const MAX_BEFORE: usize = 4;
 /// Longest subject between "the number of" and its verb, in tokens.
 const MAX_SUBJECT: usize = 14;
 
+/// What is counted where people are.
+const PEOPLE: &str = "people";
+
 const AND: Key = Key::of("and");
 const ONE: Key = Key::of("one");
 const POSSESSIVE: Key = Key::of("'s");
@@ -59,16 +62,16 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             start += 1;
         }
     }
-    // "four more soldiers"
-    if view.lexicon.nouns.further.contains(&view.key(start)) && continues(view, start + 1) {
+    // "four more soldiers", "22 million fewer people"
+    let degree = |at: usize| {
+        let nouns = &view.lexicon.nouns;
+        nouns.further.contains(&view.key(at)) || nouns.lesser.contains(&view.key(at))
+    };
+    if degree(start) && continues(view, start + 1) {
         start += 1;
     }
-    // "one of the two parties", but "10 of 48 people" is a part.
-    let determined = view.lexicon.nouns.determiners.contains(&view.key(start.wrapping_sub(1)));
-    if of
-        && determined
-        && let Some(group) = number::read(view, start).filter(|group| group.first == start)
-    {
+    // "one of the two parties", "10 of 48 people": both numbers count the same.
+    if of && let Some(group) = number::read(view, start).filter(|group| group.first == start) {
         start = group.end;
     }
     // "eight million 250ml bottles": a measure of its own stands before the noun.
@@ -79,6 +82,9 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     }
     if let Some(harmed) = participle(view, start).filter(|_| !of || named_before) {
         return Some(harmed);
+    }
+    if let Some(people) = doers(view, at).filter(|_| start == at) {
+        return Some(people);
     }
     // "a five-boat attack", "an 80-employee start-up": the noun joined to the number is what it counts.
     if view.joined(start - 1)
@@ -110,7 +116,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             at += 1;
             continue;
         }
-        if at > start && view.is(at, AND) && coordinated(view, at) {
+        if at > start && (view.is(at, AND) && coordinated(view, at) || listed(view, at)) {
             at += 1;
             continue;
         }
@@ -128,7 +134,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             continue;
         }
         // A plural ends the phrase: "troops massed", but "sales representatives".
-        if is_plural(view, at) && !view.lexicon.nouns.plural_modifiers.contains(&view.key(at)) {
+        if is_plural(view, at) && !modifies(view, at) {
             break;
         }
         at += 1;
@@ -170,6 +176,23 @@ fn participle(view: &View, start: usize) -> Option<Noun> {
     Some(Noun { unit: person.clone(), noun, end: at + 1 })
 }
 
+/// "Thousands marched": a vague number before a verb of people.
+fn doers(view: &View, at: usize) -> Option<Noun> {
+    let vague = |at| view.lexicon.numbers.vague.begins(view.key(at));
+    let verb = view.get(at).is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Other));
+    if !(verb && view.lexicon.nouns.doers.contains(&view.key(at)) && at.checked_sub(1).is_some_and(vague)) {
+        return None;
+    }
+    let person = PEOPLE.to_owned();
+    let noun = CountedNoun {
+        head: None,
+        modifiers: (at as u32, at as u32),
+        phrase: view.span(at, at + 1),
+        implied: Some(person.clone()),
+    };
+    Some(Noun { unit: person, noun, end: at })
+}
+
 fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
     let counted = CountedNoun {
         head: Some(head as u32),
@@ -183,7 +206,7 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
 /// Whether a noun phrase can hold the token.
 fn continues(view: &View, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
-    let stop = view.lexicon.nouns.stops.contains(&token.key);
+    let stop = view.lexicon.nouns.stops.contains(&token.key) && !stands_in(view, at);
     // "US" is a country, "us" is not; "South Jersey counties".
     let name = token.key == US && token.shape == Shape::Upper
         || token.shape == Shape::Capital && token.tag == Tag::ProperNoun && view.is_capital(at + 1);
@@ -223,12 +246,25 @@ fn continues(view: &View, at: usize) -> bool {
     }
 }
 
+/// Whether a word that ends noun phrases elsewhere stands in one: "1,000 likely voters", "no new vote".
+fn stands_in(view: &View, at: usize) -> bool {
+    let Some(token) = view.get(at) else { return false };
+    match token.tag {
+        Tag::Adjective => {
+            view.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Noun | Tag::ProperNoun))
+                && continues(view, at + 1)
+        }
+        Tag::Noun => view.lexicon.nouns.acts.contains(&token.key),
+        _ => false,
+    }
+}
+
 /// Whether two words joined by a hyphen stand before a noun as one modifier.
 fn compound(view: &View, at: usize) -> bool {
     view.is_word(at)
         && view.joined(at + 1)
         && view.is_word(at + 2)
-        && (continues(view, at + 3) || compound(view, at + 3))
+        && (continues(view, at + 3) || compound(view, at + 3) || listed(view, at + 3))
 }
 
 /// Whether a word taken for a verb is the plural that a noun phrase still lacks: "four Cup finals".
@@ -250,10 +286,43 @@ fn is_quote(view: &View, at: usize) -> bool {
 
 /// Whether "and" joins two modifiers of one head: "transport and attack helicopters".
 fn coordinated(view: &View, and: usize) -> bool {
+    const MAX_MODIFIERS: usize = 4;
+    let last = (1..=MAX_MODIFIERS).map(|ahead| and + ahead);
     continues(view, and + 1)
-        && continues(view, and + 2)
         && !is_plural(view, and - 1)
-        && (is_plural(view, and + 2) || is_plural(view, and + 3))
+        && last.take_while(|&at| continues(view, at)).skip(1).any(|at| is_plural(view, at))
+}
+
+/// Whether a comma parts two adjectives of one head: "energy-intensive, high-rise buildings".
+fn listed(view: &View, comma: usize) -> bool {
+    let adjective = |at: usize| view.get(at).is_some_and(|token| token.tag == Tag::Adjective);
+    view.mark(comma, ',')
+        && adjective(comma - 1)
+        && (adjective(comma + 1) || compound(view, comma + 1))
+        && continues(view, comma + 1)
+}
+
+/// Whether a plural stands before the head: "sales representatives", "appropriations bills".
+fn modifies(view: &View, at: usize) -> bool {
+    let nouns = &view.lexicon.nouns;
+    let noun = |at: usize| {
+        view.get(at).is_some_and(|token| token.tag == Tag::Noun && token.shape == Shape::Lower)
+    };
+    if nouns.plural_modifiers.contains(&view.key(at)) {
+        return true;
+    }
+    let plurals = noun(at) && noun(at + 1) && is_plural(view, at + 1) && continues(view, at + 1);
+    // "two phases weeks apart", "the benchmarks researchers set"
+    plurals
+        && !nouns.is_plural(view.key(at))
+        && unit::after(view, at + 1, 2.0).is_none()
+        && !is_person(view, at + 1)
+}
+
+fn is_person(view: &View, at: usize) -> bool {
+    let (nouns, classes) = (&view.lexicon.nouns, &view.lexicon.counted);
+    let class = classes.listing(&nouns.singular(view.text(at)));
+    class.is_some() && class.and_then(|class| classes.widest(class)) == classes.listing("person")
 }
 
 /// Whether the token is a plural by its form.

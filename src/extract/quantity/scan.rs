@@ -46,6 +46,7 @@ fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
         }
         if let Some(end) = exclusion::phrase(view, at)
             .or_else(|| code::address(view, at))
+            .or_else(|| code::place_in_series(view, at))
             .or_else(|| result::spoken(view, at))
             .or_else(|| result::compound(view, at))
         {

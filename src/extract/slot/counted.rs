@@ -39,9 +39,14 @@ pub(super) fn counted(
         return None;
     }
     let implied = measure.and_then(|(measure, term)| Some((measure.implies?, term)));
+    let said = || {
+        let noun = figure.counted.as_ref()?;
+        let class = around.lexicon.counted.listing(noun.implied.as_deref()?)?;
+        Some((class, Term { key: class, span: noun.phrase }))
+    };
     let shared = || shared(around, figure).filter(|_| share);
     let Some(Noun { head, mut class }) = noun.or_else(shared) else {
-        let (key, term) = implied?;
+        let (key, term) = implied.or_else(said)?;
         return Some(Counted { head: Term { key, span: term.span }, modifiers: Vec::new() });
     };
     // "15 people held hostage" counts hostages.
@@ -87,7 +92,8 @@ fn class(around: &Surroundings, head: usize) -> Key {
     let stem = around.stems[head];
     let singular = around.lexicon.nouns.singular(around.text(around.tokens[head].span));
     // Before the classes of stems, which take "killed" for a killer.
-    let implied = || around.lexicon.measures.named(stem, None).find_map(|measure| measure.implies);
+    let named = || around.lexicon.measures.named(&around.tokens[head], stem, None);
+    let implied = || named().find_map(|measure| measure.implies);
     let listed = around.lexicon.counted.listing(&singular).or_else(implied);
     listed.unwrap_or_else(|| around.lexicon.counted.class_of(stem))
 }

@@ -13,9 +13,18 @@ const MAX_CLIMB: usize = 8;
 
 impl Surroundings<'_> {
     /// The token a figure hangs by: the noun it counts, else its last token.
+    ///
+    /// "One person is dead and 14 more were injured": the noun of the 14 is that of the one, its place is not.
     pub(super) fn anchor(&self, figure: &Figure) -> usize {
         let last = (figure.tokens.1.max(figure.tokens.0 + 1) - 1) as usize;
-        let noun = figure.counted.as_ref().and_then(|noun| noun.head);
+        let head = |figure: &Figure| figure.counted.as_ref().and_then(|noun| noun.head);
+        let shared = |noun: &u32| {
+            *noun < figure.tokens.0
+                && self.figures.iter().any(|other| {
+                    other.tokens.0 < figure.tokens.0 && head(other) == Some(*noun)
+                })
+        };
+        let noun = head(figure).filter(|noun| !shared(noun));
         noun.map_or(last, |head| head as usize).min(self.tokens.len() - 1)
     }
 

@@ -12,10 +12,12 @@ const MAX_DISTANCE: u32 = 18;
 /// The words of a sentence that can name a measure.
 pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> {
     let measures = &around.lexicon.measures;
+    // "March 14" is no march.
     (0..around.tokens.len())
+        .filter(|&at| !around.in_date(at))
         .flat_map(|at| {
-            let next = around.stems.get(at + 1).copied();
-            measures.named(around.stems[at], next).map(move |measure| (at, measure))
+            let (token, next) = (&around.tokens[at], around.stems.get(at + 1).copied());
+            measures.named(token, around.stems[at], next).map(move |measure| (at, measure))
         })
         .collect()
 }

@@ -120,6 +120,12 @@ impl<'a> Surroundings<'a> {
             .any(|figure| (figure.tokens.0 as usize..figure.tokens.1 as usize).contains(&token))
     }
 
+    /// Whether the token belongs to a date or time of the sentence.
+    fn in_date(&self, token: usize) -> bool {
+        let mut moments = self.figures.iter().filter(|figure| figure.quantity.kind.is_moment());
+        moments.any(|figure| (figure.tokens.0 as usize..figure.tokens.1 as usize).contains(&token))
+    }
+
     fn scope(&self, figure: &Figure) -> Vec<Scope> {
         let first = (figure.tokens.0 as usize).saturating_sub(SCOPE_REACH);
         let last = (figure.tokens.1 as usize + SCOPE_REACH).min(self.tokens.len());
