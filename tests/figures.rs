@@ -1,80 +1,11 @@
-//! Figures, dates and times as news prose writes them, one table for each habit.
-//!
-//! A line of a table is a text and what is read from it: figures are printed
-//! as `modifier value unit change`, parted by `; `.
+//! Figures as news prose writes them, one table for each habit, and the guide that shows them.
 
-use crosscheck::extract::quantity::{Figure, Reading, figures};
-use crosscheck::lexicon::Lexicon;
-use crosscheck::model::{Change, Date, Modifier, Moment, Quantity, QuantityKind};
-use crosscheck::segment;
-use crosscheck::syntax;
+mod reading;
+
+use crosscheck::extract::quantity::Reading;
+use reading::{check, printed, read, reading};
 use std::fs;
 use std::path::PathBuf;
-
-/// Thursday, 21 July 2016.
-fn reading() -> Reading {
-    let date = Date::new(2016, Some(7), Some(21)).unwrap();
-    Reading { published: Some(Moment { date, minute: None }), country: None }
-}
-
-fn read(text: &str, reading: &Reading) -> Vec<Figure> {
-    let lexicon = Lexicon::builtin();
-    let mut passage = segment::passage(text, lexicon);
-    let all = 0..passage.sentences.len();
-    syntax::tag(text, &mut passage, all);
-    let mut found = Vec::new();
-    for sentence in &passage.sentences {
-        figures(text, passage.tokens_of(sentence), reading, lexicon, &mut found);
-    }
-    found
-}
-
-/// `~24 people`, `5..7 percentage up`, `2016-07-20`, `07:37Z`
-fn print(quantity: &Quantity) -> String {
-    if quantity.kind == QuantityKind::Date {
-        return quantity.date.map_or(format!("[{}]", quantity.unit), |date| date.to_string());
-    }
-    if let Some(time) = &quantity.time {
-        return time.clone();
-    }
-    let mark = match quantity.modifier {
-        Modifier::Exact | Modifier::Range | Modifier::Magnitude => "",
-        Modifier::Approximate => "~",
-        Modifier::AtLeast => ">=",
-        Modifier::MoreThan => ">",
-        Modifier::AtMost => "<=",
-        Modifier::LessThan => "<",
-    };
-    let value = match (quantity.value, quantity.low, quantity.high) {
-        (Some(value), ..) => format!("{value}"),
-        (None, Some(low), Some(high)) => format!("{low}..{high}"),
-        (None, low, high) => format!("{low:?}..{high:?}"),
-    };
-    let change = match quantity.change {
-        Some(Change::Up) => " up",
-        Some(Change::Down) => " down",
-        None => "",
-    };
-    let unit = if quantity.unit == "-" { String::new() } else { format!(" {}", quantity.unit) };
-    format!("{mark}{value}{unit}{change}")
-}
-
-fn printed(text: &str) -> String {
-    let mut found = Vec::new();
-    for figure in read(text, &reading()) {
-        found.push(print(&figure.quantity));
-        if let Some(second) = &figure.second {
-            let last = found.last_mut().unwrap();
-            *last = format!("{last} ({})", print(second));
-        }
-    }
-    found.join("; ")
-}
-
-#[track_caller]
-fn check(text: &str, expected: &str) {
-    assert_eq!(printed(text), expected, "{text}");
-}
 
 #[test]
 fn the_guide_says_what_is_read() {
@@ -181,15 +112,36 @@ fn bounds_are_kept() {
 
 #[test]
 fn changes_are_told_from_levels() {
-    check("Shares rose 5 percent to $84.", "5 percentage up; 84 dollar");
-    check("The toll rose from 11 to 24.", "24 people (11 people)");
+    check("Shares rose 5 percent to $84.", "5 percentage up; 84 dollar risen");
+    check("The toll rose from 11 to 24.", "24 people risen (11 people)");
     check("It cut the budget by a third.", "0.3333333333333333 down");
-    check("It fell from $75 to $45.", "45 dollar (75 dollar)");
+    check("It fell from $75 to $45.", "45 dollar fallen (75 dollar)");
     check("They gave up 517 yards.", "517 yard");
     check("It stood at (16,369.03 up 58.06 points).", "16369.03 point; 58.06 point up");
     check("The highest is 84.75 cents, the lowest is 74.07.", "84.75 cent; 74.07 cent");
     check("from 14-18 mpg to 24 for cars", "14..18 mile per gallon; 24 mile per gallon");
     check("It cost $84 and 22 came.", "84 dollar; 22");
+    check("The toll climbed above 24.", ">24 people risen");
+    check("The river fell sharply to 3 metres.", "3 metre fallen");
+    check("The index lost 3 points to end at 40.", "3 point down; 40 point fallen");
+    check("Turnout went from 184,000 to 320,000.", "320000 risen (184000)");
+    check("Yields rose to a 13-year high.", "13 year");
+    check("A 3 percent drop followed a 5% pay rise.", "3 percentage down; 5 percentage up");
+    check("There were 3 million fewer voters.", "3000000 voter down");
+}
+
+#[test]
+fn what_is_done_to_things_changes_no_count() {
+    check("The firm raised $35m.", "35000000 dollar");
+    check("The firm raised its offer by $35m.", "35000000 dollar up");
+    check("The city has lost 33 officers.", "33 officer");
+    check("They dropped 12 bombs and recovered 12 bodies.", "12 bomb; 12 body");
+    check("She scooped up 300 votes.", "300 vote");
+    check("The price went up $3.", "3 dollar up");
+    check("The car fell 20 feet.", "20 foot");
+    check("It boils down to $3.", "3 dollar");
+    check("Prices rose, followed by 3 percent of wages.", "3 percentage");
+    check("They lost by 12 votes.", "12 vote");
 }
 
 #[test]
@@ -331,9 +283,9 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("That one is new.", "");
     check("ABC News 58 Killed in Attack", "58 people");
     check("a population of 1.3 million", "1300000 people");
-    check("The number of injured rose to 249.", "249 people");
-    check("The number of burnt homes in the city rose to 249.", "249 home");
-    check("The toll from the two storms in the south rose to 24.", "2 storm; 24 people");
+    check("The number of injured rose to 249.", "249 people risen");
+    check("The number of burnt homes in the city rose to 249.", "249 home risen");
+    check("The toll from the two storms in the south rose to 24.", "2 storm; 24 people risen");
     check("four more moderate senators", "4 senator up");
     check("Two more people were killed.", "2 people up");
     check("Three South Jersey counties", "3 county");
@@ -341,14 +293,23 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("almost 2,000 “unmasking” requests", "~2000 request");
     check("half his voters", "0.5 voter");
     check("ahead by 15 and 11 points", "15 point; 11 point");
-    check("They cut it by 501,000 to 6.2 million.", "501000 down; 6200000");
+    check("They cut it by 501,000 to 6.2 million.", "501000 down; 6200000 fallen");
     check("It rose by 5 to 7 percent.", "5..7 percentage up");
     check("about 1,000 a day", "~1000 per day");
     check("He killed 30, 24 of them children.", "30 people; 24 child");
     check("Of 30 men, two of whom were women", "30 man; 2 woman");
     check("24703 L-202", "24703");
     check("24 F-16 jets", "24 jet");
-    check("The police took 300 calls from 120 callers.", "300; 120 caller");
+    check("The police took 300 calls from 120 callers.", "300 call; 120 caller");
+    check("a poll of 1,000 likely American voters", "1000 voter");
+    check("There will be no new Senate vote.", "0 vote");
+    check("hundreds of energy-intensive, high-rise buildings", "200..999 building");
+    check("They built 12 vast, temporary hospitals.", "12 hospital");
+    check("three of 12 appropriations bills", "3 bill; 12 bill");
+    check("in two phases weeks apart", "2 phase");
+    check("the 12 benchmarks researchers set", "12 benchmark");
+    check("10 pro and con tax arguments", "10 argument");
+    check("Hundreds marched in the rain.", "200..999 people");
 }
 
 #[test]
@@ -356,76 +317,6 @@ fn ordinals_are_places_and_measure_nothing() {
     check("the 20th century", "20");
     check("her second year in office", "2");
     check("the first 100 days", "1; 100 day");
-}
-
-#[test]
-fn dates_resolve_on_the_day_of_publication() {
-    check("They met on Friday.", "2016-07-15");
-    check("They will meet on Friday.", "2016-07-22");
-    check("on Feb. 14, 2022", "2022-02-14");
-    check("the 2004 constitution", "2004");
-    check("yesterday", "2016-07-20");
-    check("two weeks ago", "2016-07-07");
-    check("last month", "2016-06");
-    check("earlier this year", "2016");
-    check("in March 2015", "2015-03");
-    check("It began in September.", "2015-09");
-    check("14/02/22", "2022-02-14");
-    check("on New Year's Day", "2016-01-01");
-    check("a year ago", "2015");
-    check("2,000 years ago", "[ago]");
-    check("five or six years ago", "[ago]");
-    check("five to six weeks ago", "2016-06");
-    check("calculations about 2014 went on", "2014");
-    check("a few days ago", "2016-07");
-    check("a few months ago", "2016");
-    check("a few years ago", "[ago]");
-    check("two Sundays from now", "2016-07-31");
-    check("three Fridays ago", "2016-07-01");
-    check("They will reply in four business days.", "2016-07-27");
-    check("They will reply in two weeks.", "2016-08-04");
-    check("He killed five in two weeks.", "5 people; 2 week");
-    check("It begins October2.", "2016-10-02");
-    check("in March last year", "2015-03");
-    check("on 11 February this year", "2016-02-11");
-    check("July 4-6", "2016-07-04; 2016-07-06");
-    check("from 14 to 16 June", "2016-06-14; 2016-06-16");
-    check("July 4 and 6, 2012", "2012-07-04; 2012-07-06");
-    check("On July 4 and 20 people died.", "2016-07-04; 20 people");
-    check("the summer of ’69", "1969");
-    check("the class of '05", "2005");
-    check("on October 5,2015", "2015-10-05");
-}
-
-#[test]
-fn impossible_dates_are_no_dates() {
-    for text in ["February 30, 2022", "31 June", "2022-13-45", "32.13.2022"] {
-        assert!(
-            read(text, &reading())
-                .iter()
-                .all(|figure| figure.quantity.date.is_none_or(|date| date.day.is_none())),
-            "{text}"
-        );
-    }
-}
-
-#[test]
-fn without_a_day_of_publication_nothing_is_guessed() {
-    for figure in read("On Friday, yesterday and last month.", &Reading::default()) {
-        assert_eq!((figure.quantity.kind, figure.quantity.date), (QuantityKind::Date, None));
-    }
-}
-
-#[test]
-fn clock_times_keep_their_zone() {
-    check("0737 GMT", "07:37Z");
-    check("3:37 a.m. EDT", "03:37-04:00");
-    check("7:37 AM local time", "07:37 local");
-    check("10.45pm", "22:45");
-    check("at noon", "12:00");
-    check("between 8 and 9 p.m.", "20:00; 21:00");
-    check("3-5 p.m.", "15:00; 17:00");
-    check("from 11 to 1 p.m.", "11:00; 13:00");
 }
 
 #[test]
@@ -461,6 +352,8 @@ fn numbers_that_are_no_figures() {
         "Judges ruled 6 to 3.",
         "Most read 1 2 3",
         "Photo 2 of 7",
+        "Hide Caption 2 of 7 Photos: A ferry",
+        "It goes on. (2/3)",
         "John 3:16",
         "the Omicron BA.5 line",
         "Apartment 4B",

@@ -67,6 +67,38 @@ fn a_share_is_a_share_of_something() {
 }
 
 #[test]
+fn a_measure_is_what_its_word_says_there() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, measure: &str) {
+        let slot = claim(text, figure).slot;
+        assert_eq!(words(text, &slot.figure().measure), measure, "{text}");
+    }
+    check("The order would shield 300 people by executive action.", "300", "");
+    check("The blast took 30 lives.", "30", "lives");
+    check("Some 300 people live there.", "Some 300", "");
+    check("The fighting lasted two weeks.", "two weeks", "lasted");
+    check("He spent the last two weeks there.", "two weeks", "");
+    check("It owns 12 stations in Oslo.", "12", "");
+    check("Some 12 boats were stationed there.", "Some 12", "stationed");
+    check("Some 300 people came (March 14, 2015).", "Some 300", "");
+    // The noun of the second figure is that of the first, its place is not.
+    check("One person is dead and at least 14 more were injured.", "at least 14", "injured");
+}
+
+#[test]
+fn figures_of_one_noun_have_one_owner() {
+    let text = "Russia has 130,000 troops there, up from the 100,000 that Norway had spoken of.";
+    assert_eq!(words(text, &claim(text, "100,000").slot.group), "Russia");
+}
+
+#[test]
+fn a_date_that_is_compared_with_dates_no_figure() {
+    let text = "Growth in 2011 came to 1.8%, less than 2010's 2.4%.";
+    let when = |figure| claim(text, figure).slot.figure().when.and_then(|when| when.event);
+    assert_eq!(when("1.8%").map(|date| date.year), Some(2011));
+}
+
+#[test]
 fn a_participle_counts_whom_it_harms_and_no_doer() {
     let of =
         |text: &str, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);

@@ -99,13 +99,30 @@ fn credits(source: &str, text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Ve
         let noun = credit == Credit::Speech && end == at + 1 && tokens[at].tag == Tag::Noun;
         if !noun
             && !text.is_quoted(cue)
-            && let Some(credited) = credited(source, tokens, (at, end), credit, lexicon)
+            && let Some(credited) = went_on(source, tokens, at, cue, credits.last())
+                .or_else(|| credited(source, tokens, (at, end), credit, lexicon))
         {
             credits.push(credited);
         }
         at = end;
     }
     credits
+}
+
+/// "..., he said, adding that": a participle goes on with the words of the source before it.
+fn went_on(
+    source: &str,
+    tokens: &[Token],
+    at: usize,
+    cue: Span,
+    last: Option<&Credited>,
+) -> Option<Credited> {
+    let last = last?;
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let continues = tokens[at].span.of(source).ends_with("ing")
+        && (before.key == COMMA
+            || last.source.is_some_and(|term| term.span.end == before.span.end));
+    continues.then_some(Credited { cue, backward: false, ..*last })
 }
 
 fn credited(
@@ -298,6 +315,8 @@ mod tests {
     fn sources_stand_before_or_behind_their_verb() {
         use Voice::*;
         check("Officials said 30 people died.", "30", Attributed, "Officials");
+        let text = "Smoke rose slowly, the mayor said, adding that 30 people died.";
+        check(text, "30", Attributed, "mayor");
         check("At least 30 people died, police in Kiev said.", "30", Attributed, "police");
         check(
             "At least 30 people died, said John Smith, a doctor.",

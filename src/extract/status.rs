@@ -168,6 +168,8 @@ mod tests {
         check("the attack killed 30 people", "30", Asserted);
         check("officials denied that 30 people died", "30", Denied);
         check("he did not kill 30 people", "30", Denied);
+        check("a poll of 30 likely voters", "30", Asserted);
+        check("and 30 percent approve of it", "30", Asserted);
         check("could not say that 30 people died", "30", Asserted);
         check("In May 30 people died", "30", Asserted);
         check("it would have cost $30 million", "30", Possible);

@@ -1,7 +1,7 @@
 //! Words for dates and times.
 
 use super::Sequences;
-use crate::model::Key;
+use crate::model::{Key, Part};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,6 +35,12 @@ pub struct Dates {
     pub before_year: FxHashSet<Key>,
     /// "early", "late"
     pub part: FxHashSet<Key>,
+    /// Before a date to come, unless other words look back: "*until* January".
+    pub limits: FxHashSet<Key>,
+    /// Behind a figure and before a date that is not its own: "the strongest *since* 2009".
+    pub origins: FxHashSet<Key>,
+    /// Which part of a month or year is meant, read backwards: "early", "the end of".
+    pub parts: Sequences<Part>,
     /// Words that make a weekday one to come.
     pub ahead: FxHashSet<Key>,
     /// Words that make it one that was.
@@ -80,6 +86,7 @@ struct File {
     zones: BTreeMap<String, String>,
     relative: BTreeMap<String, i32>,
     periods: BTreeMap<String, Period>,
+    parts: BTreeMap<Part, Vec<String>>,
     words: Words,
 }
 
@@ -93,6 +100,8 @@ struct Words {
     before_year: Vec<String>,
     part: Vec<String>,
     ahead: Vec<String>,
+    origins: Vec<String>,
+    limits: Vec<String>,
     behind: Vec<String>,
     whole: Vec<String>,
     lone: Vec<String>,
@@ -112,6 +121,10 @@ impl Dates {
             zones.insert(phrase, zone_marks.len() as u16);
             zone_marks.push(mark.clone());
         }
+        let mut parts = Sequences::default();
+        for (&part, phrases) in &file.parts {
+            phrases.iter().for_each(|phrase| parts.insert_reversed(phrase, part));
+        }
         Ok(Self {
             months: numbered(&file.months),
             weekdays: numbered(&file.weekdays),
@@ -126,7 +139,10 @@ impl Dates {
             anchors: keys(&file.words.anchors),
             before_year: keys(&file.words.before_year),
             part: keys(&file.words.part),
+            parts,
             ahead: keys(&file.words.ahead),
+            origins: keys(&file.words.origins),
+            limits: keys(&file.words.limits),
             behind: keys(&file.words.behind),
             relative: file.relative.iter().map(|(word, &step)| (Key::fold(word), step)).collect(),
             periods: file.periods.iter().map(|(word, &period)| (Key::fold(word), period)).collect(),

@@ -2,7 +2,7 @@
 
 use super::Sequences;
 use crate::model::{Change, Key, Modifier};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// `rules/lexicon/modifiers.toml`, ready for look-up.
@@ -18,6 +18,20 @@ pub struct Modifiers {
     pub skipped: FxHashSet<Key>,
     /// Words of change, read from the number backwards; `None` for phrases that only look like it.
     pub change: Sequences<Option<Change>>,
+    /// Verbs that act on what is counted: "dropped 12 bombs".
+    pub change_acts: FxHashSet<Key>,
+    /// The same of sums: "raised $35 million".
+    pub change_obtains: FxHashSet<Key>,
+    /// Before "up" and "down" that tell a change: "the share *went* up $3", but "scooped up 300 votes".
+    pub change_movers: FxHashSet<Key>,
+    /// A change led there: "climbed *above* 82,000".
+    pub change_levels: FxHashSet<Key>,
+    /// Between a difference and its level: "lost 3 % to *end* at 40".
+    pub change_ends: FxHashSet<Key>,
+    /// Before two levels, whichever is higher: "turnout *went* from 184 to 320".
+    pub change_moves: FxHashSet<Key>,
+    /// Nouns of change behind their number: "a 3 % drop".
+    pub change_nouns: FxHashMap<Key, Change>,
     /// May stand between a word of change and its number.
     pub change_skipped: FxHashSet<Key>,
     /// Before a bare number in the unit of the figure before it: "from 14-18 mpg *to* 24".
@@ -76,6 +90,20 @@ struct Changes {
     down: Vec<String>,
     none: Vec<String>,
     between: Vec<String>,
+    acts: Vec<String>,
+    obtains: Vec<String>,
+    movers: Vec<String>,
+    levels: Vec<String>,
+    ends: Vec<String>,
+    moves: Vec<String>,
+    nouns: Nouns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    up: Vec<String>,
+    down: Vec<String>,
 }
 
 impl Modifiers {
@@ -105,6 +133,15 @@ impl Modifiers {
                 (&change.none, None),
             ]),
             change_skipped: keys(&change.between),
+            change_acts: keys(&change.acts),
+            change_obtains: keys(&change.obtains),
+            change_movers: keys(&change.movers),
+            change_levels: keys(&change.levels),
+            change_ends: keys(&change.ends),
+            change_moves: keys(&change.moves),
+            change_nouns: (change.nouns.up.iter().map(|word| (Key::fold(word), Change::Up)))
+                .chain(change.nouns.down.iter().map(|word| (Key::fold(word), Change::Down)))
+                .collect(),
             shared_levels: keys(&shared.levels),
             shared_decimals: keys(&shared.decimals),
         })

@@ -8,7 +8,7 @@
 
 use crate::lexicon::{Lexicon, Relation};
 use crate::model::{
-    Change, Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Voice,
+    Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Voice,
 };
 
 /// The class of scope words that set a number on top of another: "another 20", "20 more".
@@ -44,8 +44,8 @@ fn apart(equal: bool) -> Level {
 pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Level {
     // "one dead and 15 more hurt" tells how many were hurt.
     let change = |quantity: &Quantity, slot| {
-        let moved = matches!(quantity.change, Some(Change::Up | Change::Down));
-        moved && !(quantity.kind == QuantityKind::Count && has_scope(slot, FURTHER))
+        quantity.is_difference()
+            && !(quantity.kind == QuantityKind::Count && has_scope(slot, FURTHER))
     };
     if change(left, here) != change(right, there) {
         return Level::Different;

@@ -32,7 +32,7 @@ pub use finding::{
     Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Stage, Verdict,
 };
 pub use key::{Key, Sieve};
-pub use moment::{Date, Moment, Precision};
+pub use moment::{Date, Moment, Part, Precision};
 pub use profile::Profile;
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
 pub use review::{Decision, Review, Ruling, Standing};

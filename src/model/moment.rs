@@ -1,6 +1,6 @@
 //! Dates and times as exact as their source states them, and no more.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
 /// A calendar date that may lack its day or its month: a month stays a month.
@@ -12,6 +12,33 @@ pub struct Date {
     pub month: Option<u8>,
     /// 1 to 31; only with a month.
     pub day: Option<u8>,
+    /// Which part of the month or year; only without a day.
+    pub part: Option<Part>,
+}
+
+/// A part of a month or year as prose names it: "early October", "late last year".
+///
+/// Nobody counts thirds, so that each takes in some days of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// "early October", "the beginning of 2016"
+    Early,
+    /// "mid-October", "the middle of the year"
+    Middle,
+    /// "late October", "the end of last month"
+    Late,
+}
+
+impl Part {
+    /// Where it begins and ends, in tenths of the whole.
+    fn tenths(self) -> (i32, i32) {
+        match self {
+            Self::Early => (0, 4),
+            Self::Middle => (3, 7),
+            Self::Late => (6, 10),
+        }
+    }
 }
 
 /// How exact a date is.
@@ -39,7 +66,12 @@ impl Date {
             }
             (None, Some(_)) => false,
         };
-        valid.then_some(Self { year, month, day })
+        valid.then_some(Self { year, month, day, part: None })
+    }
+
+    /// That part of it; a day has none.
+    pub fn within(self, part: Option<Part>) -> Self {
+        Self { part: part.filter(|_| self.precision() != Precision::Day), ..self }
     }
 
     /// Days between the nearest days that this and `other` may mean.
@@ -74,7 +106,11 @@ impl Date {
             (Some(_), None) => first.last_of_month(),
             _ => first.last_of_year(),
         };
-        (epoch_days(first), epoch_days(last))
+        let (first, last) = (epoch_days(first), epoch_days(last));
+        let Some(part) = self.part else { return (first, last) };
+        let (from, to) = part.tenths();
+        let length = last + 1 - first;
+        (first + length * from / 10, first + length * to / 10 - 1)
     }
 
     /// The calendar day `days` days after 1970-01-01.
@@ -216,5 +252,30 @@ mod tests {
         assert!(!day.agrees(other));
         assert_eq!(Date::from_days(day.days().0), Some(day));
         assert_eq!(format!("{month} {day}"), "2022-02 2022-02-14");
+    }
+
+    #[test]
+    fn parts_of_a_month_or_year_agree_with_their_days_and_neighbours() {
+        #[track_caller]
+        fn check(whole: [u8; 2], part: Part, day: [u8; 2], agrees: bool) {
+            let [month, _] = whole;
+            let whole = Date::new(2022, Some(month).filter(|&month| month > 0), None).unwrap();
+            let day = Date::new(2022, Some(day[0]), Some(day[1])).unwrap();
+            assert_eq!(whole.within(Some(part)).agrees(day), agrees, "{part:?} {whole} {day}");
+        }
+        check([10, 0], Part::Early, [10, 1], true);
+        check([10, 0], Part::Early, [10, 12], true);
+        check([10, 0], Part::Early, [10, 20], false);
+        check([10, 0], Part::Middle, [10, 15], true);
+        check([10, 0], Part::Middle, [10, 28], false);
+        check([10, 0], Part::Late, [10, 31], true);
+        check([10, 0], Part::Late, [11, 1], false);
+        check([0, 0], Part::Early, [3, 31], true);
+        check([0, 0], Part::Late, [3, 31], false);
+        let october = Date::new(2022, Some(10), None).unwrap();
+        let [early, middle, late] =
+            [Part::Early, Part::Middle, Part::Late].map(|part| october.within(Some(part)));
+        assert!(early.agrees(middle) && middle.agrees(late) && !early.agrees(late));
+        assert!(october.agrees(late));
     }
 }

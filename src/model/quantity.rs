@@ -22,8 +22,10 @@ pub struct Quantity {
     pub unit: String,
     /// How firmly the number is stated.
     pub modifier: Modifier,
-    /// Whether the number is a difference to an earlier one ("rose by 5").
+    /// Which way the number moved: by this much ("rose by 5"), or to here ("rose to 24").
     pub change: Option<Change>,
+    /// Whether the number is where a change led ("rose to 24"), no difference to an earlier one.
+    pub level: bool,
     /// For dates: as exact as the text.
     pub date: Option<Date>,
     /// For a date in a week that is not known: 1 (Monday) to 7.
@@ -45,11 +47,17 @@ impl Quantity {
             unit: "-".to_owned(),
             modifier: Modifier::Exact,
             change: None,
+            level: false,
             date: None,
             weekday: None,
             time: None,
             seconds: None,
         }
+    }
+
+    /// Whether the number is a difference to an earlier one, no amount of its own.
+    pub fn is_difference(&self) -> bool {
+        self.change.is_some() && !self.level
     }
 
     /// The number to show and to compare first: the printed one, or the middle of a range.

@@ -120,7 +120,9 @@ pub fn figure(quantity: &Quantity) -> String {
         (None, None, None) => format!("{} to {}", number(quantity.low), number(quantity.high)),
     };
     let unit = if quantity.unit == "-" { String::new() } else { format!(" {}", quantity.unit) };
-    let change = quantity.change.map(|change| format!(" {}", Word(change))).unwrap_or_default();
+    let level = if quantity.level { ", level" } else { "" };
+    let change = quantity.change.map(|change| format!(" {}{level}", Word(change)));
+    let change = change.unwrap_or_default();
     format!("{} {value}{unit}{change} {}", Word(quantity.kind), Word(quantity.modifier))
 }
 

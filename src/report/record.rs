@@ -28,6 +28,8 @@ pub struct QuantityRecord<'a> {
     #[serde(serialize_with = "number")]
     seconds: Option<f64>,
     counted: Option<&'a str>,
+    /// Whether `change` led to this number, which is no difference then.
+    level: bool,
 }
 
 impl<'a> QuantityRecord<'a> {
@@ -46,6 +48,7 @@ impl<'a> QuantityRecord<'a> {
             time: quantity.time.as_deref(),
             seconds: quantity.seconds,
             counted,
+            level: quantity.level,
         }
     }
 }

@@ -94,7 +94,7 @@ pub fn documents(example: &Example) -> Vec<Document> {
 }
 
 // Any day will do as long as it is always the same one.
-const SOME_DAY: Date = Date { year: 2024, month: Some(6), day: Some(12) };
+const SOME_DAY: Date = Date { year: 2024, month: Some(6), day: Some(12), part: None };
 
 /// What came of the articles of an example, as far as the rule with the place `rule` is concerned.
 pub fn outcome(

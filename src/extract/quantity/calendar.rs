@@ -26,13 +26,20 @@ pub(super) fn weekday(day: i32) -> i32 {
 /// Whether the words before `first` say that a day is still to come, or that it was.
 pub(super) fn is_ahead(view: &View, first: usize) -> Option<bool> {
     let dates = &view.lexicon.dates;
-    (first.saturating_sub(MAX_LOOK_BACK)..first).rev().map(|at| view.key(at)).find_map(
-        |key| match (dates.ahead.contains(&key), dates.behind.contains(&key)) {
-            (true, _) => Some(true),
-            (false, true) => Some(false),
-            (false, false) => None,
-        },
-    )
+    let mut limited = None;
+    for at in (first.saturating_sub(MAX_LOOK_BACK)..first).rev() {
+        let key = view.key(at);
+        if dates.ahead.contains(&key) {
+            return Some(true);
+        }
+        if dates.behind.contains(&key) {
+            return Some(false);
+        }
+        if dates.limits.contains(&key) {
+            limited = Some(true);
+        }
+    }
+    limited
 }
 
 /// The latest such weekday, or the next one.

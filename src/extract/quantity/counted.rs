@@ -4,14 +4,16 @@
 //! phrase ends: "100,000 Russian troops massed near" counts troops, "30
 //! transport and attack helicopters" helicopters. Where nothing follows, a
 //! word before the number may say it: "killing 24", "a death toll of 24".
-//! Parts of speech decide where the tokens carry them; until then a list of
-//! words that no noun phrase holds does.
 
 use super::CountedNoun;
 use super::number;
+use super::phrase::{
+    completes, compound, continues, coordinated, is_code, is_noun, is_participle, is_person,
+    is_plural, is_quote, listed, modifies,
+};
 use super::unit;
 use super::view::View;
-use crate::model::{Key, Shape, Tag, TokenKind};
+use crate::model::{Key, Tag};
 
 /// Longest noun phrase behind a number, in tokens.
 const MAX_PHRASE: usize = 8;
@@ -26,7 +28,6 @@ const PEOPLE: &str = "people";
 const AND: Key = Key::of("and");
 const ONE: Key = Key::of("one");
 const POSSESSIVE: Key = Key::of("'s");
-const US: Key = Key::of("us");
 const STRONG: Key = Key::of("strong");
 const OF: Key = Key::of("of");
 
@@ -180,7 +181,10 @@ fn participle(view: &View, start: usize) -> Option<Noun> {
 fn doers(view: &View, at: usize) -> Option<Noun> {
     let vague = |at| view.lexicon.numbers.vague.begins(view.key(at));
     let verb = view.get(at).is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Other));
-    if !(verb && view.lexicon.nouns.doers.contains(&view.key(at)) && at.checked_sub(1).is_some_and(vague)) {
+    if !(verb
+        && view.lexicon.nouns.doers.contains(&view.key(at))
+        && at.checked_sub(1).is_some_and(vague))
+    {
         return None;
     }
     let person = PEOPLE.to_owned();
@@ -203,179 +207,15 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
     Noun { unit, noun: counted, end: head + 1 }
 }
 
-/// Whether a noun phrase can hold the token.
-fn continues(view: &View, at: usize) -> bool {
-    let Some(token) = view.get(at) else { return false };
-    let stop = view.lexicon.nouns.stops.contains(&token.key) && !stands_in(view, at);
-    // "US" is a country, "us" is not; "South Jersey counties".
-    let name = token.key == US && token.shape == Shape::Upper
-        || token.shape == Shape::Capital && token.tag == Tag::ProperNoun && view.is_capital(at + 1);
-    if !view.is_word(at) || (stop && !name) {
-        return false;
-    }
-    let dates = &view.lexicon.dates;
-    // "2.1 last year"
-    if dates.relative.contains_key(&token.key) && dates.periods.contains_key(&view.key(at + 1)) {
-        return false;
-    }
-    if token.shape == Shape::Capital
-        && (dates.months.contains_key(&token.key) || dates.weekdays.contains_key(&token.key))
-    {
-        return false;
-    }
-    // "AK-47", "F-16": a name in capitals, whatever it was taken for.
-    if token.shape == Shape::Upper && view.joined(at + 1) && view.is_number(at + 2) {
-        return true;
-    }
-    match token.tag {
-        Tag::Adjective | Tag::Noun | Tag::ProperNoun | Tag::Symbol => true,
-        // Participles stand before nouns: "injured people".
-        Tag::Verb => view.text(at).ends_with("ed") || view.text(at).ends_with("ing"),
-        Tag::Adverb => view.text(at).ends_with("ly"),
-        Tag::Adposition
-        | Tag::Auxiliary
-        | Tag::Conjunction
-        | Tag::Determiner
-        | Tag::Interjection
-        | Tag::Numeral
-        | Tag::Particle
-        | Tag::Pronoun
-        | Tag::Punctuation
-        | Tag::Subordinator => false,
-        Tag::Other => true,
-    }
-}
-
-/// Whether a word that ends noun phrases elsewhere stands in one: "1,000 likely voters", "no new vote".
-fn stands_in(view: &View, at: usize) -> bool {
-    let Some(token) = view.get(at) else { return false };
-    match token.tag {
-        Tag::Adjective => {
-            view.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Noun | Tag::ProperNoun))
-                && continues(view, at + 1)
-        }
-        Tag::Noun => view.lexicon.nouns.acts.contains(&token.key),
-        _ => false,
-    }
-}
-
-/// Whether two words joined by a hyphen stand before a noun as one modifier.
-fn compound(view: &View, at: usize) -> bool {
-    view.is_word(at)
-        && view.joined(at + 1)
-        && view.is_word(at + 2)
-        && (continues(view, at + 3) || compound(view, at + 3) || listed(view, at + 3))
-}
-
-/// Whether a word taken for a verb is the plural that a noun phrase still lacks: "four Cup finals".
-fn completes(view: &View, at: usize, head: Option<usize>) -> bool {
-    let verb = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
-    let stop = view.lexicon.nouns.stops.contains(&view.key(at));
-    let lacks = head.is_some_and(|head| {
-        head + 1 == at
-            && !is_plural(view, head)
-            && !view.lexicon.nouns.is_plural(view.key(head))
-            && view.get(head).is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::ProperNoun))
-    });
-    verb && !stop && lacks && is_plural(view, at)
-}
-
-fn is_quote(view: &View, at: usize) -> bool {
-    view.get(at).is_some_and(|token| token.kind == TokenKind::Quote)
-}
-
-/// Whether "and" joins two modifiers of one head: "transport and attack helicopters".
-fn coordinated(view: &View, and: usize) -> bool {
-    const MAX_MODIFIERS: usize = 4;
-    let last = (1..=MAX_MODIFIERS).map(|ahead| and + ahead);
-    continues(view, and + 1)
-        && !is_plural(view, and - 1)
-        && last.take_while(|&at| continues(view, at)).skip(1).any(|at| is_plural(view, at))
-}
-
-/// Whether a comma parts two adjectives of one head: "energy-intensive, high-rise buildings".
-fn listed(view: &View, comma: usize) -> bool {
-    let adjective = |at: usize| view.get(at).is_some_and(|token| token.tag == Tag::Adjective);
-    view.mark(comma, ',')
-        && adjective(comma - 1)
-        && (adjective(comma + 1) || compound(view, comma + 1))
-        && continues(view, comma + 1)
-}
-
-/// Whether a plural stands before the head: "sales representatives", "appropriations bills".
-fn modifies(view: &View, at: usize) -> bool {
-    let nouns = &view.lexicon.nouns;
-    let noun = |at: usize| {
-        view.get(at).is_some_and(|token| token.tag == Tag::Noun && token.shape == Shape::Lower)
-    };
-    if nouns.plural_modifiers.contains(&view.key(at)) {
-        return true;
-    }
-    let plurals = noun(at) && noun(at + 1) && is_plural(view, at + 1) && continues(view, at + 1);
-    // "two phases weeks apart", "the benchmarks researchers set"
-    plurals
-        && !nouns.is_plural(view.key(at))
-        && unit::after(view, at + 1, 2.0).is_none()
-        && !is_person(view, at + 1)
-}
-
-fn is_person(view: &View, at: usize) -> bool {
-    let (nouns, classes) = (&view.lexicon.nouns, &view.lexicon.counted);
-    let class = classes.listing(&nouns.singular(view.text(at)));
-    class.is_some() && class.and_then(|class| classes.widest(class)) == classes.listing("person")
-}
-
-/// Whether the token is a plural by its form.
-pub(super) fn is_plural(view: &View, at: usize) -> bool {
-    if !view.is_word(at) {
-        return false;
-    }
-    let text = view.text(at);
-    let ends = text.len() > 3
-        && text.ends_with('s')
-        && !text.ends_with("ss")
-        && !text.ends_with("us")
-        && !text.ends_with("ous");
-    ends || view.lexicon.nouns.is_plural(view.key(at))
+/// Whether people are counted.
+pub(super) fn is_people(view: &View, noun: &CountedNoun) -> bool {
+    noun.implied.as_deref() == Some(PEOPLE)
+        || noun.head.is_some_and(|head| is_person(view, head as usize))
 }
 
 /// The last token of the number before a phrase.
 fn at_number(start: usize, of: bool) -> usize {
     start.saturating_sub(if of { 2 } else { 1 })
-}
-
-/// Whether the token is a verb that may stand before a noun ("injured people"), but heads no phrase.
-fn is_participle(view: &View, at: usize) -> bool {
-    let verb = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
-    verb && (view.text(at).ends_with("ed") || view.text(at).ends_with("ing"))
-}
-
-/// "24703 L-202": a letter tied to a number is no noun; "F-16s" are things.
-fn is_code(view: &View, at: usize) -> bool {
-    let plural = view.glued(at + 3) && view.is(at + 3, Key::of("s"));
-    view.text(at).len() == 1 && view.joined(at + 1) && view.is_number(at + 2) && !plural
-}
-
-/// Adverbs and participles are no heads.
-fn is_noun(view: &View, at: usize) -> bool {
-    let text = view.text(at);
-    match view.get(at).map_or(Tag::Other, |token| token.tag) {
-        Tag::Noun | Tag::ProperNoun | Tag::Symbol => true,
-        Tag::Other | Tag::Adjective | Tag::Verb => {
-            text.len() > 1 && !(text.ends_with("ly") && text.len() > 5) && !text.ends_with("'t")
-        }
-        Tag::Adposition
-        | Tag::Adverb
-        | Tag::Auxiliary
-        | Tag::Conjunction
-        | Tag::Determiner
-        | Tag::Interjection
-        | Tag::Numeral
-        | Tag::Particle
-        | Tag::Pronoun
-        | Tag::Punctuation
-        | Tag::Subordinator => false,
-    }
 }
 
 /// What a number counts by the words before it: "killing 24", "a death toll of 24", "the number of

@@ -1,11 +1,12 @@
 //! Dates: absolute, partial and relative.
 //!
 //! "Feb. 14, 2022", "14 June", "the 21st", "2022-02-14", "on Tuesday", "two
-//! weeks ago", "earlier this year", "the 2004 constitution", "the 1990s".
+//! weeks ago", "late last year", "the 2004 constitution", "mid-October".
 //! Impossible dates are no dates. A weekday or "yesterday" without a day of
 //! publication keeps its word as the unit and has no date.
 //!
-//! Does not see dates of other calendars, nor days counted from an event.
+//! Does not see dates of other calendars, days counted from an event, and
+//! leaves decades ("the 1990s") without one.
 
 use super::Reading;
 use super::calendar;
@@ -17,7 +18,7 @@ use super::month::{
 use super::number::{self, Form};
 use super::view::View;
 use crate::lexicon::Period;
-use crate::model::{Date, Key, Shape};
+use crate::model::{Date, Key, Part, Shape};
 
 const COMMA: Key = Key::of(",");
 const OF: Key = Key::of("of");
@@ -37,23 +38,34 @@ pub(super) fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> O
     } else {
         worded(view, reading, at)
     }?;
-    let first = start(view, at, floor);
+    let (first, part) = start(view, at, floor);
+    let date = read.date.map(|date| date.within(part));
     let number = view.span(at, read.end);
     let unit = view.text(at).to_lowercase();
-    let unit = if read.date.is_some() { "-" } else { unit.as_str() };
+    let unit = if date.is_some() { "-" } else { unit.as_str() };
     let weekday = view.lexicon.dates.weekdays.get(&view.key(at)).copied();
-    let weekday = weekday.filter(|_| read.date.is_none());
-    Some(Item::date(first, read.end, number, read.date, unit).on_weekday(weekday))
+    let weekday = weekday.filter(|_| date.is_none());
+    Some(Item::date(first, read.end, number, date, unit).on_weekday(weekday))
 }
 
-/// The date with "late", "the" and their like before it.
-fn start(view: &View, at: usize, floor: usize) -> usize {
+/// Where the date begins with "late", "the end of" and their like before it, and the part they tell.
+fn start(view: &View, at: usize, floor: usize) -> (usize, Option<Part>) {
     let dates = &view.lexicon.dates;
     let mut first = at;
+    while first > floor && view.is(first - 1, THE) {
+        first -= 1;
+    }
+    // "mid-October"
+    let tied = first > floor && view.joined(first - 1);
+    let told = view.phrase_before(&dates.parts, first - usize::from(tied));
+    let told = told.filter(|&(start, _)| start >= floor);
+    if let Some((start, _)) = told {
+        first = start;
+    }
     while first > floor && (dates.part.contains(&view.key(first - 1)) || view.is(first - 1, THE)) {
         first -= 1;
     }
-    first
+    (first, told.map(|(_, part)| part))
 }
 
 /// Dates that begin with a word.

@@ -75,7 +75,7 @@ fn ends_in_capital(text: &str) -> bool {
 fn counts(view: &View, noun: Option<usize>) -> bool {
     let heads = &view.lexicon.nouns.heads;
     noun.is_some_and(|head| {
-        super::counted::is_plural(view, head) || heads.contains_key(&view.key(head))
+        super::phrase::is_plural(view, head) || heads.contains_key(&view.key(head))
     })
 }
 
@@ -138,7 +138,7 @@ fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let name = |at: usize| {
         view.is_capital(at)
             && view.get(at).is_some_and(|token| token.tag == Tag::ProperNoun)
-            && !super::counted::is_plural(view, at)
+            && !super::phrase::is_plural(view, at)
     };
     (numeral.end..=head).all(name)
 }

@@ -9,7 +9,7 @@ use super::pair::{Pair, distant, pair};
 use super::surroundings::{push, quantity};
 use super::unit::Measure;
 use super::view::View;
-use crate::model::{Key, Quantity, QuantityKind};
+use crate::model::{Change, Key, Quantity, QuantityKind};
 use std::collections::VecDeque;
 
 /// Turns the items of a sentence into figures.
@@ -142,7 +142,11 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
             push(view, item, Some(second), found, base);
             // The level itself is no difference to an earlier number; the two levels tell the change.
             if let Some(figure) = found.last_mut() {
-                figure.quantity.change = None;
+                let moved = figure.quantity.central().zip(second_level(&figure.second));
+                figure.quantity.change = moved
+                    .filter(|(now, then)| now != then)
+                    .map(|(now, then)| if now > then { Change::Up } else { Change::Down });
+                figure.quantity.level = figure.quantity.change.is_some();
                 let unit = &figure.quantity.unit;
                 figure.second =
                     figure.second.take().map(|then| Quantity { unit: unit.clone(), ..then });
@@ -150,6 +154,10 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
         }
         Pair::Result | Pair::Alternatives => {}
     }
+}
+
+fn second_level(second: &Option<Quantity>) -> Option<f64> {
+    second.as_ref().and_then(Quantity::central)
 }
 
 fn longer(first: Option<&Measure>, second: Option<&Measure>) -> Option<Measure> {

@@ -13,6 +13,7 @@ mod age;
 mod ago;
 mod amount;
 mod calendar;
+mod change;
 mod code;
 mod counted;
 mod date;
@@ -31,6 +32,7 @@ mod money;
 mod month;
 mod number;
 mod pair;
+mod phrase;
 mod result;
 mod scan;
 mod spoken;
@@ -88,6 +90,7 @@ impl Figure {
             first.value = None;
             (first.low, first.high) = (Some(now.min(then)), Some(now.max(then)));
             first.modifier = Modifier::Range;
+            (first.change, first.level) = (None, false);
         }
         [Some(first), second].into_iter().flatten()
     }

@@ -116,7 +116,7 @@ fn bare_month(view: &View, reading: &Reading, at: usize, month: u8) -> Option<Re
     let limit = before.is_some_and(|before| view.is_any(before, &UNTIL));
     let ahead = match step {
         Some(&step) => Some(step > 0),
-        None if limit => Some(true),
+        None if limit => Some(calendar::is_ahead(view, at) != Some(false)),
         None => calendar::is_ahead(view, at),
     };
     let date = match (step, reading.published) {

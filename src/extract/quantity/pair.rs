@@ -1,12 +1,12 @@
 //! How two neighbouring numbers belong together, by the words between and before them.
 
+use super::change;
 use super::fraction;
 use super::item::Item;
-use super::modifier;
 use super::number::{Form, Numeral};
 use super::result;
 use super::view::View;
-use crate::model::{Key, QuantityKind};
+use crate::model::{Key, QuantityKind, Tag};
 use std::collections::VecDeque;
 
 const AND: Key = Key::of("and");
@@ -127,7 +127,7 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
         // "rose 64 points to 4,577", "by 501,000 to 6.2 million": the change, then the level.
         let scales_alone = high.scale > low.scale && low.low > high.mantissa();
         if before == BY && scales_alone
-            || left.measure().is_some() && modifier::change(view, left.first).is_some()
+            || left.measure().is_some() && change::before(view, left.first).is_some()
         {
             return None;
         }
@@ -200,7 +200,14 @@ fn rises(low: &Numeral, high: &Numeral) -> bool {
 
 /// Whether a word of change stands before `from`.
 fn changes_before(view: &View, from: usize) -> bool {
-    (from.saturating_sub(MAX_CHANGE_DISTANCE)..=from).rev().any(|end| {
-        matches!(view.phrase_before(&view.lexicon.modifiers.change, end), Some((_, Some(_))))
-    })
+    let modifiers = &view.lexicon.modifiers;
+    // "turnout went from 184 to 320"
+    let moves = from.checked_sub(1).is_some_and(|verb| {
+        modifiers.change_moves.contains(&view.key(verb))
+            && view.get(verb).is_some_and(|token| token.tag == Tag::Verb)
+    });
+    moves
+        || (from.saturating_sub(MAX_CHANGE_DISTANCE)..=from).rev().any(|end| {
+            matches!(view.phrase_before(&view.lexicon.modifiers.change, end), Some((_, Some(_))))
+        })
 }

@@ -1,16 +1,16 @@
 //! What stands around an item: modifiers, changes, counted nouns, conversions in brackets.
 
 use super::Figure;
+use super::change;
 use super::counted;
 use super::item::{Content, Item};
 use super::modifier;
 use super::number::{self, Form, Numeral};
 use super::unit::{self, Measure};
 use super::view::View;
-use crate::model::{Change, Key, Modifier, Quantity, QuantityKind, Tag};
+use crate::model::{Key, Modifier, Quantity, QuantityKind, Tag};
 
 const AND: Key = Key::of("and");
-const OR: Key = Key::of("or");
 
 /// Reads what stands around an item and appends it as a figure.
 pub(super) fn push(
@@ -91,7 +91,11 @@ pub(super) fn push(
         inclusive(&mut quantity);
     }
     if numeral.value.is_some() || quantity.modifier == Modifier::Range {
-        quantity.change = change(view, &item, start, &quantity, found[base..].last());
+        let people = counted.as_ref().is_some_and(|noun| counted::is_people(view, noun));
+        let moved = change::change(view, &item, start, &quantity, people, found[base..].last());
+        if let Some((change, level)) = moved {
+            (quantity.change, quantity.level) = (Some(change), level);
+        }
     }
     found.push(Figure { span, number, quantity, tokens, counted, second });
     two_bounds(view, found, base);
@@ -207,33 +211,6 @@ fn spans(view: &View, at: usize) -> bool {
     view.is(at, OVER)
         && before
             .is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral))
-}
-
-/// "rose 5 %", also the second of "lost 190 points, or 0.6%".
-fn change(
-    view: &View,
-    item: &Item,
-    start: usize,
-    quantity: &Quantity,
-    last: Option<&Figure>,
-) -> Option<Change> {
-    let found = modifier::change(view, start).or_else(|| modifier::change(view, item.first));
-    if let Some((_, change)) = found {
-        return Some(change);
-    }
-    // "fifteen more bodies": what comes on top of an earlier number.
-    if quantity.kind == QuantityKind::Count
-        && view.lexicon.nouns.further.contains(&view.key(item.end))
-    {
-        return Some(Change::Up);
-    }
-    // "FTSE -0.6%"
-    if quantity.kind == QuantityKind::Percent && quantity.value.is_some_and(|value| value < 0.0) {
-        return Some(Change::Down);
-    }
-    let last = last?;
-    let apposed = start >= 1 && view.is(start - 1, OR) && last.tokens.1 as usize + 3 >= start;
-    apposed.then_some(last.quantity.change).flatten()
 }
 
 /// What a numeral says before its modifiers are read.

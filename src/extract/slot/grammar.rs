@@ -16,21 +16,35 @@ impl Surroundings<'_> {
     ///
     /// "One person is dead and 14 more were injured": the noun of the 14 is that of the one, its place is not.
     pub(super) fn anchor(&self, figure: &Figure) -> usize {
+        let shared = self.shares_noun(figure);
+        let noun = figure.counted.as_ref().and_then(|noun| noun.head).filter(|_| !shared);
         let last = (figure.tokens.1.max(figure.tokens.0 + 1) - 1) as usize;
-        let head = |figure: &Figure| figure.counted.as_ref().and_then(|noun| noun.head);
-        let shared = |noun: &u32| {
-            *noun < figure.tokens.0
-                && self.figures.iter().any(|other| {
-                    other.tokens.0 < figure.tokens.0 && head(other) == Some(*noun)
-                })
-        };
-        let noun = head(figure).filter(|noun| !shared(noun));
         noun.map_or(last, |head| head as usize).min(self.tokens.len() - 1)
+    }
+
+    /// Whether the noun that a figure counts is that of a figure before it.
+    fn shares_noun(&self, figure: &Figure) -> bool {
+        let head = |figure: &Figure| figure.counted.as_ref().and_then(|noun| noun.head);
+        head(figure).is_some_and(|noun| {
+            let own =
+                |other: &Figure| other.tokens.0 < figure.tokens.0 && head(other) == Some(noun);
+            noun < figure.tokens.0 && self.figures.iter().any(own)
+        })
     }
 
     /// How far each token is from a figure.
     pub(super) fn distances(&self, figure: &Figure) -> Vec<u32> {
-        let anchor = self.anchor(figure);
+        self.distances_from(figure, self.anchor(figure))
+    }
+
+    /// How far each token is from the noun that a figure shares with another, where it does: whose
+    /// 130,000 troops are, theirs are the 100,000 of before.
+    pub(super) fn noun_distances(&self, figure: &Figure) -> Option<Vec<u32>> {
+        let head = figure.counted.as_ref()?.head? as usize;
+        self.shares_noun(figure).then(|| self.distances_from(figure, head))
+    }
+
+    fn distances_from(&self, figure: &Figure, anchor: usize) -> Vec<u32> {
         let line = |token: usize| self.line_distance(figure, anchor, token);
         if self.arcs.is_empty() {
             return (0..self.tokens.len()).map(line).collect();

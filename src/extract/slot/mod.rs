@@ -92,8 +92,9 @@ impl<'a> Surroundings<'a> {
         let measure = measure::measure(self, figure, noun, &near);
         let counted = counted::counted(self, figure, noun, measure);
         let action = self.action(figure, &near);
+        let nouns = self.noun_distances(figure);
         Slot {
-            group: place::group(self, figure, counted.as_ref(), &near),
+            group: place::group(self, figure, counted.as_ref(), nouns.as_ref().unwrap_or(&near)),
             names: self.names.iter().map(|name| name.term).collect(),
             context: self.context(&near),
             facets: Some(Box::new(FigureFacets {

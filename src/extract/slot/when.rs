@@ -6,7 +6,6 @@ use crate::model::{Key, QuantityKind, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
-const SINCE: Key = Key::of("since");
 
 /// When the event of a figure took place, or for which day it holds.
 pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Option<When> {
@@ -27,9 +26,12 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
     Some(When { event, as_of, span: moment.span })
 }
 
-/// Whether a date is where a span of time begins, and the figure stands before it: "of magnitude
-/// 6.4, the strongest since 2009, when 67 people died" dates the 67 alone.
+/// Whether a date is where a span of time begins or what is compared with, and the figure stands
+/// before it: "of magnitude 6.4, the strongest since 2009, when 67 people died" dates the 67 alone.
 fn is_origin(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
     let first = date.tokens.0 as usize;
-    figure.tokens.1 <= date.tokens.0 && first >= 1 && around.tokens[first - 1].key == SINCE
+    let origins = &around.lexicon.dates.origins;
+    figure.tokens.1 <= date.tokens.0
+        && first >= 1
+        && origins.contains(&around.tokens[first - 1].key)
 }

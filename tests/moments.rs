@@ -1,0 +1,92 @@
+//! Dates and times as news prose writes them, one table for each habit.
+
+mod reading;
+
+use crosscheck::extract::quantity::Reading;
+use crosscheck::model::QuantityKind;
+use reading::{check, read, reading};
+
+#[test]
+fn dates_resolve_on_the_day_of_publication() {
+    check("They met on Friday.", "2016-07-15");
+    check("They will meet on Friday.", "2016-07-22");
+    check("on Feb. 14, 2022", "2022-02-14");
+    check("the 2004 constitution", "2004");
+    check("yesterday", "2016-07-20");
+    check("two weeks ago", "2016-07-07");
+    check("last month", "2016-06");
+    check("earlier this year", "2016");
+    check("in March 2015", "2015-03");
+    check("It began in September.", "2015-09");
+    check("14/02/22", "2022-02-14");
+    check("on New Year's Day", "2016-01-01");
+    check("a year ago", "2015");
+    check("2,000 years ago", "[ago]");
+    check("five or six years ago", "[ago]");
+    check("five to six weeks ago", "2016-06");
+    check("calculations about 2014 went on", "2014");
+    check("a few days ago", "2016-07");
+    check("a few months ago", "2016");
+    check("a few years ago", "[ago]");
+    check("two Sundays from now", "2016-07-31");
+    check("three Fridays ago", "2016-07-01");
+    check("They will reply in four business days.", "2016-07-27");
+    check("They will reply in two weeks.", "2016-08-04");
+    check("He killed five in two weeks.", "5 people; 2 week");
+    check("It begins October2.", "2016-10-02");
+    check("in March last year", "2015-03");
+    check("on 11 February this year", "2016-02-11");
+    check("July 4-6", "2016-07-04; 2016-07-06");
+    check("from 14 to 16 June", "2016-06-14; 2016-06-16");
+    check("July 4 and 6, 2012", "2012-07-04; 2012-07-06");
+    check("On July 4 and 20 people died.", "2016-07-04; 20 people");
+    check("the summer of ’69", "1969");
+    check("the class of '05", "2005");
+    check("on October 5,2015", "2015-10-05");
+}
+
+#[test]
+fn parts_of_months_and_years_are_kept() {
+    check("in early October 2015", "early 2015-10");
+    check("by mid-October 2015", "middle 2015-10");
+    check("late last month", "late 2016-06");
+    check("at the end of the 2015 season", "late 2015");
+    check("It came early in 2015.", "early 2015");
+    check("It had been open until the end of January.", "late 2016-01");
+    check("It is open until the end of January.", "late 2017-01");
+    check("the pact to end the 2011 fight", "2011");
+    // A day keeps its words and has no parts; a decade has no date.
+    check("late on Feb. 14, 2015", "2015-02-14");
+    check("the late 1990s", "[1990]");
+}
+
+#[test]
+fn impossible_dates_are_no_dates() {
+    for text in ["February 30, 2022", "31 June", "2022-13-45", "32.13.2022"] {
+        assert!(
+            read(text, &reading())
+                .iter()
+                .all(|figure| figure.quantity.date.is_none_or(|date| date.day.is_none())),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn without_a_day_of_publication_nothing_is_guessed() {
+    for figure in read("On Friday, yesterday and last month.", &Reading::default()) {
+        assert_eq!((figure.quantity.kind, figure.quantity.date), (QuantityKind::Date, None));
+    }
+}
+
+#[test]
+fn clock_times_keep_their_zone() {
+    check("0737 GMT", "07:37Z");
+    check("3:37 a.m. EDT", "03:37-04:00");
+    check("7:37 AM local time", "07:37 local");
+    check("10.45pm", "22:45");
+    check("at noon", "12:00");
+    check("between 8 and 9 p.m.", "20:00; 21:00");
+    check("3-5 p.m.", "15:00; 17:00");
+    check("from 11 to 1 p.m.", "11:00; 13:00");
+}
