@@ -5,7 +5,7 @@
 //! Pounds are weight unless something says money.
 
 use super::Reading;
-use super::number::Numeral;
+use super::number::{Form, Numeral};
 use super::unit::{self, Measure};
 use super::view::View;
 use crate::lexicon::{Coin, NumberWord};
@@ -15,6 +15,7 @@ use crate::model::{Key, QuantityKind};
 const MAX_MARK_TOKENS: usize = 4;
 
 const AND: Key = Key::of("and");
+const OF: Key = Key::of("of");
 const POUND: [Key; 2] = [Key::of("pound"), Key::of("pounds")];
 
 /// The currency before a number: first token of its mark, and the currency.
@@ -72,7 +73,9 @@ pub(super) fn after(
     numeral: &Numeral,
     reading: &Reading,
 ) -> Option<(usize, Coin, f64)> {
-    let start = view.past_hyphen(numeral.end);
+    // "millions of dollars"
+    let of = usize::from(numeral.form == Form::Vague && view.is(numeral.end, OF));
+    let start = view.past_hyphen(numeral.end) + of;
     let currencies = &view.lexicon.currencies;
     let words = view.phrase(&currencies.words, start);
     let (end, coin) = match words {
