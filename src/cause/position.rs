@@ -23,9 +23,7 @@ pub(super) fn figure_words(printed: &str) -> String {
 /// One capital in front: "More", not "US", "EUR" or "McDonald".
 fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && letters.clone().next().is_some()
-        && letters.all(char::is_lowercase)
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
 /// A clause without the words and marks that tie it to its sentence.
@@ -60,6 +58,7 @@ mod tests {
         check_figure("More than 200", "more than 200");
         check_figure("at Least 11", "at least 11");
         check_figure("Ten minutes", "ten minutes");
+        check_figure("A few minutes", "a few minutes");
         check_figure("US$5 million", "US$5 million");
         check_figure("EUR 5", "EUR 5");
         check_figure("some 30 degrees Celsius", "some 30 degrees Celsius");

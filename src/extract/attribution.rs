@@ -95,8 +95,9 @@ fn credits(source: &str, text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Ve
             continue;
         };
         let cue = tokens[at].span.join(tokens[end - 1].span);
-        // "gave no inch on the questions that": a noun that looks like a verb of speech.
-        let noun = credit == Credit::Speech && end == at + 1 && tokens[at].tag == Tag::Noun;
+        // "gave no inch on the questions that", "the United States": a noun that looks like a verb of speech.
+        let named = matches!(tokens[at].tag, Tag::Noun | Tag::ProperNoun);
+        let noun = credit == Credit::Speech && end == at + 1 && named;
         if !noun
             && !text.is_quoted(cue)
             && let Some(credited) = went_on(source, tokens, at, cue, credits.last())
@@ -271,7 +272,9 @@ fn source_of(source: &str, subject: &[Token], lexicon: &Lexicon) -> Option<Term>
         .iter()
         .position(|token| cues.locating.contains(&token.key) || cues.tying.contains(&token.key));
     let head = words[..preposition.unwrap_or(words.len())].last()?;
-    (!cues.function.contains(&head.key)).then(|| term(source, head, lexicon))
+    // "Farkas said Tuesday that": a day says nothing.
+    let silent = cues.function.contains(&head.key) || cues.calendar.contains(&head.key);
+    (!silent).then(|| term(source, head, lexicon))
 }
 
 fn term(source: &str, token: &Token, lexicon: &Lexicon) -> Term {
@@ -339,6 +342,7 @@ mod tests {
         );
         check("Secretary of State John Kerry said 30 died.", "30", Attributed, "State John Kerry");
         check("The blast killed 30 people.", "30", Own, "");
+        check("John Smith said Tuesday, \"30 died.\"", "30", Quoted, "John Smith");
         check("Russia claims 30 died.", "30", Attributed, "Russia");
         check("Putin was quoted as saying 30 died.", "30", Attributed, "Putin");
     }
