@@ -82,6 +82,16 @@ fn the_same_input_gives_the_same_bytes_anywhere() {
 }
 
 #[test]
+fn a_line_of_nothing_but_figures_is_read_whole() {
+    let folder = folder("figures");
+    fs::write(folder.join("line.txt"), "5 and 6m, ".repeat(1_000)).unwrap();
+    let output = run(&folder, &["claims", "line.txt", "--format", "jsonl"]);
+    check(&output, 0, "limit sentence-bytes");
+    // What each is about is looked for among all the others of its sentence, at a cost for each pair.
+    assert!(output.stdout.split(|byte| *byte == b'\n').count() > 1_500);
+}
+
+#[test]
 fn an_unwritable_place_is_status_two_and_leaves_no_part() {
     let folder = folder("unwritable");
     fs::write(folder.join("desk"), "a file where a folder is wanted").unwrap();

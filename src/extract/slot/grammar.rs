@@ -45,12 +45,12 @@ impl Surroundings<'_> {
     }
 
     fn distances_from(&self, figure: &Figure, anchor: usize) -> Vec<u32> {
-        let line = |token: usize| self.line_distance(figure, anchor, token);
+        let line = self.line_distances(figure, anchor);
         if self.arcs.is_empty() {
-            return (0..self.tokens.len()).map(line).collect();
+            return line;
         }
         let steps = self.steps(&self.climb(anchor));
-        steps.into_iter().enumerate().map(|(token, way)| way + line(token) / FADE).collect()
+        steps.into_iter().zip(line).map(|(way, line)| way + line / FADE).collect()
     }
 
     /// The verb that governs a figure: the nearest above it in the parse, else the nearest of all.
@@ -159,16 +159,33 @@ impl Surroundings<'_> {
         ways.into_iter().map(|way| way.unwrap_or(top)).collect()
     }
 
-    /// Tokens and tolls between a figure and a token, more with another figure between.
-    fn line_distance(&self, figure: &Figure, anchor: usize, token: usize) -> u32 {
-        let (first, last) = (anchor.min(token), anchor.max(token));
-        let between = self
-            .figures
-            .iter()
-            .filter(|other| other.tokens != figure.tokens && !super::is_aside(other))
-            .filter(|other| (other.tokens.0 as usize) > first && (other.tokens.1 as usize) <= last)
-            .count() as u32;
-        self.position[last] - self.position[first] + FIGURE_TOLL * between
+    /// Tokens and tolls between a figure and each token, more with other figures between.
+    fn line_distances(&self, figure: &Figure, anchor: usize) -> Vec<u32> {
+        // Figures that end before a token, and that begin behind one: counted once for all tokens.
+        let mut ends = vec![0; self.tokens.len() + 1];
+        let mut begins = ends.clone();
+        for other in self.figures {
+            let (first, last) = (other.tokens.0 as usize, other.tokens.1 as usize);
+            if other.tokens == figure.tokens || super::is_aside(other) {
+                continue;
+            }
+            if first > anchor {
+                ends[last] += 1;
+            } else if last <= anchor {
+                begins[first] += 1;
+            }
+        }
+        let mut between = vec![0; self.tokens.len()];
+        for token in anchor + 1..between.len() {
+            between[token] = between[token - 1] + ends[token];
+        }
+        for token in (0..anchor).rev() {
+            between[token] = between[token + 1] + begins[token + 1];
+        }
+        let distance = |(token, between): (usize, u32)| {
+            self.position[token].abs_diff(self.position[anchor]) + FIGURE_TOLL * between
+        };
+        between.into_iter().enumerate().map(distance).collect()
     }
 }
 
