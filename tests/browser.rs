@@ -169,6 +169,14 @@ fn findings_beyond_those_in_the_page_are_put_in(browser: &mut Browser, folder: &
     browser.evaluate("document.getElementById('more').click()");
     browser.evaluate("new Promise((done) => setTimeout(done, 500))");
     assert_eq!(browser.evaluate(IN_PAGE), 2_000 + waiting.min(100));
+    // They are packed by story, and come by rank.
+    let ranks = "[...document.querySelectorAll('#rest .rank')].map((it) => Number(it.textContent))";
+    let ranks = browser.evaluate(ranks);
+    let ranks: Vec<u64> = ranks.as_array().unwrap().iter().map(|it| it.as_u64().unwrap()).collect();
+    assert!(ranks.len() > 1 && ranks.is_sorted(), "{ranks:?}");
+    browser.evaluate("document.querySelector('details.aside').open = true");
+    browser.evaluate("new Promise((done) => setTimeout(done, 500))");
+    assert_eq!(browser.evaluate("document.querySelectorAll('details.aside .articles').length"), 1);
     // A link to one that waits, and the list of articles, which is long.
     let last = format!(
         "location.hash = document.querySelectorAll('article.finding')[{}].id",
