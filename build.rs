@@ -37,15 +37,19 @@ fn main() -> io::Result<()> {
     packs.sort();
     let mut table = String::from("const BUILTIN: &[(&str, &str)] = &[\n");
     for id in ids {
-        let path = rules.join(format!("{id}.toml"));
-        table.push_str(&format!("    ({id:?}, include_str!({path:?})),\n"));
+        table.push_str(&entry(&id, &id));
     }
     table.push_str("];\nconst PACKS: &[(&str, &str)] = &[\n");
     for pack in packs {
-        let path = rules.join(&pack).join(MANIFEST).with_extension("toml");
-        table.push_str(&format!("    ({pack:?}, include_str!({path:?})),\n"));
+        table.push_str(&entry(&pack, &format!("{pack}/{MANIFEST}")));
     }
     table.push_str("];\n");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     fs::write(Path::new(&out).join("builtin_rules.rs"), table)
+}
+
+/// A row of a table: the id and the text of `rules/FILE.toml`, wherever the checkout stands by then.
+fn entry(id: &str, file: &str) -> String {
+    let path = format!("/rules/{file}.toml");
+    format!("    ({id:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),\n")
 }

@@ -18,6 +18,8 @@ pub struct Grammar {
     pub titles: FxHashSet<Key>,
     /// In front of a clause, tying it to the one before.
     pub ties: FxHashSet<Key>,
+    /// Open the phrase behind a preposition.
+    pub determiners: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +36,7 @@ struct Words {
     prepositions: Vec<String>,
     titles: Vec<String>,
     ties: Vec<String>,
+    determiners: Vec<String>,
 }
 
 impl Grammar {
@@ -46,6 +49,7 @@ impl Grammar {
             prepositions: keys(file.words.prepositions),
             titles: keys(file.words.titles),
             ties: keys(file.words.ties),
+            determiners: keys(file.words.determiners),
         })
     }
 }

@@ -40,6 +40,8 @@ const STATEMENT_PRIOR: f32 = -2.0;
 const STATEMENT_WORDS: f32 = 10.0;
 /// Fewer shared terms are chance.
 const LEAST_SHARED_TERMS: usize = 2;
+/// So many if nobody else says the like: two words that a lone pair shares are mostly chance.
+const LEAST_SHARED_ALONE: usize = 3;
 /// Sum from which on two claims are linked.
 pub(super) const LINK: f32 = 0.5;
 
@@ -415,7 +417,11 @@ fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
         groups[a].links.extend(links);
         groups[a].links.push(link);
     }
-    groups.retain(|group| group.claims.len() > 1);
+    groups.retain(|group| match group.claims[..] {
+        [] | [_] => false,
+        [left, right] => stands_alone(view.claim(left), view.claim(right), view),
+        _ => true,
+    });
     for group in &mut groups {
         group.claims.sort_unstable();
         group.links.sort_by(|a, b| {
@@ -423,6 +429,24 @@ fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
         });
     }
     groups
+}
+
+/// Whether two claims are enough of a group.
+fn stands_alone(left: &Claim, right: &Claim, view: &View) -> bool {
+    match (&left.content, &right.content) {
+        (Content::Statement(a), Content::Statement(b)) => {
+            let (_, shared) = a.overlap(b, &|key| view.weight(key));
+            shared >= LEAST_SHARED_ALONE
+        }
+        (
+            Content::Figure(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Statement(_)
+            | Content::Detail(_),
+            _,
+        ) => true,
+    }
 }
 
 /// Whether most pairs between two groups hold up: no chain of single links joins two utterances.

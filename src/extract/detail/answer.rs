@@ -3,7 +3,7 @@
 use super::Mention;
 use super::name::run;
 use crate::lexicon::{Lexicon, Trait};
-use crate::model::{Aspect, Detail, Key, Text, Token, TokenKind};
+use crate::model::{Aspect, Detail, Key, Shape, Text, Token, TokenKind};
 use std::ops::Range;
 
 /// Tokens between a preposition and the answer behind it: "in the third-floor break room".
@@ -44,7 +44,8 @@ fn start(tokens: &[Token], at: usize, entry: &Trait, lexicon: &Lexicon) -> Optio
     for index in before {
         let token = &tokens[index];
         if entry.after.iter().any(|word| Key::fold(word) == token.key) {
-            return Some(index);
+            let near = index + 1 == at || is_determined(&tokens[index + 1], lexicon);
+            return near.then_some(index);
         }
         // Another clause, or another preposition: the answer is no place of this one.
         let ends = token.kind != TokenKind::Word && token.key != Key::of("-");
@@ -53,6 +54,13 @@ fn start(tokens: &[Token], at: usize, entry: &Trait, lexicon: &Lexicon) -> Optio
         }
     }
     None
+}
+
+/// Whether a token opens a phrase for one thing: "in the back yard", "in Ida Holm's yard", not
+/// "in looking over the yard".
+fn is_determined(token: &Token, lexicon: &Lexicon) -> bool {
+    let named = matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed);
+    named || lexicon.grammar.determiners.contains(&token.key)
 }
 
 /// The last word of the name right behind an office, or before it with a comma between.

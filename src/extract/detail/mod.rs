@@ -122,4 +122,12 @@ mod tests {
         check("One is in critical condition.", TRAIT, &["critical condition"]);
         check("It was a critical vote.", TRAIT, &[]);
     }
+
+    #[test]
+    fn a_place_stands_behind_its_preposition() {
+        check("He hid in Ida Holm's back yard.", TRAIT, &["in Ida Holm's back yard"]);
+        check("Two were shot outside courtroom 3.", TRAIT, &["outside courtroom"]);
+        check("They fell in looking for the kitchen.", TRAIT, &[]);
+        check("She was in office for a year.", TRAIT, &[]);
+    }
 }

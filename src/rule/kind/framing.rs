@@ -115,6 +115,9 @@ pub fn label(claim: &Claim) -> Option<&Label> {
 /// Difference of charge that is as striking as one figure twice the other.
 const STRIKING_CHARGE: f32 = 2.0;
 
+/// Weight of the words around two labels that are shared by chance.
+const LEAST_CONTEXT: f32 = 0.4;
+
 /// How two labels of one referent disagree, if they do.
 pub fn find(
     rule: &Rule,
@@ -132,9 +135,13 @@ pub fn find(
     if check.quoted == Quoted::Speaker && voices.contains(&Voice::Quoted) {
         return None;
     }
-    if !view.agrees_on(pair, &check.agree_on)
-        || (view.compare)(pair.left, pair.right).gate().is_some()
-    {
+    let compared = (view.compare)(pair.left, pair.right);
+    if !view.agrees_on(pair, &check.agree_on) || compared.gate().is_some() {
+        return None;
+    }
+    // Labels are grouped by what they can name; two of one thing stand among words they share.
+    let context = compared.facets.iter().find(|(facet, ..)| *facet == Facet::Context);
+    if context.is_some_and(|(.., weight)| *weight < LEAST_CONTEXT) {
         return None;
     }
     // In reported speech the word may be the source's; the outlet chose to pass it on.
