@@ -38,6 +38,9 @@ pub struct Trait {
     /// An answer counts only right before one of these words; empty: anywhere.
     #[serde(default)]
     pub before: Vec<String>,
+    /// Right before one of these words it is another thing: "in the face of".
+    #[serde(default, rename = "never-before")]
+    pub never_before: Vec<String>,
     /// An answer counts only behind one of these words; empty: anywhere.
     #[serde(default)]
     pub after: Vec<String>,

@@ -25,7 +25,12 @@ pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Menti
             let entry = &lexicon.details.traits[usize::from(index)];
             let of = entry.of_name.then(|| beside(source, tokens, &(at..end), lexicon)).flatten();
             let owned = !entry.of_name || of.is_some();
-            if owned && let Some(start) = start(tokens, at, entry, lexicon) {
+            let next = tokens.get(end).map(|token| token.key);
+            let other = entry.never_before.iter().any(|word| Some(Key::fold(word)) == next);
+            if owned
+                && !other
+                && let Some(start) = start(tokens, at, entry, lexicon)
+            {
                 let detail = Detail { aspect: Aspect::Trait(index), of, answer };
                 found.push(Mention { sentence, tokens: start..end, detail });
             }

@@ -129,5 +129,7 @@ mod tests {
         check("Two were shot outside courtroom 3.", TRAIT, &["outside courtroom"]);
         check("They fell in looking for the kitchen.", TRAIT, &[]);
         check("She was in office for a year.", TRAIT, &[]);
+        check("He was hit in the face.", TRAIT, &["in the face"]);
+        check("She rose to the head of the bank in the face of a scandal.", TRAIT, &[]);
     }
 }
