@@ -4,6 +4,7 @@
 //! inline elements join, so that "100<b>,000</b>" is one number; cells of a
 //! table are parted by a tab.
 
+use super::nodes::{Step, walk};
 use crate::lexicon::Furniture;
 use crate::model::{Block, BlockKind, Span, is_invisible};
 use dom_query::{Document, NodeRef};
@@ -106,29 +107,10 @@ pub fn remove_unseen(page: &Document) {
 /// The text below an element; its captions, and lines that only link elsewhere.
 pub fn text(root: &NodeRef) -> (String, Vec<Block>) {
     let mut writer = Writer::default();
-    let mut node = root.first_child();
-    let mut depth = 0usize;
-    while let Some(here) = node {
-        enter(&here, &mut writer);
-        if let Some(child) = here.first_child() {
-            depth += 1;
-            node = Some(child);
-            continue;
-        }
-        leave(&here, &mut writer);
-        let mut last = here;
-        node = loop {
-            if let Some(next) = last.next_sibling() {
-                break Some(next);
-            }
-            let Some(parent) = last.parent().filter(|_| depth > 0) else {
-                break None;
-            };
-            depth -= 1;
-            leave(&parent, &mut writer);
-            last = parent;
-        };
-    }
+    walk(root, |step, node| match step {
+        Step::Enter => enter(node, &mut writer),
+        Step::Leave => leave(node, &mut writer),
+    });
     writer.finish()
 }
 

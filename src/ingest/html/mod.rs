@@ -8,6 +8,7 @@
 //! Does not see text that scripts put in, and style sheets that hide elements.
 
 mod lines;
+mod nodes;
 mod stated;
 mod tag;
 mod tree;

@@ -9,6 +9,7 @@
 //! The search for the main text costs the size of the page times the square of
 //! its depth. A large page that is deep all over is parsed again with less depth.
 
+use super::nodes::{Step, walk};
 use super::tag;
 use crate::error::{Problem, Reason};
 use crate::ingest::limit::{self, Limits};
@@ -126,31 +127,17 @@ fn fitting_depth(page: &Document, limits: &Limits) -> Option<u64> {
 
 /// What stands at each depth of a page.
 fn bytes_by_depth(page: &Document) -> Vec<u64> {
-    let mut bytes = Vec::new();
-    let root = page.root();
-    let (mut node, mut depth) = (root.first_child(), 0);
-    while let Some(here) = node {
-        if bytes.len() <= depth {
-            bytes.resize(depth + 1, 0);
-        }
-        bytes[depth] += if here.is_text() { here.text().len() as u64 } else { ELEMENT_BYTES };
-        if let Some(child) = here.first_child() {
-            depth += 1;
-            node = Some(child);
-            continue;
-        }
-        let mut last = here;
-        node = loop {
-            if let Some(next) = last.next_sibling() {
-                break Some(next);
+    let (mut bytes, mut depth) = (Vec::new(), 0);
+    walk(&page.root(), |step, node| match step {
+        Step::Enter => {
+            if bytes.len() <= depth {
+                bytes.resize(depth + 1, 0);
             }
-            let Some(parent) = last.parent().filter(|_| depth > 0) else {
-                break None;
-            };
-            depth -= 1;
-            last = parent;
-        };
-    }
+            bytes[depth] += if node.is_text() { node.text().len() as u64 } else { ELEMENT_BYTES };
+            depth += 1;
+        }
+        Step::Leave => depth -= 1,
+    });
     bytes
 }
 
