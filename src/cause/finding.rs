@@ -6,12 +6,12 @@
 //! first, so that an editor sees at a glance who is alone with a figure.
 
 use super::explain;
-use super::position::{clause, figure_words};
+use super::position::{clause, figure_words, printed};
 use super::subject::Subject;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Link,
-    Polarity, Severity, Side, Span, Stage, Status, Tables, Verdict,
+    Polarity, Severity, Side, Stage, Status, Tables, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -204,11 +204,6 @@ fn words(claim: &Claim, tables: Tables, lexicon: &Lexicon) -> String {
         }
         Content::Label(_) | Content::Detail(_) => printed,
     }
-}
-
-/// Words of an article on one line.
-fn printed(claim: &Claim, span: Span, tables: Tables) -> String {
-    tables.text(claim, span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn stated(status: Status) -> &'static str {

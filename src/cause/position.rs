@@ -7,7 +7,12 @@
 //! Does not see a capital inside a headline that is printed in capitals altogether.
 
 use crate::lexicon::Lexicon;
-use crate::model::Key;
+use crate::model::{Claim, Key, Span, Tables};
+
+/// Words of an article on one line.
+pub(super) fn printed(claim: &Claim, span: Span, tables: Tables) -> String {
+    tables.text(claim, span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// The words of a figure: those before its digits are no names, so that their capitals go.
 pub(super) fn figure_words(printed: &str) -> String {

@@ -6,6 +6,7 @@
 //!
 //! Does not see what a whole sentence says: statements and quotations are their own subject.
 
+use super::position::printed;
 use crate::lexicon::{Lexicon, Measure};
 use crate::model::{
     Aspect, BlockKind, Claim, Content, Counted, Detail, FindingKind, Key, QuantityKind, Span,
@@ -54,8 +55,7 @@ impl Subject<'_> {
         /// Of a long quotation, the beginning.
         const MOST_CHARACTERS: usize = 60;
 
-        let said = self.tables.text(self.left, self.left.span);
-        let mut said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut said = printed(self.left, self.left.span, self.tables);
         if let Some((end, _)) = said.char_indices().nth(MOST_CHARACTERS) {
             said.truncate(end);
             said.push('…');
@@ -72,11 +72,8 @@ impl Subject<'_> {
     fn detail(self, detail: &Detail) -> Vec<String> {
         let question = match detail.aspect {
             Aspect::Name | Aspect::Place => {
-                let name = self.tables.text(self.left, self.left.span);
-                return vec![format!(
-                    "name {}",
-                    name.split_whitespace().collect::<Vec<_>>().join(" ")
-                )];
+                let name = printed(self.left, self.left.span, self.tables);
+                return vec![format!("name {name}")];
             }
             Aspect::Direction => "direction".to_owned(),
             Aspect::Trait(place) => self.lexicon.details.traits[usize::from(place)].title.clone(),
@@ -196,7 +193,7 @@ impl Subject<'_> {
     }
 
     fn printed(self, term: &Term) -> String {
-        self.tables.text(self.left, term.span).split_whitespace().collect::<Vec<_>>().join(" ")
+        printed(self.left, term.span, self.tables)
     }
 }
 

@@ -147,6 +147,32 @@ pub enum Tag {
     Other,
 }
 
+impl Tag {
+    /// Whether words of the sort are coined every day: nouns and names, adjectives, adverbs, main
+    /// verbs, symbols, and what is not tagged.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Adjective
+            | Self::Adverb
+            | Self::Noun
+            | Self::ProperNoun
+            | Self::Symbol
+            | Self::Verb
+            | Self::Other => true,
+            Self::Adposition
+            | Self::Auxiliary
+            | Self::Conjunction
+            | Self::Determiner
+            | Self::Interjection
+            | Self::Numeral
+            | Self::Particle
+            | Self::Pronoun
+            | Self::Punctuation
+            | Self::Subordinator => false,
+        }
+    }
+}
+
 /// The place of a token in the parse of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arc {

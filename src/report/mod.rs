@@ -22,6 +22,7 @@ mod recorded;
 mod reviewed;
 mod sarif;
 mod sheet;
+mod shortened;
 mod text;
 mod view;
 mod visible;

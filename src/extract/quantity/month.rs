@@ -112,12 +112,11 @@ fn bare_month(view: &View, reading: &Reading, at: usize, month: u8) -> Option<Re
         return None;
     }
     let step = before.and_then(|before| dates.relative.get(&view.key(before)));
-    const UNTIL: [Key; 3] = [Key::of("by"), Key::of("until"), Key::of("before")];
-    let limit = before.is_some_and(|before| view.is_any(before, &UNTIL));
+    const LIMITS: [Key; 2] = [Key::of("by"), Key::of("before")];
+    let limited = before.is_some_and(|before| view.is_any(before, &LIMITS));
     let ahead = match step {
         Some(&step) => Some(step > 0),
-        None if limit => Some(calendar::is_ahead(view, at) != Some(false)),
-        None => calendar::is_ahead(view, at),
+        None => calendar::is_ahead(view, at).or(limited.then_some(true)),
     };
     let date = match (step, reading.published) {
         (Some(0), Some(published)) => Date::new(published.date.year, Some(month), None),

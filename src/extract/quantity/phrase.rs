@@ -33,23 +33,11 @@ pub(super) fn continues(view: &View, at: usize) -> bool {
     if token.shape == Shape::Upper && view.joined(at + 1) && view.is_number(at + 2) {
         return true;
     }
-    match token.tag {
-        Tag::Adjective | Tag::Noun | Tag::ProperNoun | Tag::Symbol => true,
-        // Participles stand before nouns: "injured people".
-        Tag::Verb => view.text(at).ends_with("ed") || view.text(at).ends_with("ing"),
-        Tag::Adverb => view.text(at).ends_with("ly"),
-        Tag::Adposition
-        | Tag::Auxiliary
-        | Tag::Conjunction
-        | Tag::Determiner
-        | Tag::Interjection
-        | Tag::Numeral
-        | Tag::Particle
-        | Tag::Pronoun
-        | Tag::Punctuation
-        | Tag::Subordinator => false,
-        Tag::Other => true,
+    if token.tag == Tag::Adverb {
+        return view.text(at).ends_with("ly");
     }
+    // Participles stand before nouns: "injured people".
+    token.tag.is_open() && (token.tag != Tag::Verb || is_participle(view, at))
 }
 
 /// Whether a word that ends noun phrases elsewhere stands in one: "1,000 likely voters", "no new vote".
@@ -150,7 +138,7 @@ pub(super) fn is_participle(view: &View, at: usize) -> bool {
     verb && (view.text(at).ends_with("ed") || view.text(at).ends_with("ing"))
 }
 
-/// "24703 L-202": a letter tied to a number is no noun; "F-16s" are things.
+/// "100 K-9": a letter tied to a number is no noun; "F-16s" are things.
 pub(super) fn is_code(view: &View, at: usize) -> bool {
     let plural = view.glued(at + 3) && view.is(at + 3, Key::of("s"));
     view.text(at).len() == 1 && view.joined(at + 1) && view.is_number(at + 2) && !plural
@@ -159,23 +147,15 @@ pub(super) fn is_code(view: &View, at: usize) -> bool {
 /// Adverbs and participles are no heads.
 pub(super) fn is_noun(view: &View, at: usize) -> bool {
     let text = view.text(at);
-    match view.get(at).map_or(Tag::Other, |token| token.tag) {
-        Tag::Noun | Tag::ProperNoun | Tag::Symbol => true,
-        Tag::Other | Tag::Adjective | Tag::Verb => {
-            text.len() > 1 && !(text.ends_with("ly") && text.len() > 5) && !text.ends_with("'t")
-        }
-        Tag::Adposition
-        | Tag::Adverb
-        | Tag::Auxiliary
-        | Tag::Conjunction
-        | Tag::Determiner
-        | Tag::Interjection
-        | Tag::Numeral
-        | Tag::Particle
-        | Tag::Pronoun
-        | Tag::Punctuation
-        | Tag::Subordinator => false,
+    let tag = view.get(at).map_or(Tag::Other, |token| token.tag);
+    if matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Symbol) {
+        return true;
     }
+    tag.is_open()
+        && tag != Tag::Adverb
+        && text.len() > 1
+        && !(text.ends_with("ly") && text.len() > 5)
+        && !text.ends_with("'t")
 }
 
 /// Whether a noun of people stands there.

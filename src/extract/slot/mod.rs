@@ -116,15 +116,13 @@ impl<'a> Surroundings<'a> {
 
     /// Whether the token belongs to the expression of some figure of the sentence.
     fn in_figure(&self, token: usize) -> bool {
-        self.figures
-            .iter()
-            .any(|figure| (figure.tokens.0 as usize..figure.tokens.1 as usize).contains(&token))
+        self.figures.iter().any(|figure| covers(figure, token))
     }
 
     /// Whether the token belongs to a date or time of the sentence.
     fn in_date(&self, token: usize) -> bool {
         let mut moments = self.figures.iter().filter(|figure| figure.quantity.kind.is_moment());
-        moments.any(|figure| (figure.tokens.0 as usize..figure.tokens.1 as usize).contains(&token))
+        moments.any(|figure| covers(figure, token))
     }
 
     fn scope(&self, figure: &Figure) -> Vec<Scope> {
@@ -166,6 +164,11 @@ impl<'a> Surroundings<'a> {
     fn text(&self, span: Span) -> &'a str {
         span.of(self.source)
     }
+}
+
+/// Whether a token belongs to the expression of a figure.
+fn covers(figure: &Figure, token: usize) -> bool {
+    (figure.tokens.0 as usize..figure.tokens.1 as usize).contains(&token)
 }
 
 /// Whether a figure says when or how old, and so may stand between another figure and its verb.

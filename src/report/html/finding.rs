@@ -1,6 +1,7 @@
 //! One finding as a card: what differs, on a line and in sentences; why; whether it is one thing at all.
 
 use super::super::headline::Counted;
+use super::super::shortened::shortened;
 use super::super::text::{cause, decided, verdict};
 use super::super::view::FindingView;
 use super::super::{Counts, Word};
@@ -8,7 +9,7 @@ use super::Page;
 use super::line::line;
 use super::points::Points;
 use super::series::series;
-use super::shown::{Shown, shortened};
+use super::shown::Shown;
 use super::side::side;
 use super::table::table;
 use super::variant::variants;
@@ -76,9 +77,7 @@ pub(super) fn headline(shown: &FindingView) -> String {
     }
     let sides = shown.sides.iter().take(2).map(|side| side.side.position.as_str());
     let cut = sides.fold(summary.clone(), |summary, position| {
-        let short = shortened(position, MOST_POSITION);
-        let closing = if short != position && position.ends_with('”') { "”" } else { "" };
-        summary.replacen(position, &format!("{short}{closing}"), 1)
+        summary.replacen(position, &shortened(position, MOST_POSITION), 1)
     });
     shortened(&cut, 2 * MOST)
 }

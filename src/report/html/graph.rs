@@ -6,9 +6,9 @@
 //! Does not show points beyond the first few, nor a second claim of one outlet
 //! on one point: `--format graphml` has the whole graph.
 
+use super::super::shortened::shortened;
 use super::super::visible;
 use super::line::px;
-use super::shown::shortened;
 use super::{Page, Story};
 use crate::model::ClaimId;
 use indexmap::{IndexMap, IndexSet};

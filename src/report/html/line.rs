@@ -4,10 +4,10 @@
 //! Figures that are planned, possible or denied are hollow. Where two figures
 //! of a row would cover each other, the row gets a second lane.
 
+use super::super::shortened::shortened;
 use super::super::visible;
 use super::axis::{Axis, day};
 use super::points::{Point, Points};
-use super::shown::shortened;
 use indexmap::IndexMap;
 use maud::{Markup, html};
 

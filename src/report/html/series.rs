@@ -2,11 +2,11 @@
 //!
 //! Shown where an update is a likely cause: it tells a stale figure from a wrong one.
 
+use super::super::shortened::shortened;
 use super::super::visible;
 use super::axis::Axis;
 use super::line::px;
 use super::points::{Points, Scale};
-use super::shown::shortened;
 use crate::model::{Cause, Finding};
 use indexmap::IndexMap;
 use maud::{Markup, html};

@@ -57,17 +57,6 @@ fn push_mark(buffer: &mut String, c: char) {
         .expect("a string takes any text");
 }
 
-/// Text cut after so many characters, between words where one ends near.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    /// Letters given up for a whole word.
-    const MOST_LOST: usize = 15;
-    let Some((cut, next)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let cut_word = !next.is_whitespace();
-    let whole =
-        text[..cut].rfind(char::is_whitespace).filter(|space| cut_word && cut - space <= MOST_LOST);
-    format!("{}…", text[..whole.unwrap_or(cut)].trim_end_matches([' ', ',', ';', ':', '-', '–']))
-}
-
 /// A stretch of an article in which some spans are marked as showing a cause.
 pub(super) fn with_cues(document: &Document, whole: Span, cues: &[Span]) -> Markup {
     let mut cues: Vec<Span> = cues.iter().copied().filter(|cue| whole.contains(*cue)).collect();

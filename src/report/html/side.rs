@@ -1,8 +1,9 @@
 //! One position of a finding: who holds it, and the sentence with its figure marked.
 
+use super::super::shortened::shortened;
 use super::super::view::{ClaimView, SideView};
 use super::super::{Report, Word};
-use super::shown::{Part, Shown, linked, shortened, with_cues};
+use super::shown::{Part, Shown, linked, with_cues};
 use crate::model::{BlockKind, Sentence, Span, Status, Voice};
 use maud::{Markup, html};
 

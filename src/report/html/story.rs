@@ -1,11 +1,12 @@
 //! One story: when, who, the articles by origin, who says what and who is silent, then its findings.
 
 use super::super::headline::Counted;
+use super::super::shortened::shortened;
 use super::finding::finding;
 use super::framing::framing;
 use super::graph::graph;
 use super::packed::packed;
-use super::shown::{Shown, linked, shortened};
+use super::shown::{Shown, linked};
 use super::{MOST_WHOLE, Page, Story};
 use crate::model::{BlockKind, Document};
 use indexmap::{IndexMap, IndexSet};

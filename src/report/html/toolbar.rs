@@ -1,10 +1,10 @@
 //! Search and filters; without the script they are not shown.
 
 use super::super::headline::Counted;
+use super::super::shortened::shortened;
 use super::super::visible;
 use super::super::{Counts, Word};
 use super::Page;
-use super::shown::shortened;
 use crate::model::{Cause, FindingKind, Severity};
 use maud::{Markup, html};
 use std::collections::BTreeSet;

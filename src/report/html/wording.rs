@@ -5,10 +5,10 @@
 //!
 //! Does not see who among the outlets has a reporter of its own.
 
+use super::super::shortened::shortened;
 use super::super::view::{FindingView, SideView};
 use super::axis::day;
 use super::points::{Points, Scale};
-use super::shown::shortened;
 use crate::lexicon::Lexicon;
 use crate::model::{Cause, FindingKind};
 use indexmap::{IndexMap, IndexSet};
@@ -122,8 +122,7 @@ fn words<'a>(side: &SideView<'a>) -> &'a str {
 
 /// The beginning of a statement, in its quotation marks.
 fn stated(side: &SideView) -> String {
-    let short = shortened(words(side), MOST_STATED);
-    if short.ends_with('…') { format!("{short}”") } else { short }
+    shortened(words(side), MOST_STATED)
 }
 
 /// "Beta News credits police", "Alpha Daily and Gamma Wire name no source".

@@ -5,6 +5,7 @@
 
 use super::cell::{Cell, Column, Row, column, write_csv};
 use crate::model::{Content, Date, FindingKind, QuantityKind, Ruling};
+use crate::report::shortened::shortened;
 use crate::report::view::{FindingView, SideView, View};
 use crate::report::{Decided, Report, Word, Writer};
 use std::io::{self, Write};
@@ -12,6 +13,9 @@ use std::io::{self, Write};
 /// One row a finding.
 #[derive(Clone, Copy, Debug)]
 pub struct FindingSheet;
+
+/// Letters of a statement as a position.
+const MOST_STATED: usize = 90;
 
 /// The columns; a review finds its way back by `finding_id` and the names of the others.
 pub(super) const COLUMNS: &[Column] = &[
@@ -143,21 +147,12 @@ fn value<'a>(kind: FindingKind, side: &SideView<'a>, other: Option<&str>) -> Cel
             (None, Some(date)) => Cell::Bare(Some(date.to_string())),
             (None, None) => Cell::text(&side.side.position),
         },
+        // The whole sentence stands in a column of its own.
         Content::Statement(_) | Content::Quotation(_) => {
-            Cell::owned(beginning(&side.side.position))
+            Cell::owned(shortened(&side.side.position, MOST_STATED))
         }
         Content::Label(_) | Content::Detail(_) => Cell::text(&side.side.position),
     }
-}
-
-/// Of a clause in its quotation marks the first words: the whole sentence stands in a column of its own.
-fn beginning(position: &str) -> String {
-    const MOST_LETTERS: usize = 90;
-    let Some((cut, _)) = position.char_indices().nth(MOST_LETTERS) else {
-        return position.to_owned();
-    };
-    let words = position[..cut].rsplit_once(' ').map_or(&position[..cut], |(words, _)| words);
-    format!("{words}…”")
 }
 
 fn unit<'a>(side: &SideView<'a>) -> Option<&'a str> {
