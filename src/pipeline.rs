@@ -261,7 +261,11 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
     let mut held = Vec::with_capacity(documents.len());
     for (document, text) in documents.iter().zip(&mut texts) {
         let sentences = extract::figure_sentences(document, text, lexicon);
-        syntax::tag(&document.text, text, sentences.iter().copied());
+        let mut tagged = extract::denial_sentences(text, lexicon);
+        tagged.extend(&sentences);
+        tagged.sort_unstable();
+        tagged.dedup();
+        syntax::tag(&document.text, text, tagged.into_iter());
         held.push(extract::figures(document, text, &sentences, lexicon));
     }
     for ((document, text), figures) in documents.iter().zip(&mut texts).zip(&held) {

@@ -3,6 +3,7 @@
 //! Looks at one document at a time, so that all documents can be read at once.
 
 pub mod attribution;
+mod denied;
 pub mod detail;
 pub mod label;
 mod profile;
@@ -47,6 +48,13 @@ pub fn figure_sentences(document: &Document, text: &Text, lexicon: &Lexicon) -> 
         quantity::may_hold(&document.text, tokens, &reading, lexicon)
     };
     (0..text.sentences.len()).filter(may_hold).collect()
+}
+
+/// The places of the sentences that may deny something: grammar tells what.
+pub fn denial_sentences(text: &Text, lexicon: &Lexicon) -> Vec<usize> {
+    let may_deny =
+        |place: &usize| statement::may_deny(text.tokens_of(&text.sentences[*place]), lexicon);
+    (0..text.sentences.len()).filter(may_deny).collect()
 }
 
 /// The figures of some sentences of a document, named by their places; their tokens are tagged.

@@ -11,16 +11,18 @@ use std::collections::BTreeMap;
 pub struct Cues {
     /// What credits a source, and where the source stands.
     pub credits: Phrases<Credit>,
-    /// Verbs and phrases that blame or claim.
-    pub accusation: Phrases<()>,
-    /// Verbs and phrases that deny.
+    /// Verbs and nouns that deny what follows.
     pub denial: Phrases<()>,
     /// Negations inside a clause.
     pub negation: Phrases<()>,
-    /// Negations that deny nothing of the event.
+    /// Grounds and plans: what denies them denies what they are for.
+    pub grounds: Phrases<()>,
+    /// Negations that deny nothing.
     pub idle: Phrases<()>,
-    /// Acts that news sides contest.
-    pub contested: Phrases<()>,
+    /// Words by which a clause states nothing: conditions, wishes, refusals.
+    pub unstated: Phrases<()>,
+    /// Before a negation they tell of will, duty and ability.
+    pub modal: FxHashSet<Key>,
     /// Words without content.
     pub function: FxHashSet<Key>,
     /// Pronouns that stand for a source.
@@ -57,11 +59,12 @@ struct CueFile {
     phrases: Vec<String>,
     passive: Vec<String>,
     unnamed: Vec<String>,
-    accusation: Vec<String>,
     denial: Vec<String>,
     negation: Vec<String>,
+    grounds: Vec<String>,
     idle: Vec<String>,
-    contested: Vec<String>,
+    unstated: Vec<String>,
+    modal: Vec<String>,
     function: Vec<String>,
     pronouns: Vec<String>,
     between: Vec<String>,
@@ -90,15 +93,12 @@ impl Cues {
         endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         Ok(Self {
             credits,
-            accusation: Phrases::of_verbs(&file.accusation, ()),
             denial: Phrases::of_verbs(&file.denial, ()),
             negation: Phrases::of_words(&file.negation, ()),
+            grounds: Phrases::of_verbs(&file.grounds, ()),
             idle: Phrases::of_words(&file.idle, ()),
-            contested: {
-                let mut table = Phrases::of_verbs(&file.contested, ());
-                table.add_nouns(&file.contested, ());
-                table
-            },
+            unstated: Phrases::of_verbs(&file.unstated, ()),
+            modal: keys(&file.modal),
             function: keys(&file.function),
             pronouns: keys(&file.pronouns),
             between: keys(&file.between),
@@ -114,12 +114,10 @@ impl Cues {
         })
     }
 
-    /// What passes the first words of all that makes a proposition.
-    pub(super) fn statement_starts(&self) -> Sieve {
-        let mut starts = Sieve::default();
-        for table in [&self.idle, &self.denial, &self.negation, &self.accusation, &self.contested] {
-            starts.join(table.starts());
-        }
+    /// What passes the first words of all that denies.
+    pub(super) fn denial_starts(&self) -> Sieve {
+        let mut starts = self.denial.starts().clone();
+        starts.join(self.negation.starts());
         starts
     }
 

@@ -93,8 +93,8 @@ pub struct Lexicon {
     pub places: Places,
     /// Words at which a figure, a date or a phrase with a number can begin.
     pub figure_starts: FxHashSet<Key>,
-    /// Words at which a cue of a proposition or a word with a contrary can begin.
-    pub statement_starts: Sieve,
+    /// Words at which a denial or a word with a contrary can begin.
+    pub denial_starts: Sieve,
     /// Loaded names.
     pub referents: Referents,
     /// Words that widen or narrow what is counted.
@@ -188,11 +188,11 @@ impl Lexicon {
         let cues = section("cues", overlay, Cues::parse)?;
         let oppositions = section("oppositions", overlay, Oppositions::parse)?;
         let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
-        let mut statement_starts = cues.statement_starts();
-        statement_starts.join(oppositions.words.starts());
+        let mut denial_starts = cues.denial_starts();
+        denial_starts.join(oppositions.words.starts());
         Ok(Self {
             figure_starts: starts.collect(),
-            statement_starts,
+            denial_starts,
             abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
             counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
             cues,

@@ -38,10 +38,19 @@ const OTHER_STORY: f32 = -1.5;
 const STATEMENT_PRIOR: f32 = -2.0;
 /// What propositions whose terms are all shared say.
 const STATEMENT_WORDS: f32 = 10.0;
+/// log2 odds that a statement and a denial are of one proposition.
+const DENIAL_PRIOR: f32 = -1.5;
+/// What a shared word of a denial says, of its predicate and of its arguments.
+const DENIED_WORDS: f32 = 2.0;
+/// Arguments weigh so much more than the predicate, at most: shared names alone are a topic.
+const ARGUMENTS_TO_PREDICATE: f32 = 1.5;
+/// A proposition with another predicate is another one.
+const OTHER_PREDICATE: f32 = -20.0;
+/// Share of the arguments of a denial below which the other side speaks of something else.
+const LEAST_ARGUMENTS: f32 = 0.15;
+const OTHER_ARGUMENTS: f32 = -4.0;
 /// Fewer shared terms are chance.
 const LEAST_SHARED_TERMS: usize = 2;
-/// So many if nobody else says the like: two words that a lone pair shares are mostly chance.
-const LEAST_SHARED_ALONE: usize = 3;
 /// Sum from which on two claims are linked.
 pub(super) const LINK: f32 = 0.5;
 
@@ -129,7 +138,7 @@ fn compare_with(
         }
         (Content::Statement(a), Content::Statement(b)) => {
             statements(a, b, view, &mut facets);
-            STATEMENT_PRIOR
+            0.0
         }
         (Content::Detail(a), Content::Detail(b)) => {
             detail::compare((left, a), (right, b), view, &mut facets)
@@ -157,20 +166,24 @@ pub(super) fn story_weight(story: Level) -> f32 {
     }
 }
 
+/// A denial is compared by its predicate, then by its arguments; two of one polarity by all their words.
 fn statements(a: &Statement, b: &Statement, view: &View, facets: &mut Vec<(Facet, Level, f32)>) {
-    let (likeness, shared) = a.overlap(b, &|key| view.weight(key));
-    let enough = shared >= LEAST_SHARED_TERMS;
-    let weight = if enough { STATEMENT_WORDS * likeness } else { 0.0 };
-    facets.push((Facet::Words, level(likeness), weight));
-    // Many shared terms are rarer than a large share of few.
-    let more = shared.saturating_sub(LEAST_SHARED_TERMS) as f32;
-    facets.push((Facet::Context, Level::Unknown, more.min(4.0)));
-    let (act, weight) = match (a.act, b.act) {
-        (Some(x), Some(y)) if x.key == y.key => (Level::Same, 1.5),
-        (Some(_), Some(_)) => (Level::Close, 0.0),
-        (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
+    let Some(denial) = a.denial(b, &|key| view.weight(key)) else {
+        let (likeness, shared) = a.overlap(b, &|key| view.weight(key));
+        let enough = shared >= LEAST_SHARED_TERMS;
+        let weight = if enough { STATEMENT_WORDS * likeness } else { 0.0 };
+        facets.push((Facet::Words, level(likeness), STATEMENT_PRIOR + weight));
+        return;
     };
-    facets.push((Facet::Measure, act, weight));
+    let (said, weight) = match denial.predicate {
+        none if none <= 0.0 => (Level::Different, OTHER_PREDICATE),
+        weight => (Level::Same, DENIED_WORDS * weight),
+    };
+    facets.push((Facet::Measure, said, DENIAL_PRIOR + weight));
+    let few = if denial.share < LEAST_ARGUMENTS { OTHER_ARGUMENTS } else { 0.0 };
+    let weight =
+        few + DENIED_WORDS * denial.arguments.min(ARGUMENTS_TO_PREDICATE * denial.predicate);
+    facets.push((Facet::Words, level(denial.share), weight));
 }
 
 /// Where two labels hold: sentences whose places have nothing in common tell of two events.
@@ -417,11 +430,7 @@ fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
         groups[a].links.extend(links);
         groups[a].links.push(link);
     }
-    groups.retain(|group| match group.claims[..] {
-        [] | [_] => false,
-        [left, right] => stands_alone(view.claim(left), view.claim(right), view),
-        _ => true,
-    });
+    groups.retain(|group| group.claims.len() > 1);
     for group in &mut groups {
         group.claims.sort_unstable();
         group.links.sort_by(|a, b| {
@@ -429,24 +438,6 @@ fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
         });
     }
     groups
-}
-
-/// Whether two claims are enough of a group.
-fn stands_alone(left: &Claim, right: &Claim, view: &View) -> bool {
-    match (&left.content, &right.content) {
-        (Content::Statement(a), Content::Statement(b)) => {
-            let (_, shared) = a.overlap(b, &|key| view.weight(key));
-            shared >= LEAST_SHARED_ALONE
-        }
-        (
-            Content::Figure(_)
-            | Content::Label(_)
-            | Content::Quotation(_)
-            | Content::Statement(_)
-            | Content::Detail(_),
-            _,
-        ) => true,
-    }
 }
 
 /// Whether most pairs between two groups hold up: no chain of single links joins two utterances.

@@ -76,8 +76,9 @@ pub struct Statement {
     pub terms: Vec<Term>,
     /// Its main act, in the form of its antonym class where it has one ("escalate").
     pub act: Option<Term>,
-    /// Whether a word that states the contrary makes it negative ("undamaged"), not a negation.
-    pub contrary: bool,
+    /// What is said to be so or not so, the head first: the words under the negation ("used",
+    /// "weapons"), or the antonym class; empty where nothing singles them out.
+    pub predicate: Vec<Key>,
 }
 
 /// A loaded name for a referent.

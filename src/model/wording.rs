@@ -1,6 +1,6 @@
 //! How two wordings relate: the words two quotations share in order, and the terms two propositions share.
 
-use super::{Key, Quotation, Statement};
+use super::{Key, Quotation, Statement, Term};
 use rustc_hash::FxHashMap;
 
 /// Longer quotations are compared by their first words: the rest of a speech says little more.
@@ -175,6 +175,40 @@ impl Statement {
         let least = sum(self).min(sum(other));
         (if least > 0.0 { common / least } else { 0.0 }, shared.len())
     }
+
+    /// How far one speaks of what the other says is not so; `None` where neither singles out a predicate.
+    pub fn denial(&self, other: &Self, weight: &dyn Fn(Key) -> f32) -> Option<Denial> {
+        let (denial, claim) = match (&self.predicate[..], &other.predicate[..]) {
+            ([], []) => return None,
+            ([], [_, ..]) => (other, self),
+            ([_, ..], _) => (self, other),
+        };
+        let said = |key: Key| claim.terms.iter().any(|term| term.key == key);
+        let mut found = Denial::default();
+        if denial.predicate.iter().all(|key| said(*key)) {
+            found.predicate = denial.predicate.iter().map(|key| weight(*key)).sum();
+        }
+        let argument = |term: &&Term| !denial.predicate.contains(&term.key);
+        let sum = |terms: &[Term]| -> f32 {
+            terms.iter().filter(argument).map(|term| weight(term.key)).sum()
+        };
+        let shared = denial.terms.iter().filter(|term| argument(term) && said(term.key));
+        found.arguments = shared.map(|term| weight(term.key)).sum();
+        let least = sum(&denial.terms).min(sum(&claim.terms));
+        found.share = if least > 0.0 { found.arguments / least } else { 1.0 };
+        Some(found)
+    }
+}
+
+/// How far one proposition speaks of what another denies.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Denial {
+    /// Weight of the predicate, all of which the other speaks of; 0 where it does not.
+    pub predicate: f32,
+    /// Weight of the arguments they share.
+    pub arguments: f32,
+    /// Their share of the arguments of the side that has fewer.
+    pub share: f32,
 }
 
 #[cfg(test)]

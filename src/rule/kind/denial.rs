@@ -1,7 +1,7 @@
 //! One outlet states what another denies, or states the contrary of it.
 //!
-//! The link stage joins statements of one proposition; here their polarity,
-//! status and antonym classes are compared.
+//! The link stage joins statements of one proposition; here their predicates,
+//! polarity and status are compared.
 //!
 //! Does not see a denial that the denying article itself sets beside the claim.
 
@@ -79,13 +79,10 @@ pub fn find(rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Dis
     let (Content::Statement(a), Content::Statement(b)) = (&pair.a.content, &pair.b.content) else {
         return None;
     };
-    let (overlap, _) = a.overlap(b, &|stem| view.lexicon.words.weight(stem));
-    let one_class = a.act.zip(b.act).is_some_and(|(x, y)| x.key == y.key);
-    // A word that states the contrary opposes its own class; of other words it takes more.
-    if (a.contrary || b.contrary) && !one_class && overlap < SURE_OVERLAP {
-        return None;
-    }
-    if pair.a.polarity == pair.b.polarity || f64::from(overlap) < check.min_overlap {
+    let weight = |stem| view.lexicon.words.weight(stem);
+    let denied = a.denial(b, &weight).is_some_and(|denial| denial.predicate > 0.0);
+    let (overlap, _) = a.overlap(b, &weight);
+    if !denied || pair.a.polarity == pair.b.polarity || f64::from(overlap) < check.min_overlap {
         return None;
     }
     // What is planned or possible on one side and denied on the other can both be so.
