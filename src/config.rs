@@ -41,6 +41,8 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// The severity at which an open finding fails the run.
     pub fail_on: Option<Severity>,
+    /// How many open findings a report holds unless all are asked for; else [`Config::MOST`].
+    pub most: Option<u32>,
     /// How much is read of one input.
     pub limits: Limits,
     /// What reviewers have settled.
@@ -50,6 +52,9 @@ pub struct Config {
 }
 
 impl Config {
+    /// Open findings in a report where the file does not say otherwise: more than a desk opens in a day.
+    pub const MOST: u32 = 300;
+
     /// The nearest crosscheck.toml in the folder of `input` or above it.
     pub fn find(input: &Path) -> Option<PathBuf> {
         let input = std::path::absolute(input).ok()?;
@@ -143,6 +148,11 @@ impl Config {
                 "severity at which an open finding fails the run",
                 "none",
             );
+            config.most = Some(table.or(
+                "most",
+                "open findings in a report, the first by rank; --all beats it",
+                Self::MOST,
+            ));
         });
         let overrides = table.tables(
             "override",
@@ -245,6 +255,7 @@ mod tests {
             tolerance = { "figures/money" = 0.2 }
             [thresholds]
             fail-on = "medium"
+            most = 40
             [[suppress]]
             finding = "cc-2f6q3kxw5m7ay"
             reason = "two districts"
@@ -264,6 +275,7 @@ mod tests {
         assert_eq!(config.outlet("Beta News"), None);
         assert_eq!(config.selection.tolerance["figures/money"], Fraction(0.2));
         assert_eq!(config.fail_on, Some(Severity::Medium));
+        assert_eq!(config.most, Some(40));
         assert_eq!(config.suppressions.len(), 1);
         assert!(config.exceptions[0].covers("figures/any-figure", "Hours"));
     }

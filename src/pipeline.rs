@@ -50,6 +50,8 @@ pub struct Settings {
     pub decisions_file: Option<String>,
     /// The day for which decisions and suppressions expire; without it that of the newest article.
     pub today: Option<Date>,
+    /// How many open findings a report holds, the first by rank; without it all of them.
+    pub most: Option<usize>,
     /// What crosscheck.toml says; the fields above beat it.
     pub config: Config,
 }
@@ -105,6 +107,9 @@ pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error
     let report = documents(settings, &judgement.lexicon, progress);
     let mut report = checked(report, &judgement, progress);
     reviewed(&mut report, settings);
+    if let Some(most) = settings.most {
+        report.keep(most);
+    }
     Ok(report)
 }
 

@@ -337,7 +337,7 @@ pub(super) struct ReportArguments {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) today: Option<Date>,
 
-    /// Show all findings in the summary, not only the first ones
+    /// Report all findings: more than the first in the summary, and what files hold back for its low rank
     #[arg(long)]
     pub(super) all: bool,
 

@@ -4,6 +4,7 @@ use super::args::ReportArguments;
 use super::output::{Output, Staged, put};
 use super::progress::Bar;
 use super::{Outcome, notices};
+use crate::config::Config;
 use crate::model::Severity;
 use crate::pipeline;
 use crate::report::{FILES, Headline, Report, Text, WRITERS, Writer};
@@ -29,6 +30,7 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
     settings.rules.clone_from(&arguments.rules);
     settings.also_rules.clone_from(&arguments.also_rules);
     settings.today = arguments.today;
+    settings.most = (!arguments.all).then(|| settings.config.most.unwrap_or(Config::MOST) as usize);
     // What the last run wrote beside the articles is not one of them.
     settings.leave_out.extend(arguments.out.clone());
     settings.leave_out.extend(arguments.output.clone());

@@ -50,6 +50,9 @@ pub struct Table {
     pub context_slope: f32,
     /// Added for each doubling between two values that differ.
     pub value_per_doubling: f32,
+    /// Added for the kind of the figures: a story tells many percentages, few of them of one question.
+    #[serde(default)]
+    pub quantity: IndexMap<QuantityKind, f32>,
     /// Weight of each level of each facet.
     pub facet: IndexMap<Facet, Levels>,
 }
@@ -112,6 +115,11 @@ impl Tables {
 }
 
 impl Table {
+    /// What the kind of two figures weighs; a kind that is not listed weighs nothing.
+    pub fn of_kind(&self, kind: QuantityKind) -> f32 {
+        self.quantity.get(&kind).copied().unwrap_or(0.0)
+    }
+
     /// The weight of one level of one facet; a facet that is not listed weighs nothing.
     pub fn weight(&self, facet: Facet, level: Level) -> f32 {
         let Some(levels) = self.facet.get(&facet) else { return 0.0 };

@@ -88,11 +88,13 @@ impl<'a> Figures<'a> {
     fn visit(&self, sink: Sink) -> ControlFlow<()> {
         let Self { left, right, a, b, value, table, view, .. } = *self;
         let (lexicon, equal) = (view.lexicon, value == Level::Same);
-        let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
         let (here, there) = (&left.slot, &right.slot);
+        let kind = facet::kind(a, b, [here, there]);
+        let of_kind = if kind == Level::Same { table.of_kind(a.kind) } else { 0.0 };
+        sink(Facet::Kind, kind, table.weight(Facet::Kind, kind) + of_kind)?;
+        let mut say = |facet, level| sink(facet, level, table.weight(facet, level));
         // A depth is no height and no distance, whatever the number.
         let length = a.kind == QuantityKind::Distance;
-        say(Facet::Kind, facet::kind(a, b, [here, there]))?;
         say(Facet::Event, facet::dated(a, b))?;
         let measure = facet::measure(here, there, equal && !length);
         say(Facet::Measure, measure)?;

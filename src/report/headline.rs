@@ -47,7 +47,10 @@ impl Display for Headline<'_> {
                 separator = ", ";
             }
         }
-        Ok(())
+        match self.0.held_back {
+            0 => Ok(()),
+            more => write!(f, "; {} of lower rank held back", Counted(more, "finding")),
+        }
     }
 }
 
@@ -75,6 +78,9 @@ mod tests {
             headline,
             "3 articles, 3 origins; 4 claims could be compared: 1 conflict, 1 tension"
         );
+        let partial = Report { held_back: 7, ..report };
+        let headline = Headline(&partial).to_string();
+        assert!(headline.ends_with(": 1 conflict, 1 tension; 7 findings of lower rank held back"));
         let empty = Report::default();
         let headline = Headline(&empty).to_string();
         assert_eq!(headline, "0 articles; 0 claims could be compared: no disagreement found");

@@ -83,7 +83,7 @@ impl Serialize for Whole<'_> {
         let report = view.0;
         let compared =
             (0..report.clusters.len()).filter(|&place| report.clusters[place].claims.len() > 1);
-        let mut object = serializer.serialize_struct("Report", 10)?;
+        let mut object = serializer.serialize_struct("Report", 11)?;
         object.serialize_field("schema", "crosscheck-report/1")?;
         object.serialize_field("tool", &Tool { version: env!("CARGO_PKG_VERSION") })?;
         object.serialize_field("rules", &Sequence(|| report.rules.iter().map(RuleRecord::new)))?;
@@ -98,6 +98,7 @@ impl Serialize for Whole<'_> {
         object.serialize_field("problems", &report.problems)?;
         object.serialize_field("decisions", &report.decisions)?;
         object.serialize_field("framing", &report.framing)?;
+        object.serialize_field("held_back", &report.held_back)?;
         object.end()
     }
 }
@@ -214,7 +215,7 @@ mod tests {
         let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(
             keys.join(" "),
-            "schema tool rules documents claims clusters findings problems decisions framing"
+            "schema tool rules documents claims clusters findings problems decisions framing held_back"
         );
         let keys: Vec<&str> =
             json["findings"][0].as_object().unwrap().keys().map(String::as_str).collect();

@@ -80,6 +80,8 @@ pub struct Report {
     pub clusters: Vec<Cluster>,
     /// Disagreements, by rank.
     pub findings: Vec<Finding>,
+    /// Open findings of a lower rank, which the report leaves out; see [`Report::keep`].
+    pub held_back: usize,
     /// Who calls which referent what; empty where nothing was compared.
     pub framing: Vec<Cell>,
     /// For each finding how the statements that lead its first two sides compare; empty where that was not kept.
@@ -114,6 +116,22 @@ impl Report {
         self.reviews.get(finding)?.as_ref()
     }
 
+    /// Leaves out the findings that nobody has looked at and that rank behind the first `most` of
+    /// those that count alike; how many of the open ones go is kept in `held_back`.
+    pub fn keep(&mut self, most: usize) {
+        let mut kept: Vec<bool> = (0..self.findings.len())
+            .map(|place| self.counts(place) == Counts::Settled || self.review(place).is_some())
+            .collect();
+        for counts in [Counts::Open, Counts::Apart] {
+            self.counting(counts).take(most).for_each(|place| kept[place] = true);
+        }
+        self.held_back += self.counting(Counts::Open).filter(|place| !kept[*place]).count();
+        keep(&mut self.findings, &kept);
+        keep(&mut self.comparisons, &kept);
+        keep(&mut self.settled, &kept);
+        keep(&mut self.reviews, &kept);
+    }
+
     /// How a finding counts.
     pub fn counts(&self, finding: usize) -> Counts {
         let rule = &self.rules[usize::from(self.findings[finding].rule)];
@@ -133,6 +151,12 @@ impl Report {
     pub fn counting(&self, counts: Counts) -> impl Iterator<Item = usize> {
         (0..self.findings.len()).filter(move |place| self.counts(*place) == counts)
     }
+}
+
+/// Keeps what stands at a place that is `kept`; a table that was not filled stays empty.
+fn keep<T>(table: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    table.retain(|_| *kept.next().expect("a table is as long as that of the findings, or empty"));
 }
 
 /// How a finding counts.
@@ -223,3 +247,26 @@ pub const CLAIM_WRITERS: &[&dyn Writer] = &[&ClaimText, &ClaimSheet, &ClaimLines
 /// The files of a whole report: what `--out` writes.
 pub const FILES: &[&dyn Writer] =
     &[&Html, &FindingSheet, &Workbook, &ClaimSheet, &Json, &ProblemSheet];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ranks_behind_is_left_out_and_counted_unless_somebody_decided_on_it() {
+        let kept = |most: usize, settled: bool| {
+            let mut report = sample::report();
+            if settled {
+                let by_hand = Settled { reason: "seen".to_owned(), author: None, expires: None };
+                report.settled = vec![None, Some(by_hand)];
+            }
+            report.keep(most);
+            assert!(report.settled.is_empty() || report.settled.len() == report.findings.len());
+            (report.findings.len(), report.held_back)
+        };
+        assert_eq!(kept(2, false), (2, 0));
+        assert_eq!(kept(1, false), (1, 1));
+        assert_eq!(kept(1, true), (2, 0));
+        assert_eq!(kept(0, true), (1, 1));
+    }
+}
