@@ -35,9 +35,8 @@ impl Scope<'_> {
         let end = self.clause_end(from);
         let near = from..end.min(from + GROUNDS_REACH);
         let grounds = near.rev().find_map(|at| self.lexicon.cues.grounds.longest(self.tokens, at));
-        let behind = grounds.map_or_else(Denied::new, |(next, ())| self.proposition(next));
-        if !behind.is_empty() {
-            return behind;
+        if let Some((next, ())) = grounds {
+            return self.proposition(next);
         }
         for at in from..end {
             match self.tokens[at].tag {
@@ -102,28 +101,37 @@ impl Scope<'_> {
     /// A verb, or the one it leads to ("going to **pose**"), and what it is done to.
     fn verb(&self, mut verb: usize, end: usize) -> Denied {
         let tag = |at: usize| (at < end).then(|| self.tokens[at].tag);
-        loop {
+        let light = loop {
             if self.lexicon.cues.modal.contains(&self.tokens[verb].key) {
                 return Denied::new();
             }
+            let light = [self.tokens[verb].key, self.stem(verb)]
+                .iter()
+                .any(|key| self.lexicon.cues.function.contains(key));
             if tag(verb + 1) != Some(Tag::Particle) || tag(verb + 2) != Some(Tag::Verb) {
-                break;
+                break light;
+            }
+            // "Did not have to worry" is no fact.
+            if light {
+                return Denied::new();
             }
             verb += 2;
-        }
-        // Of "have" and "do" the object is denied; of "like" and "know" it is not.
-        let light = self.lexicon.cues.function.contains(&self.tokens[verb].key);
+        };
+        // Of "have" and "get into" the object is denied; of "like" and "know" it is not.
         if !light && self.weight(verb) == 0.0 {
             return Denied::new();
         }
-        let leads = |at: &usize| {
-            let tag = self.tokens[*at].tag;
-            !matches!(
+        let skipped = |tag: Tag| {
+            matches!(
                 tag,
                 Tag::Determiner | Tag::Pronoun | Tag::Numeral | Tag::Adverb | Tag::Particle
-            )
+            ) || light && tag == Tag::Adposition
         };
-        let object = (verb + 1..end).find(leads).filter(|&at| is_nominal(&self.tokens[at]));
+        let object = (verb + 1..end).find(|&at| !skipped(self.tokens[at].tag));
+        let object = object.filter(|&at| is_nominal(&self.tokens[at]));
+        if light {
+            return object.map_or_else(Denied::new, |at| self.noun(at, end));
+        }
         let object = object.map(|at| self.noun_end(at, end) - 1);
         self.telling([verb].into_iter().chain(object))
     }
@@ -167,12 +175,8 @@ impl Scope<'_> {
     pub fn is_attribute(&self, words: &Range<usize>) -> bool {
         let noun = self.tokens.get(words.end).is_some_and(is_nominal);
         let led = words.start.checked_sub(1).is_some_and(|at| {
-            let before = &self.tokens[at];
-            is_nominal(before)
-                || matches!(
-                    before.tag,
-                    Tag::Determiner | Tag::Adposition | Tag::Conjunction | Tag::Verb
-                )
+            let before = self.tokens[at].tag;
+            matches!(before, Tag::Determiner | Tag::Adposition | Tag::Conjunction | Tag::Adjective)
         });
         noun && (led || self.tokens[words.start].tag != Tag::Verb)
     }
@@ -207,10 +211,12 @@ pub(super) fn is_advice(tokens: &[Token], cue: &Range<usize>) -> bool {
 }
 
 /// Whether a clause narrows the noun before it: "those who are not enrolled".
-pub(super) fn narrows(tokens: &[Token], clause: usize) -> bool {
-    clause > 1
-        && tokens[clause - 1].tag == Tag::Pronoun
-        && tokens[clause - 2].kind == TokenKind::Word
+pub(super) fn narrows(tokens: &[Token], clause: usize, lexicon: &Lexicon) -> bool {
+    let Some(before) = clause.checked_sub(2) else { return false };
+    // "Insists that it is not": the tagger does not always tell the two apart.
+    let relative = tokens[before + 1].tag == Tag::Pronoun
+        && !lexicon.status.open.contains(&tokens[before + 1].key);
+    relative && tokens[before].kind == TokenKind::Word
 }
 
 #[cfg(test)]
@@ -249,6 +255,7 @@ mod tests {
     fn a_negation_takes_back_the_noun_with_what_narrows_it() {
         check("There was no traffic study.", "no", &["study", "traffic"]);
         check("This is not a trade war.", "not", &["war", "trade"]);
+        check("The firm was not getting into the server trade.", "not", &["trade", "server"]);
         check("The army had no tanks in the town.", "no", &["tanks"]);
     }
 

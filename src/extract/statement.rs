@@ -142,8 +142,8 @@ fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
         let denies = verb && (end > at + 1 || !scope.is_attribute(&(at..end)));
         (end, if denies { scope.proposition(end) } else { Vec::new() })
     } else if let Some((end, ())) = cues.negation.longest(tokens, at) {
-        let idle =
-            is_advice(tokens, &(at..end)) || narrows(tokens, clause(tokens, at, lexicon).start);
+        let idle = is_advice(tokens, &(at..end))
+            || narrows(tokens, clause(tokens, at, lexicon).start, lexicon);
         (end, if idle { Vec::new() } else { scope.negated(end) })
     } else if let Some((end, (class, true))) = lexicon.oppositions.words.longest(tokens, at) {
         let words = clause(tokens, at, lexicon);

@@ -39,7 +39,7 @@ const STATEMENT_PRIOR: f32 = -2.0;
 /// What propositions whose terms are all shared say.
 const STATEMENT_WORDS: f32 = 10.0;
 /// log2 odds that a statement and a denial are of one proposition.
-const DENIAL_PRIOR: f32 = -1.5;
+const DENIAL_PRIOR: f32 = -1.3;
 /// What a shared word of a denial says, of its predicate and of its arguments.
 const DENIED_WORDS: f32 = 2.0;
 /// Arguments weigh so much more than the predicate, at most: shared names alone are a topic.
