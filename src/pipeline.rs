@@ -266,19 +266,24 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
     let mut held = Vec::with_capacity(documents.len());
     for (document, text) in documents.iter().zip(&mut texts) {
         let sentences = extract::figure_sentences(document, text, lexicon);
+        let particulars = extract::particular_sentences(text, lexicon);
         let mut tagged = extract::denial_sentences(text, lexicon);
-        tagged.extend(&sentences);
+        tagged.extend(sentences.iter().chain(&particulars));
         tagged.sort_unstable();
         tagged.dedup();
         syntax::tag(&document.text, text, tagged.into_iter());
-        held.push(extract::figures(document, text, &sentences, lexicon));
+        held.push((extract::figures(document, text, &sentences, lexicon), particulars));
     }
-    for ((document, text), figures) in documents.iter().zip(&mut texts).zip(&held) {
-        let asked = figures.iter().filter(|figures| figures.needs_grammar());
-        syntax::parse(&document.text, text, asked.map(|figures| figures.sentence));
+    for ((document, text), (figures, particulars)) in documents.iter().zip(&mut texts).zip(&held) {
+        let figures = figures.iter().filter(|figures| figures.needs_grammar());
+        let mut asked: Vec<usize> = figures.map(|figures| figures.sentence).collect();
+        asked.extend(particulars);
+        asked.sort_unstable();
+        asked.dedup();
+        syntax::parse(&document.text, text, asked.into_iter());
     }
     let read = documents.iter().zip(texts).zip(held);
-    read.map(|((document, text), figures)| Parts {
+    read.map(|((document, text), (figures, _))| Parts {
         claims: extract::claims(document, &text, &figures, lexicon),
         profile: extract::profile(&document.text, &text, lexicon),
         problem: (text.cuts > 0)

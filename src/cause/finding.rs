@@ -238,8 +238,7 @@ fn position_key(claim: &Claim, tables: Tables) -> String {
         }) => {
             format!("{answer:?}")
         }
-        Content::Quotation(_)
-        | Content::Detail(Detail { aspect: Aspect::Name | Aspect::Place, .. }) => {
+        Content::Quotation(_) | Content::Detail(Detail { aspect: Aspect::Name, .. }) => {
             tables.text(claim, claim.span).to_lowercase()
         }
     }

@@ -71,7 +71,7 @@ impl Subject<'_> {
     /// What a particular answers: "vehicle", "name Kyiv".
     fn detail(self, detail: &Detail) -> Vec<String> {
         let question = match detail.aspect {
-            Aspect::Name | Aspect::Place => {
+            Aspect::Name => {
                 let name = printed(self.left, self.left.span, self.tables);
                 return vec![format!("name {name}")];
             }

@@ -3,6 +3,7 @@
 //! Looks at one document at a time, so that all documents can be read at once.
 
 pub mod attribution;
+mod clause;
 mod denied;
 pub mod detail;
 pub mod label;
@@ -39,8 +40,8 @@ impl SentenceFigures {
     }
 }
 
-/// The places of the sentences that may hold a figure. Grammar is asked for in these only, and they
-/// are two in five: nearly every sentence holds a word such as "a" with which a figure can begin.
+/// The places of the sentences that may hold a figure. They are two in five: nearly every sentence
+/// holds a word such as "a" with which a figure can begin.
 pub fn figure_sentences(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<usize> {
     let reading = reading(document);
     let may_hold = |place: &usize| {
@@ -55,6 +56,11 @@ pub fn denial_sentences(text: &Text, lexicon: &Lexicon) -> Vec<usize> {
     let may_deny =
         |place: &usize| statement::may_deny(text.tokens_of(&text.sentences[*place]), lexicon);
     (0..text.sentences.len()).filter(may_deny).collect()
+}
+
+/// The places of the sentences whose grammar tells what a particular belongs to: a weapon, a room.
+pub fn particular_sentences(text: &Text, lexicon: &Lexicon) -> Vec<usize> {
+    detail::needs_grammar(text, lexicon)
 }
 
 /// The figures of some sentences of a document, named by their places; their tokens are tagged.

@@ -41,12 +41,18 @@ pub struct Trait {
     /// Right before one of these words it is another thing: "in the face of".
     #[serde(default, rename = "never-before")]
     pub never_before: Vec<String>,
+    /// Behind one of these words it is another thing: "former president", "attorney general".
+    #[serde(default, rename = "never-after")]
+    pub never_after: Vec<String>,
     /// An answer counts only behind one of these words; empty: anywhere.
     #[serde(default)]
     pub after: Vec<String>,
     /// Whether an answer belongs to the name beside it, and counts for nothing without one.
     #[serde(default, rename = "of-name")]
     pub of_name: bool,
+    /// Whether an answer belongs to who is in it, whatever is done: a condition, a wound.
+    #[serde(default, rename = "of-person")]
+    pub of_person: bool,
     /// The answers, each with its words.
     answers: IndexMap<String, Vec<String>>,
 }
@@ -84,7 +90,8 @@ impl Details {
                 let meaning = (index as u16, Key::fold(answer));
                 for word in words {
                     match entry.before.is_empty() {
-                        true => phrases.add_nouns(std::slice::from_ref(word), meaning),
+                        // Several of a sort are no particular of one act: others may be of another.
+                        true => phrases.add(word, meaning),
                         false => {
                             entry.before.iter().for_each(|head| {
                                 phrases.add(&format!("{word} {head}"), meaning);

@@ -7,10 +7,10 @@
 //!
 //! Does not see that "the vehicle" is the car of the sentence before.
 
-use super::View;
 use super::name::{name, spelled};
 use super::soft::{self, level};
-use super::spelling::Name;
+use super::spelling::{Name, is_slip};
+use super::{View, facet};
 use crate::model::{
     Aspect, Claim, Content, Detail, DocumentId, Facet, Key, Level, SentenceId, StoryId,
 };
@@ -22,10 +22,18 @@ const NAME_PRIOR: f32 = -4.0;
 const NAME_SPELLING: f32 = 6.0;
 /// What sentences whose words are all shared say about their names.
 const NAME_CONTEXT: f32 = 4.0;
-/// log2 odds that two answers of a block answer one question.
+/// log2 odds that two answers told of one thing answer one question.
 const ANSWER_PRIOR: f32 = 0.0;
+/// The same of two answers of which it has to be shown whose they are.
+const OWNED_PRIOR: f32 = -4.0;
+/// What it says that one act has the two answers, or that no act is asked for.
+const SAME_ACT: f32 = 2.25;
+/// What it says that one person or thing has the two answers, or takes part in the act.
+const SAME_OWNER: f32 = 2.25;
 /// What sentences whose words are all shared say about their answers.
 const ANSWER_CONTEXT: f32 = 10.0;
+/// The same where it has to be shown whose they are.
+const OWNED_CONTEXT: f32 = 1.0;
 /// Shared words that are worth half of endlessly many.
 const CHANCE_WORDS: f32 = 2.0;
 
@@ -52,7 +60,7 @@ impl Mentions {
                         mentions.sentences.entry(word).or_default().push(claim.sentence);
                     }
                 }
-                Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
+                Aspect::Direction | Aspect::Trait(_) => {
                     mentions.answers.insert((claim.document, detail));
                 }
             }
@@ -74,6 +82,17 @@ impl Mentions {
                 }
                 // Names are paired within one story.
                 let story = view.tables.story(left);
+                // An article that has both lone names knows two: no other word says they are one.
+                let lone = x.words.len() == 1 && y.words.len() == 1;
+                let knows = |claim: &Claim, other: &Name| {
+                    let held = self.sentences.get(&(story, Key::fold(&other.words[0])));
+                    held.into_iter().flatten().any(|sentence| {
+                        view.tables.sentences[sentence.0 as usize].document == claim.document
+                    })
+                };
+                if lone && !is_slip(&x, &y) && (knows(left, &y) || knows(right, &x)) {
+                    return true;
+                }
                 let own = |name: &Name, other: &Name| -> FxHashSet<SentenceId> {
                     let words = name.words.iter().filter(|word| {
                         !other.words.contains(word)
@@ -85,13 +104,12 @@ impl Mentions {
                 };
                 !own(&x, &y).is_disjoint(&own(&y, &x))
             }
-            Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
+            Aspect::Direction | Aspect::Trait(_) => {
                 let left = self.answers.contains(&(left.document, *b));
                 let right = self.answers.contains(&(right.document, *a));
                 // One person may hold two offices; a story is full of cars.
                 match a.aspect {
                     Aspect::Trait(_) if a.of.is_some() => left || right,
-                    Aspect::Place => left || right,
                     Aspect::Trait(_) | Aspect::Direction | Aspect::Name => left && right,
                 }
             }
@@ -105,13 +123,22 @@ pub(super) fn keys(claim: &Claim, detail: &Detail) -> Vec<Key> {
         (Aspect::Name, _) => Vec::new(),
         (Aspect::Direction, Some(of)) => vec![Key::of("direction of").then(of)],
         (Aspect::Trait(_), Some(of)) => vec![Key::of("office of").then(of)],
-        (Aspect::Trait(number), None) => around(claim, Key(u64::from(number))),
-        (Aspect::Place | Aspect::Direction, _) => around(claim, Key::of("place")),
+        (Aspect::Trait(number), None) => {
+            let owners = claim.slot.figure().person.iter();
+            owners.map(|owner| Key(u64::from(number)).then(owner.key)).collect()
+        }
+        (Aspect::Direction, None) => Vec::new(),
     }
 }
 
-fn around(claim: &Claim, kind: Key) -> Vec<Key> {
-    soft::around(claim).map(|key| kind.then(key)).collect()
+/// Whether one person or thing has two answers, or takes part in the acts they are particulars of.
+fn owner(left: &Claim, right: &Claim) -> Level {
+    let (a, b) = (&left.slot.figure().person, &right.slot.figure().person);
+    if a.is_empty() || b.is_empty() {
+        return Level::Unknown;
+    }
+    let shared = a.iter().any(|term| b.iter().any(|other| other.key == term.key));
+    if shared { Level::Same } else { Level::Different }
 }
 
 /// Compares two details of one aspect; gives the odds before anything is compared.
@@ -136,11 +163,25 @@ pub(super) fn compare(
             facets.push((Facet::Context, level(likeness), NAME_CONTEXT * likeness));
             NAME_PRIOR
         }
-        Aspect::Direction | Aspect::Place | Aspect::Trait(_) => {
+        Aspect::Direction | Aspect::Trait(_) => {
             let shared = shared as f32;
-            let weight = ANSWER_CONTEXT * likeness * shared / (shared + CHANCE_WORDS);
-            facets.push((Facet::Context, level(likeness), weight));
-            ANSWER_PRIOR
+            let likeness = likeness * shared / (shared + CHANCE_WORDS);
+            let owned = match a.aspect {
+                Aspect::Trait(_) => a.of.is_none(),
+                Aspect::Direction | Aspect::Name => false,
+            };
+            let context = if owned { OWNED_CONTEXT } else { ANSWER_CONTEXT };
+            facets.push((Facet::Context, level(likeness), context * likeness));
+            let owner = owner(left, right);
+            let weight = if owner == Level::Same { SAME_OWNER } else { 0.0 };
+            facets.push((Facet::Person, owner, weight));
+            if !owned {
+                return ANSWER_PRIOR;
+            }
+            let act = facet::action(&left.slot, &right.slot);
+            let weight = if act == Level::Different { 0.0 } else { SAME_ACT };
+            facets.push((Facet::Action, act, weight));
+            OWNED_PRIOR
         }
     }
 }

@@ -14,6 +14,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A word that is no commoner may be a name.
 const RARE: f32 = 0.95;
+/// Share of equal letters from which on two names of one place are one name.
+const PLACE_ALIKE: f64 = 0.5;
 /// Spellings that share a key, at most; a word of more names is no sign of one.
 const MAX_BLOCK: usize = 60;
 /// Claims of one spelling that are compared with those of another.
@@ -88,14 +90,18 @@ fn keys(name: &Name, view: &View) -> Vec<Key> {
 /// How surely two names are spellings of one; common words and two listed places are not.
 pub(super) fn spelled(x: &Name, y: &Name, view: &View) -> Option<f32> {
     let place = |name: &Name| view.lexicon.places.called(&name.words);
-    // Kiev and Kyiv, but not Britain and the British, nor Iraq and Iran, nor New York and New York City.
+    // Kiev and Kyiv, but not Britain and the British, nor Iraq and Iran, nor the Middle East and the
+    // Mideast, nor America and the U.S.
     if let (Some((a, role)), Some((b, other))) = (place(x), place(y)) {
-        let longer = x.letters.contains(&y.letters) || y.letters.contains(&x.letters);
+        let spelling = x.words.len() == y.words.len()
+            && !x.letters.contains(&y.letters)
+            && !y.letters.contains(&x.letters)
+            && spelling::alike(&x.letters, &y.letters) >= PLACE_ALIKE;
         let by_name = [role, other].into_iter().all(|role| match role {
-            Role::Country | Role::Region | Role::City | Role::Water | Role::Seat => true,
-            Role::People | Role::Body => false,
+            Role::Country | Role::Region | Role::City | Role::Water => true,
+            Role::People | Role::Body | Role::Seat => false,
         });
-        return (a == b && by_name && !longer).then_some(1.0);
+        return (a == b && by_name && spelling).then_some(1.0);
     }
     let strength = spelling::variants(x, y, &view.lexicon.details)?;
     let stem = |word: &str| view.lexicon.words.stem(word, Key::fold(word));

@@ -118,8 +118,6 @@ pub enum Aspect {
     Name,
     /// On which side of a place.
     Direction,
-    /// Which of its sort, by name: "Mercy Hospital".
-    Place,
     /// One of several answers: index of the trait in rules/lexicon/details.toml.
     Trait(u16),
 }
@@ -140,7 +138,7 @@ pub struct Slot {
     pub context: Vec<Term>,
 }
 
-/// The facets of a [`Slot`] that only figures fill.
+/// The facets of a [`Slot`] that only figures fill, and of which particulars fill some.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureFacets {
     /// What is measured of the counted thing: killed, price, depth; a class of
@@ -150,7 +148,8 @@ pub struct FigureFacets {
     pub action: Option<Term>,
     /// What is counted.
     pub counted: Option<Counted>,
-    /// Whose age, or of whom a span of time is told: the words of the name, in order.
+    /// Whose age, or of whom a span of time is told: the words of the name, in order. Of a
+    /// particular: who carries it, or each that takes part in its act.
     pub person: Vec<Term>,
     /// Where, most particular place first.
     pub places: Vec<Term>,

@@ -64,7 +64,8 @@ pub fn tag(source: &str, text: &mut Text, sentences: impl Iterator<Item = usize>
 }
 
 /// Parses sentences that are tagged, named by their places in ascending order: those that hold
-/// a figure, because only their grammar is asked for and it costs more than all other reading.
+/// a figure or a particular, because only their grammar is asked for and it costs more than all
+/// other reading.
 pub fn parse(source: &str, text: &mut Text, sentences: impl Iterator<Item = usize>) {
     let model = Model::builtin();
     text.arcs.clear();

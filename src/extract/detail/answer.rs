@@ -1,21 +1,45 @@
 //! Answers to the questions of `rules/lexicon/details.toml`: the weapon, the vehicle, the office.
+//!
+//! An answer belongs to something. An office or the class of a ship is told of the name beside it.
+//! Everything else belongs to a person ("the woman is in critical condition") or to an act ("a man
+//! drove a van into the crowd"): grammar tells who and which, so the sentences that
+//! [`needs_grammar`] have to be parsed, and an answer of a sentence that is not belongs to nothing.
+//!
+//! Does not see whom a pronoun means, nor a whole name in a surname.
 
 use super::Mention;
 use super::name::run;
+use crate::extract::clause;
 use crate::lexicon::{Lexicon, Trait};
-use crate::model::{Aspect, Detail, Key, Shape, Text, Token, TokenKind};
+use crate::model::{
+    Arc, Aspect, Detail, FigureFacets, Key, Relation, Shape, Tag, Term, Text, Token, TokenKind,
+};
 use std::ops::Range;
 
 /// Tokens between a preposition and the answer behind it: "in the third-floor break room".
 const MAX_BEFORE: usize = 5;
 /// Tokens between a name and the office behind it: "Lisa Su, the senior".
 const MAX_BETWEEN: usize = 2;
+/// Tokens in front of an office in which a word may say that it is another one: "former NRA president".
+const MAX_TURNED: usize = 2;
+
+/// The places of the sentences whose grammar tells what an answer belongs to.
+pub(in crate::extract) fn needs_grammar(text: &Text, lexicon: &Lexicon) -> Vec<usize> {
+    let belongs = |place: &usize| {
+        let tokens = text.tokens_of(&text.sentences[*place]);
+        (0..tokens.len()).any(|at| {
+            let found = lexicon.details.phrases.longest(tokens, at);
+            found.is_some_and(|(_, (index, _))| !lexicon.details.traits[usize::from(index)].of_name)
+        })
+    };
+    (0..text.sentences.len()).filter(belongs).collect()
+}
 
 /// Every answer that stands in a sentence; of two that overlap the earlier and longer.
 pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> = Vec::new();
     for (sentence, cut) in text.sentences.iter().enumerate() {
-        let tokens = text.tokens_of(cut);
+        let (tokens, arcs) = (text.tokens_of(cut), text.arcs_of(cut));
         let mut at = 0;
         while at < tokens.len() {
             let Some((end, (index, answer))) = lexicon.details.phrases.longest(tokens, at) else {
@@ -23,21 +47,99 @@ pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Menti
                 continue;
             };
             let entry = &lexicon.details.traits[usize::from(index)];
-            let of = entry.of_name.then(|| beside(source, tokens, &(at..end), lexicon)).flatten();
-            let owned = !entry.of_name || of.is_some();
-            let next = tokens.get(end).map(|token| token.key);
-            let other = entry.never_before.iter().any(|word| Some(Key::fold(word)) == next);
-            if owned
-                && !other
-                && let Some(start) = start(tokens, at, entry, lexicon)
-            {
-                let detail = Detail { aspect: Aspect::Trait(index), of, answer };
-                found.push(Mention { sentence, tokens: start..end, detail });
-            }
+            let phrase = at..end;
             at = end;
+            if is_other(tokens, &phrase, entry) {
+                continue;
+            }
+            let Some(start) = start(tokens, phrase.start, entry, lexicon) else { continue };
+            let (of, facets) = if entry.of_name {
+                let beside = beside(source, tokens, &phrase, index, lexicon);
+                // "Ida Holm, chairwoman and chief executive"
+                let before = || {
+                    let last = found.last().filter(|last| last.sentence == sentence)?;
+                    let tied = last.tokens.end + 1 == start && is_and(&tokens[last.tokens.end]);
+                    let alike = last.detail.aspect == Aspect::Trait(index);
+                    last.detail.of.filter(|_| tied && alike)
+                };
+                let Some(of) = beside.or_else(before) else { continue };
+                (Some(of), None)
+            } else if arcs.is_empty() {
+                (None, None)
+            } else {
+                let Some(facets) = owner(source, tokens, arcs, &phrase, entry, lexicon) else {
+                    continue;
+                };
+                (None, Some(facets))
+            };
+            let detail = Detail { aspect: Aspect::Trait(index), of, answer };
+            found.push(Mention { sentence, tokens: start..end, detail, facets });
         }
     }
     found
+}
+
+/// Whether the words beside a phrase make it part of another thing: "in the face of", "attorney
+/// general", "a former president", "general-election".
+fn is_other(tokens: &[Token], phrase: &Range<usize>, entry: &Trait) -> bool {
+    let among =
+        |words: &[String], token: &Token| words.iter().any(|word| Key::fold(word) == token.key);
+    let next = tokens.get(phrase.end);
+    let joined = next.is_some_and(|next| next.key == Key::of("-") && !next.spaced);
+    let turned = tokens[phrase.start.saturating_sub(MAX_TURNED)..phrase.start]
+        .iter()
+        .any(|token| among(&entry.never_after, token));
+    joined || turned || next.is_some_and(|next| among(&entry.never_before, next))
+}
+
+/// Who carries an answer, or takes part in the act that it is a particular of; `None` where the
+/// words are no answer: a verb ("to train"), or the modifier of another noun ("a rocket launcher").
+fn owner(
+    source: &str,
+    tokens: &[Token],
+    arcs: &[Arc],
+    phrase: &Range<usize>,
+    entry: &Trait,
+    lexicon: &Lexicon,
+) -> Option<FigureFacets> {
+    let head = phrase.end - 1;
+    let modifies = matches!(
+        arcs[head].relation,
+        Relation::Compound
+            | Relation::NounModifier
+            | Relation::AdjectivalModifier
+            | Relation::Possessor
+    );
+    if modifies || tokens[head].tag == Tag::Verb && phrase.len() == 1 {
+        return None;
+    }
+    let term = |at: usize| {
+        let token = tokens[at];
+        Term { key: lexicon.words.stem(token.span.of(source), token.key), span: token.span }
+    };
+    let is_verb = |at: &usize| matches!(tokens[*at].tag, Tag::Verb | Tag::Auxiliary);
+    let Some(verb) = clause::above(arcs, head).find(is_verb) else {
+        return Some(FigureFacets::default());
+    };
+    // "a bomber driving a car": the noun that a clause narrows does what it says.
+    let narrowed = arcs[verb].head.filter(|_| arcs[verb].relation == Relation::NounClause);
+    let subject = narrowed.map(usize::from).or_else(|| clause::subject_of(tokens, arcs, verb));
+    // "Two are in critical condition": another two may be in another.
+    let counted = |at: usize| {
+        let counts = |arc: &Arc| {
+            arc.relation == Relation::NumericModifier && arc.head.map(usize::from) == Some(at)
+        };
+        arcs.iter().any(counts)
+    };
+    let takes_part = |at: &usize| {
+        let named = matches!(tokens[*at].tag, Tag::Noun | Tag::ProperNoun);
+        let moment = lexicon.cues.calendar.contains(&tokens[*at].key);
+        named && !moment && !counted(*at) && !phrase.contains(at)
+    };
+    let others = clause::others(tokens, arcs, verb).filter(|_| !entry.of_person);
+    let person = subject.into_iter().chain(others).filter(takes_part).map(term).collect();
+    let action = (!entry.of_person).then(|| term(verb));
+    Some(FigureFacets { action, person, ..FigureFacets::default() })
 }
 
 /// Where an answer at `at` begins, with the preposition that it needs; `None` without one.
@@ -68,14 +170,40 @@ fn is_determined(token: &Token, lexicon: &Lexicon) -> bool {
     named || lexicon.grammar.determiners.contains(&token.key)
 }
 
-/// The last word of the name right behind an office, or before it with a comma between.
-fn beside(source: &str, tokens: &[Token], at: &Range<usize>, lexicon: &Lexicon) -> Option<Key> {
-    if let Some(end) = run(source, tokens, at.end, lexicon) {
-        return Some(tokens[end - 1].key);
+/// The whole name right behind an office, perhaps with another one between ("president and chief
+/// executive Ida Holm"), or before it with a comma between.
+fn beside(
+    source: &str,
+    tokens: &[Token],
+    at: &Range<usize>,
+    index: u16,
+    lexicon: &Lexicon,
+) -> Option<Key> {
+    let mut end = at.end;
+    while tokens.get(end).is_some_and(is_and)
+        && let Some((next, (other, _))) = lexicon.details.phrases.longest(tokens, end + 1)
+        && other == index
+    {
+        end = next;
+    }
+    if let Some(past) = run(source, tokens, end, lexicon) {
+        return whole(&tokens[end..past]);
     }
     let comma = (at.start.saturating_sub(MAX_BETWEEN + 1)..at.start)
         .rev()
         .find(|&index| tokens[index].key == Key::of(","))?;
-    let last = comma.checked_sub(1)?;
-    run(source, tokens, last, lexicon).map(|_| tokens[last].key)
+    let ends_there = |first: &usize| run(source, tokens, *first, lexicon) == Some(comma);
+    let first = (comma.saturating_sub(MAX_BEFORE)..comma).find(ends_there)?;
+    whole(&tokens[first..comma])
+}
+
+fn is_and(token: &Token) -> bool {
+    token.key == Key::of("and") || token.key == Key::of("&")
+}
+
+/// A name by its first word and its last, without what stands between; `None` of a word alone.
+fn whole(name: &[Token]) -> Option<Key> {
+    let mut words = name.iter().filter(|token| token.kind == TokenKind::Word);
+    let (first, last) = (words.next()?, words.next_back()?);
+    Some(first.key.then(last.key))
 }

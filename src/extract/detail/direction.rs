@@ -3,8 +3,10 @@
 use super::Mention;
 use super::name::run;
 use crate::lexicon::Lexicon;
-use crate::model::{Aspect, Detail, Key, Text, Token};
+use crate::model::{Aspect, Detail, FigureFacets, Key, Term, Text, Token, TokenKind};
 
+/// Tokens of a distance: "nearly 1,000 miles (1,600 km) to the".
+const MAX_DISTANCE: usize = 12;
 /// Tokens between "of" and the name: "of the town of Bireun".
 const MAX_GAP: usize = 3;
 
@@ -21,7 +23,8 @@ pub(super) fn directions(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Me
             };
             if let Some((of, past)) = landmark(source, tokens, end, lexicon) {
                 let detail = Detail { aspect: Aspect::Direction, of: Some(of), answer };
-                found.push(Mention { sentence, tokens: at..past, detail });
+                let facets = lying(source, tokens, at, lexicon);
+                found.push(Mention { sentence, tokens: at..past, detail, facets });
             }
             at = end;
         }
@@ -40,6 +43,26 @@ fn side(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Key)> 
         Some(second) => Some((next + 1, first.then(*second))),
         None => Some((at + 1, first)),
     }
+}
+
+/// What is said to lie there, where its name stands right before, a distance at most between:
+/// "Orsk, about 55 km southeast".
+fn lying(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<FigureFacets> {
+    let between = |at: usize| match tokens[at].kind {
+        TokenKind::Number | TokenKind::Mark => true,
+        TokenKind::Word => {
+            let unit = lexicon.units.names.begins(tokens[at].key);
+            let modifier = lexicon.modifiers.before.begins(tokens[at].key);
+            unit || modifier || lexicon.cues.function.contains(&tokens[at].key)
+        }
+        TokenKind::Quote => false,
+    };
+    let last = (at.saturating_sub(MAX_DISTANCE)..at).rev().find(|&at| !between(at))?;
+    run(source, tokens, last, lexicon)?;
+    let token = tokens[last];
+    let key = lexicon.words.stem(token.span.of(source), token.key);
+    let person = vec![Term { key, span: token.span }];
+    Some(FigureFacets { person, ..FigureFacets::default() })
 }
 
 /// The name after "of", perhaps behind "the town of": the key of its last word, and one past it.

@@ -1,8 +1,8 @@
 //! Particulars that are no figures: names, sides of a place, and answers to listed questions.
 //!
 //! One file a finder. Each gives the mentions of an answer in a document
-//! with the names and words around it, by which the link stage tells what it
-//! is an answer about.
+//! with the names and words around it, and with who and what it belongs to, by
+//! which the link stage tells what it is an answer about.
 //!
 //! Does not see particulars told in whole clauses ("he had let himself in").
 
@@ -14,8 +14,10 @@ use crate::extract::attribution::Credits;
 use crate::extract::label::surround;
 use crate::extract::status::{polarity, status};
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Detail, DocumentId, SentenceId, Slot, Text};
+use crate::model::{Claim, Content, Detail, DocumentId, FigureFacets, SentenceId, Slot, Text};
 use std::ops::Range;
+
+pub(super) use answer::needs_grammar;
 
 /// Names and other words kept around a detail, of each at most.
 const MAX_AROUND: usize = 6;
@@ -42,6 +44,8 @@ struct Mention {
     sentence: usize,
     tokens: Range<usize>,
     detail: Detail,
+    /// Who carries it, or takes part in its act; `None` where nobody asked.
+    facets: Option<FigureFacets>,
 }
 
 fn claim(
@@ -55,7 +59,7 @@ fn claim(
     let tokens = text.tokens_of(&text.sentences[mention.sentence]);
     let Range { start, end } = mention.tokens;
     let span = tokens[start].span.join(tokens[end - 1].span);
-    let mut slot = Slot::default();
+    let mut slot = Slot { facets: mention.facets.clone().map(Box::new), ..Slot::default() };
     surround(source, tokens, (start, end), MAX_AROUND, &mut slot, lexicon);
     let (status, _) = status(tokens, start, lexicon);
     Claim {
@@ -76,14 +80,21 @@ mod tests {
     use super::*;
     use crate::model::Aspect;
     use crate::segment;
+    use crate::syntax;
+
+    fn claims(text: &str) -> Vec<Claim> {
+        let lexicon = Lexicon::builtin();
+        let mut passage = segment::passage(text, lexicon);
+        let parsed = needs_grammar(&passage, lexicon);
+        syntax::tag(text, &mut passage, parsed.iter().copied());
+        syntax::parse(text, &mut passage, parsed.into_iter());
+        let credits = Credits::new(text, &passage, lexicon);
+        details(text, &passage, DocumentId(0), &credits, lexicon)
+    }
 
     #[track_caller]
     fn check(text: &str, aspect: fn(Aspect) -> bool, expected: &[&str]) {
-        let lexicon = Lexicon::builtin();
-        let passage = segment::passage(text, lexicon);
-        let credits = Credits::new(text, &passage, lexicon);
-        let claims = details(text, &passage, DocumentId(0), &credits, lexicon);
-        let found: Vec<_> = claims
+        let found: Vec<_> = claims(text)
             .iter()
             .filter(
                 |claim| matches!(claim.content, Content::Detail(detail) if aspect(detail.aspect)),
@@ -111,6 +122,22 @@ mod tests {
     }
 
     #[test]
+    fn tags_and_short_forms_are_no_names() {
+        check("We heard from @AdaHolm and #FreeVelm again.", NAME, &[]);
+        check("A senator (R-Mich.) came to town with old Ada Holm.", NAME, &["Ada Holm"]);
+    }
+
+    #[test]
+    fn what_opens_a_sentence_is_a_name_where_it_is_one_elsewhere() {
+        check("Zealotry drove them out.", NAME, &[]);
+        check(
+            "They met old Zakharov at noon. Zakharov left them there.",
+            NAME,
+            &["Zakharov", "Zakharov"],
+        );
+    }
+
+    #[test]
     fn a_direction_counts_from_a_name() {
         check("It struck 12 km south of Velm.", DIRECTION, &["south of Velm"]);
         check("It struck north-northeast of Velm.", DIRECTION, &["north-northeast of Velm"]);
@@ -121,6 +148,44 @@ mod tests {
     fn answers_are_those_of_the_lexicon() {
         check("One is in critical condition.", TRAIT, &["critical condition"]);
         check("It was a critical vote.", TRAIT, &[]);
+    }
+
+    #[test]
+    fn a_word_for_another_thing_is_no_answer() {
+        check("They use rocket launchers there.", TRAIT, &[]);
+        check("The course is meant to train them.", TRAIT, &[]);
+        check("The rockets fell on the town.", TRAIT, &[]);
+        check("The former president Ida Holm came.", TRAIT, &[]);
+        check("Attorney General Ida Holm came.", TRAIT, &[]);
+        check("The president, Holm, came.", TRAIT, &[]);
+        check(
+            "She is chairwoman and chief executive Ida Holm.",
+            TRAIT,
+            &["chairwoman", "chief executive"],
+        );
+    }
+
+    /// Who has the only answer of a text, or takes part in its act; and the verb of that act.
+    #[track_caller]
+    fn check_owner(text: &str, owners: &[&str], act: Option<&str>) {
+        let claims = claims(text);
+        let answers = claims.iter().filter(
+            |claim| matches!(claim.content, Content::Detail(detail) if TRAIT(detail.aspect)),
+        );
+        let [answer] = answers.collect::<Vec<_>>()[..] else { panic!("{text}: {claims:?}") };
+        let facets = answer.slot.figure();
+        let found: Vec<_> = facets.person.iter().map(|term| term.span.of(text)).collect();
+        assert_eq!(found, owners, "{text}");
+        assert_eq!(facets.action.map(|term| term.span.of(text)), act, "{text}");
+    }
+
+    #[test]
+    fn an_answer_belongs_to_a_person_or_an_act() {
+        check_owner("The woman is in critical condition.", &["woman"], None);
+        check_owner("Two are in critical condition.", &[], None);
+        check_owner("She is in critical condition.", &[], None);
+        check_owner("A bomber driving a van killed four people.", &["bomber"], Some("driving"));
+        check_owner("A truck crashed into the crowd on Monday.", &["crowd"], Some("crashed"));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Names as they are spelled: runs of capitalised words.
 //!
 //! The first mentions of each spelling are kept. A word that the document also
-//! writes small is no name, nor is a title, a day or a month.
+//! writes small is no name, nor is a title, a day, a month, an abbreviation of
+//! news ("Mich."), a handle or a hashtag; a word that opens a sentence is one
+//! only where the document writes it large elsewhere.
 
 use super::Mention;
 use crate::extract::label::{is_capital, is_title_case};
@@ -20,6 +22,7 @@ const RARE: f32 = 0.95;
 pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
     let small: FxHashSet<Key> =
         text.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|t| t.key).collect();
+    let large = large_inside(text);
     let mut seen: FxHashMap<Key, u32> = FxHashMap::default();
     let mut found = Vec::new();
     for (sentence, cut) in text.sentences.iter().enumerate() {
@@ -27,20 +30,24 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
         if is_title_case(tokens) {
             continue;
         }
-        let opening = tokens.iter().position(|token| token.kind == TokenKind::Word);
         let mut at = 0;
         while at < tokens.len() {
             let Some(end) = run(source, tokens, at, lexicon) else {
                 at += 1;
                 continue;
             };
-            let opens = opening == Some(at) || at > 0 && tokens[at - 1].kind == TokenKind::Quote;
+            let (opens, alone) = (opens(tokens, at), end == at + 1);
             let first = tokens[at];
             let stem = lexicon.words.stem(first.span.of(source), first.key);
             let common = small.contains(&first.key) || opens && lexicon.words.weight(stem) < RARE;
+            let unknown = opens && alone && !large.contains(&first.key);
             // "Police Smith": what opens a sentence may still be followed by a name.
-            if common && (opens || end == at + 1) {
+            if common && (opens || alone) || unknown || alone && is_short(tokens, at, lexicon) {
                 at += 1;
+                continue;
+            }
+            if is_tag(tokens, at) {
+                at = end;
                 continue;
             }
             let answer = tokens[at..end].iter().map(|token| token.key).reduce(Key::then);
@@ -52,13 +59,7 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
                     continue;
                 }
                 let detail = Detail { aspect: Aspect::Name, of: None, answer };
-                found.push(Mention { sentence, tokens: at..end, detail });
-                // "Mercy Hospital" also answers which hospital.
-                let last = tokens[end - 1];
-                if end > at + 1 && is_sort(source, &last, lexicon) {
-                    let detail = Detail { aspect: Aspect::Place, of: Some(last.key), answer };
-                    found.push(Mention { sentence, tokens: at..end, detail });
-                }
+                found.push(Mention { sentence, tokens: at..end, detail, facets: None });
             }
             at = end;
         }
@@ -66,8 +67,37 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
     found
 }
 
-fn is_sort(source: &str, token: &Token, lexicon: &Lexicon) -> bool {
-    lexicon.details.sorts.contains_key(&token.span.of(source).to_lowercase())
+/// The words that a document writes large where their place does not ask for it.
+fn large_inside(text: &Text) -> FxHashSet<Key> {
+    let sentences = text.sentences.iter().map(|cut| text.tokens_of(cut));
+    let inside = sentences.filter(|tokens| !is_title_case(tokens)).flat_map(|tokens| {
+        let large = |at: &usize| is_capital(&tokens[*at]) && !opens(tokens, *at);
+        (0..tokens.len()).filter(large).map(|at| tokens[at].key)
+    });
+    inside.collect()
+}
+
+/// Whether a word opens its sentence or what is quoted.
+fn opens(tokens: &[Token], at: usize) -> bool {
+    match tokens[..at].iter().rposition(|token| token.kind != TokenKind::Mark) {
+        Some(before) => {
+            let quote = before + 1 == at && tokens[before].kind == TokenKind::Quote;
+            quote && !tokens[at].spaced
+        }
+        None => true,
+    }
+}
+
+/// Whether a word is the short form of another, with the full stop that says so: "Mich.".
+fn is_short(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    lexicon.abbreviations.other.contains(&tokens[at].key)
+        && tokens.get(at + 1).is_some_and(|next| next.key == Key::of(".") && !next.spaced)
+}
+
+/// Whether a name is how a network calls somebody or something: "@AdaHolm", "#FreeVelm".
+fn is_tag(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| tokens[before].key);
+    !tokens[at].spaced && [Key::of("@"), Key::of("#")].into_iter().any(|mark| before == Some(mark))
 }
 
 /// One past the name that begins at `at`.

@@ -1,6 +1,7 @@
 //! How near a word is to a figure: by the parse where there is one, else by the line.
 
 use super::Surroundings;
+use crate::extract::clause;
 use crate::extract::quantity::Figure;
 use crate::model::{Relation, Tag};
 
@@ -70,29 +71,7 @@ impl Surroundings<'_> {
 
     /// The subject of a verb: its own, that of the verb it stands beside or under, or what its "who" stands for.
     pub(super) fn subject_of(&self, verb: usize) -> Option<usize> {
-        let is_subject =
-            |relation| matches!(relation, Relation::Subject | Relation::PassiveSubject);
-        let mut verb = verb;
-        for _ in 0..MAX_CLIMB {
-            let own = |token: &usize| {
-                let arc = &self.arcs[*token];
-                arc.head.is_some_and(|head| head as usize == verb) && is_subject(arc.relation)
-            };
-            let arc = self.arcs.get(verb)?;
-            match (0..self.arcs.len()).find(own) {
-                Some(subject) if arc.relation == Relation::RelativeClause => {
-                    let names_itself = self.tokens[subject].tag == Tag::ProperNoun;
-                    return if names_itself {
-                        Some(subject)
-                    } else {
-                        arc.head.map(|at| at as usize)
-                    };
-                }
-                Some(subject) => return Some(subject),
-                None => verb = arc.head? as usize,
-            }
-        }
-        None
+        clause::subject_of(self.tokens, self.arcs, verb)
     }
 
     /// Whether a token is the subject of its clause, or owns the thing named next.

@@ -95,11 +95,16 @@ pub fn place_key(name: &str) -> Key {
 }
 
 impl Places {
-    /// What some words name, and how: for a seat that is a city, the city.
+    /// What some words name, and how: for a seat that is a city, the city; an office is no place.
     pub fn called(&self, words: &[String]) -> Option<(Key, Role)> {
         let phrase = words.iter().map(|word| Key::fold(word)).reduce(Key::then)?;
         let naming = self.names.get(&phrase).copied().flatten()?.naming;
-        Some((naming.city.unwrap_or(naming.place), naming.role))
+        match naming.role {
+            Role::Seat => Some((naming.city?, Role::City)),
+            Role::Country | Role::People | Role::Region | Role::City | Role::Water | Role::Body => {
+                Some((naming.place, naming.role))
+            }
+        }
     }
 
     /// The longest place name that begins at token `at`, and how many tokens it has.

@@ -29,15 +29,14 @@ impl DetailConflict {
         let details = &lexicon.details;
         let about = table.looked_up(
             "about",
-            "questions to look at: name, direction, place, or a trait in rules/lexicon/details.toml",
+            "questions to look at: name, direction, or a trait in rules/lexicon/details.toml",
             "any",
             |name| match name {
                 "name" => Ok(Aspect::Name),
                 "direction" => Ok(Aspect::Direction),
-                "place" => Ok(Aspect::Place),
                 _ => details.index(name).map(Aspect::Trait).ok_or_else(|| {
                     let traits = details.traits.iter().map(|entry| entry.id.as_str());
-                    unknown("question", name, ["name", "direction", "place"].into_iter().chain(traits))
+                    unknown("question", name, ["name", "direction"].into_iter().chain(traits))
                 }),
             },
         );
@@ -89,7 +88,7 @@ pub fn find(rule: &Rule, check: &DetailConflict, pair: &Pair, view: &View) -> Op
     Some(Disagreement {
         severity: rule.severity,
         verdict: match a.aspect {
-            Aspect::Name | Aspect::Place => Verdict::Tension,
+            Aspect::Name => Verdict::Tension,
             Aspect::Direction | Aspect::Trait(_) if quoted => Verdict::Tension,
             Aspect::Direction | Aspect::Trait(_) => Verdict::Conflict,
         },
