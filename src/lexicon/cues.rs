@@ -25,6 +25,8 @@ pub struct Cues {
     pub modal: FxHashSet<Key>,
     /// Words without content.
     pub function: FxHashSet<Key>,
+    /// Words without content that turn what is said all the same: negations, duty, ability.
+    pub turning: FxHashSet<Key>,
     /// Pronouns that stand for a source.
     pub pronouns: FxHashSet<Key>,
     /// May stand between a source and its verb.
@@ -66,6 +68,7 @@ struct CueFile {
     unstated: Vec<String>,
     modal: Vec<String>,
     function: Vec<String>,
+    turning: Vec<String>,
     pronouns: Vec<String>,
     between: Vec<String>,
     locating: Vec<String>,
@@ -100,6 +103,7 @@ impl Cues {
             unstated: Phrases::of_verbs(&file.unstated, ()),
             modal: keys(&file.modal),
             function: keys(&file.function),
+            turning: keys(&file.turning),
             pronouns: keys(&file.pronouns),
             between: keys(&file.between),
             locating: keys(&file.locating),

@@ -5,6 +5,10 @@ use rustc_hash::FxHashMap;
 
 /// Longer quotations are compared by their first words: the rest of a speech says little more.
 const MAX_ALIGNED_WORDS: usize = 160;
+/// Longer stretches in the place of one another are two passages.
+const MAX_EXCHANGE: usize = 8;
+/// Longer stretches that one side lacks, or that stand at an end, are where a quotation was cut.
+const MAX_SLIP: usize = 3;
 /// Stands in `Quotation::words` where words were left out or put in by the outlet.
 const GAP: Key = Key(0);
 
@@ -17,7 +21,10 @@ pub struct Alignment {
     pub left_only: Vec<Key>,
     /// The same for the right.
     pub right_only: Vec<Key>,
-    /// Whether words of both sides stand at one place: a substitution rather than an omission.
+    /// Those of them that were changed: few words stand in the place of few, or are left out. Longer
+    /// stretches were cut, as quotations are.
+    pub changed: Vec<Key>,
+    /// Whether changed words of both sides stand at one place: a substitution rather than an omission.
     pub substituted: bool,
     /// Length of the shorter quotation.
     pub shorter: usize,
@@ -90,26 +97,30 @@ impl<'a> SharedWords<'a> {
             pairs: pairs.clone(),
             ..Alignment::default()
         };
-        let mut add = |a: &[Key], b: &[Key]| {
+        let mut add = |a: &[Key], b: &[Key], within: bool| {
             // What the outlet left out or explained may stand for anything.
             if a.contains(&GAP) || b.contains(&GAP) {
                 return;
             }
-            alignment.substituted |= !a.is_empty() && !b.is_empty();
+            let (substituted, longest) = (!a.is_empty() && !b.is_empty(), a.len().max(b.len()));
+            if longest <= if substituted && within { MAX_EXCHANGE } else { MAX_SLIP } {
+                alignment.substituted |= substituted;
+                alignment.changed.extend(a.iter().chain(b));
+            }
             alignment.left_only.extend(a);
             alignment.right_only.extend(b);
         };
         for step in pairs.windows(2) {
-            add(&left[step[0].0 + 1..step[1].0], &right[step[0].1 + 1..step[1].1]);
+            add(&left[step[0].0 + 1..step[1].0], &right[step[0].1 + 1..step[1].1], true);
         }
         // Words at an end that both sides have are a substitution; of one side, a shorter cut.
         if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
             let (a, b) = (&left[..first.0], &right[..first.1]);
             let near = a.len().min(b.len());
-            add(&a[a.len() - near..], &b[b.len() - near..]);
+            add(&a[a.len() - near..], &b[b.len() - near..], false);
             let (a, b) = (&left[last.0 + 1..], &right[last.1 + 1..]);
             let near = a.len().min(b.len());
-            add(&a[..near], &b[..near]);
+            add(&a[..near], &b[..near], false);
         }
         alignment
     }

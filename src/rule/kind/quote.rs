@@ -2,12 +2,14 @@
 //!
 //! The words are compared as a sequence. Nearly equal is a slip of marks or
 //! spelling, far apart is another utterance, and a cut of the same words is no
-//! difference.
+//! difference. Words without content, long stretches and cuts that overlap
+//! little seldom show more than where a quotation was cut: they are of low
+//! severity.
 //!
 //! Does not see indirect speech, which is the outlet's wording by right.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Content, Facet, Level, Severity, Verdict};
+use crate::model::{Content, Facet, Key, Level, Severity, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
 use crate::rule::read::Table;
@@ -74,6 +76,9 @@ impl QuoteDrift {
     }
 }
 
+/// Share of the shorter quotation that the longer has too, below which they may be two cuts or two utterances.
+const SURE_COVERAGE: f64 = 0.7;
+
 /// How two quotations of one utterance differ, if they do.
 pub fn find(rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option<Disagreement> {
     if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
@@ -95,13 +100,16 @@ pub fn find(rule: &Rule, check: &QuoteDrift, pair: &Pair, view: &View) -> Option
     if !in_range {
         return None;
     }
-    let mut apart = alignment.left_only.iter().chain(&alignment.right_only).peekable();
-    apart.peek()?;
-    let content = apart.any(|word| !view.lexicon.cues.function.contains(word));
+    let cues = &view.lexicon.cues;
+    let content = |word: &Key| cues.turning.contains(word) || !cues.function.contains(word);
+    if alignment.left_only.is_empty() && alignment.right_only.is_empty() {
+        return None;
+    }
+    let changed = alignment.coverage() >= SURE_COVERAGE && alignment.changed.iter().any(content);
     Some(Disagreement {
-        severity: if content { rule.severity } else { Severity::Low },
+        severity: if changed { rule.severity } else { Severity::Low },
         // Words left out without a mark change less than words exchanged.
-        verdict: if content && alignment.substituted {
+        verdict: if changed && alignment.substituted {
             Verdict::Conflict
         } else {
             Verdict::Tension
