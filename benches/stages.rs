@@ -76,17 +76,13 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         documents.iter().map(|document| segment::segment(document, longest, lexicon)).collect()
     });
     let both = |texts: &[Text]| -> Vec<Vec<usize>> {
-        let sentences = |(document, text)| extract::figure_sentences(document, text, lexicon);
+        let sentences = |(document, text)| extract::tagged_sentences(document, text, &[], lexicon);
         documents.iter().zip(texts).map(sentences).collect()
     };
     let places = watch.time("sieving", || both(&texts));
     watch.time("tagging", || {
         for ((document, text), places) in documents.iter().zip(&mut texts).zip(&places) {
-            let mut tagged = extract::denial_sentences(text, lexicon);
-            tagged.extend(places);
-            tagged.sort_unstable();
-            tagged.dedup();
-            syntax::tag(&document.text, text, tagged.into_iter());
+            syntax::tag(&document.text, text, places.iter().copied());
         }
     });
     let figures: Vec<_> = watch.time("figures", || {

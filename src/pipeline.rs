@@ -265,13 +265,9 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
         documents.iter().map(|document| segment::segment(document, longest, lexicon)).collect();
     let mut held = Vec::with_capacity(documents.len());
     for (document, text) in documents.iter().zip(&mut texts) {
-        let sentences = extract::figure_sentences(document, text, lexicon);
         let particulars = extract::particular_sentences(text, lexicon);
-        let mut tagged = extract::denial_sentences(text, lexicon);
-        tagged.extend(sentences.iter().chain(&particulars));
-        tagged.sort_unstable();
-        tagged.dedup();
-        syntax::tag(&document.text, text, tagged.into_iter());
+        let sentences = extract::tagged_sentences(document, text, &particulars, lexicon);
+        syntax::tag(&document.text, text, sentences.iter().copied());
         held.push((extract::figures(document, text, &sentences, lexicon), particulars));
     }
     for ((document, text), (figures, particulars)) in documents.iter().zip(&mut texts).zip(&held) {

@@ -8,7 +8,7 @@ fn claims(text: &str) -> Vec<Claim> {
     let lexicon = Lexicon::builtin();
     let document = Document { text: text.to_owned(), ..Document::default() };
     let mut passage = segment::passage(text, lexicon);
-    let sentences = extract::figure_sentences(&document, &passage, lexicon);
+    let sentences = extract::tagged_sentences(&document, &passage, &[], lexicon);
     syntax::tag(text, &mut passage, sentences.iter().copied());
     let figures = extract::figures(&document, &passage, &sentences, lexicon);
     syntax::parse(text, &mut passage, figures.iter().map(|figures| figures.sentence));

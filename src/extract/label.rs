@@ -9,9 +9,11 @@
 
 use crate::extract::attribution::Credits;
 use crate::extract::status::{polarity, status};
-use crate::lexicon::{Lexicon, Referent};
+use crate::extract::tied::tied;
+use crate::lexicon::{Epithet, Lexicon, Referent};
 use crate::model::{
-    Claim, Content, DocumentId, Key, Label, SentenceId, Shape, Slot, Term, Text, Token, TokenKind,
+    Claim, Content, DocumentId, Key, Label, SentenceId, Shape, Slot, Tag, Term, Text, Token,
+    TokenKind,
 };
 use rustc_hash::FxHashMap;
 
@@ -55,8 +57,8 @@ pub fn labels(
                 document,
                 sentence: SentenceId(number as u32),
                 span,
-                content: Content::Label(found.label),
-                slot: slot(source, tokens, (found.start, found.end), referent, lexicon),
+                content: Content::Label(found.label.clone()),
+                slot: slot(source, tokens, &found, referent, lexicon),
                 status,
                 polarity: polarity(status),
                 attribution: credits.attribution(number, span),
@@ -64,7 +66,23 @@ pub fn labels(
             });
         }
     }
+    inherit(claims.iter_mut());
+    inherit(claims.iter_mut().rev());
     claims
+}
+
+/// A label that nothing is tied to means what its article spoke of last: "the incident" after "the
+/// attack in Tarn"; on the way back, what it speaks of next.
+fn inherit<'c>(claims: impl Iterator<Item = &'c mut Claim>) {
+    let mut last: FxHashMap<u16, Box<[Term]>> = FxHashMap::default();
+    for claim in claims {
+        let Content::Label(label) = &claim.content else { continue };
+        if !claim.slot.tied.is_empty() {
+            last.insert(label.referent, claim.slot.tied.clone());
+        } else if let Some(tied) = last.get(&label.referent) {
+            claim.slot.tied = tied.clone();
+        }
+    }
 }
 
 /// A label at `tokens[start..end]`.
@@ -72,6 +90,14 @@ struct Found {
     label: Label,
     start: usize,
     end: usize,
+    /// Whether it is a verb.
+    verb: bool,
+}
+
+/// Whether a sentence may hold a label; what it may hold is known when it is tagged.
+pub(super) fn may_hold(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let phrases = &lexicon.referents.phrases;
+    (0..tokens.len()).any(|start| phrases.all(tokens, start).next().is_some())
 }
 
 /// The labels of a sentence; of two of one referent that overlap the earlier and longer stays.
@@ -79,22 +105,44 @@ fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for start in 0..tokens.len() {
         for (end, meanings) in lexicon.referents.phrases.all(tokens, start) {
-            for &(referent, frame) in meanings {
+            for &Epithet { label: (referent, frame), verb } in meanings {
+                let owned = lexicon.referents.list[usize::from(referent)].owned;
+                let narrows = !owned && !verb && narrows(tokens, end);
+                if narrows || !fits(tokens, (start, end), verb, lexicon) {
+                    continue;
+                }
+                let label = Label { referent, frame };
                 let earlier = found
                     .iter()
                     .position(|other| other.label.referent == referent && other.end > start);
                 match earlier {
                     // Phrases of one start come shortest first.
                     Some(index) if found[index].start == start && end > found[index].end => {
-                        found[index] = Found { label: Label { referent, frame }, start, end };
+                        found[index] = Found { label, start, end, verb };
                     }
                     Some(_) => {}
-                    None => found.push(Found { label: Label { referent, frame }, start, end }),
+                    None => found.push(Found { label, start, end, verb }),
                 }
             }
         }
     }
     found
+}
+
+/// Whether `tokens[start..end]` is the noun or the verb that the lexicon means: who fights is no fight.
+fn fits(tokens: &[Token], (start, end): (usize, usize), verb: bool, lexicon: &Lexicon) -> bool {
+    let head = &tokens[if verb { start } else { end - 1 }];
+    let contrary = if verb { head.tag == Tag::Noun } else { head.tag == Tag::Verb };
+    // March is a month.
+    let month = is_capital(head) && lexicon.cues.calendar.contains(&head.key);
+    !contrary && !month
+}
+
+/// Whether the noun that ends before `end` only narrows the next one: "riot police" is no riot,
+/// "the death penalty" no death.
+fn narrows(tokens: &[Token], end: usize) -> bool {
+    let is_noun = matches!(tokens[end - 1].tag, Tag::Noun | Tag::ProperNoun);
+    is_noun && tokens.get(end).is_some_and(|next| next.tag == Tag::Noun)
 }
 
 pub(super) fn is_title_case(tokens: &[Token]) -> bool {
@@ -124,11 +172,13 @@ pub(super) fn is_capital(token: &Token) -> bool {
 fn slot(
     source: &str,
     tokens: &[Token],
-    (start, end): (usize, usize),
+    found: &Found,
     referent: &Referent,
     lexicon: &Lexicon,
 ) -> Slot {
-    let mut slot = Slot::default();
+    let (start, end) = (found.start, found.end);
+    let tied = tied(source, tokens, (start, end), found.verb, lexicon);
+    let mut slot = Slot { tied, ..Slot::default() };
     if referent.owned {
         slot.group = owner(source, tokens, start, end, lexicon);
     }

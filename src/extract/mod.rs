@@ -13,6 +13,7 @@ pub mod quotation;
 mod slot;
 pub mod statement;
 pub mod status;
+mod tied;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Content, Document, SentenceId, Text};
@@ -40,22 +41,23 @@ impl SentenceFigures {
     }
 }
 
-/// The places of the sentences that may hold a figure. They are two in five: nearly every sentence
-/// holds a word such as "a" with which a figure can begin.
-pub fn figure_sentences(document: &Document, text: &Text, lexicon: &Lexicon) -> Vec<usize> {
+/// The places of the sentences that may hold a figure, a label or a particular, or deny something: in
+/// these only is grammar asked for. `particulars` are those of [`particular_sentences`].
+pub fn tagged_sentences(
+    document: &Document,
+    text: &Text,
+    particulars: &[usize],
+    lexicon: &Lexicon,
+) -> Vec<usize> {
     let reading = reading(document);
     let may_hold = |place: &usize| {
         let tokens = text.tokens_of(&text.sentences[*place]);
         quantity::may_hold(&document.text, tokens, &reading, lexicon)
+            || label::may_hold(tokens, lexicon)
+            || statement::may_deny(tokens, lexicon)
+            || particulars.binary_search(place).is_ok()
     };
     (0..text.sentences.len()).filter(may_hold).collect()
-}
-
-/// The places of the sentences that may deny something: grammar tells what.
-pub fn denial_sentences(text: &Text, lexicon: &Lexicon) -> Vec<usize> {
-    let may_deny =
-        |place: &usize| statement::may_deny(text.tokens_of(&text.sentences[*place]), lexicon);
-    (0..text.sentences.len()).filter(may_deny).collect()
 }
 
 /// The places of the sentences whose grammar tells what a particular belongs to: a weapon, a room.

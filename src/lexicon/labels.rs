@@ -8,8 +8,17 @@ use serde::Deserialize;
 pub struct Referents {
     /// In the order of the file; `Label::referent` is an index.
     pub list: Vec<Referent>,
-    /// Referent and frame by phrase; a phrase may name several referents.
-    pub phrases: Phrases<(u16, u16)>,
+    /// What a phrase may name; several referents may share it.
+    pub phrases: Phrases<Epithet>,
+}
+
+/// A phrase as a name of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Epithet {
+    /// What it names and how.
+    pub label: (u16, u16),
+    /// Whether it is a verb.
+    pub verb: bool,
 }
 
 /// Something that sources name differently.
@@ -62,9 +71,9 @@ impl Referents {
         let mut phrases = Phrases::default();
         for (referent, entry) in list.iter().enumerate() {
             for (frame, words) in entry.frames.iter().enumerate() {
-                let meaning = (referent as u16, frame as u16);
-                phrases.add_nouns(&words.words, meaning);
-                phrases.add_verbs(&words.verbs, meaning);
+                let label = (referent as u16, frame as u16);
+                phrases.add_nouns(&words.words, Epithet { label, verb: false });
+                phrases.add_verbs(&words.verbs, Epithet { label, verb: true });
             }
         }
         Ok(Self { list, phrases })

@@ -43,7 +43,7 @@ pub use details::{Details, Trait};
 pub use exclusions::Exclusions;
 pub use furniture::Furniture;
 pub use grammar::Grammar;
-pub use labels::{Frame, Referent, Referents};
+pub use labels::{Epithet, Frame, Referent, Referents};
 pub use modifiers::Modifiers;
 pub use nouns::Nouns;
 pub use numbers::{Denominator, NumberWord, Numbers};

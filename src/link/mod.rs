@@ -5,6 +5,7 @@ mod cluster;
 mod compare;
 mod detail;
 mod facet;
+mod label;
 mod name;
 mod origins;
 mod quotation;

@@ -1,21 +1,17 @@
 //! Labels, quotations, statements and details: which of them are about one thing.
 //!
-//! Labels of one referent in one story are one cluster, parted only by whose
-//! they are ("the Syrian government", "the Iranian regime"); a label without
-//! an owner belongs to the owner its article named last. Quotations and
-//! statements are paired when they share two telling words that stand near
+//! Quotations and statements are paired when they share two telling words that stand near
 //! each other, and compared by their words and their sources.
 //!
 //! Does not see that two names mean one person.
 
-use super::{View, detail, name, quotation};
+use super::{View, detail, label, name, quotation};
 use crate::model::{
     Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, SharedWords, Statement,
-    StoryId, Term,
+    StoryId,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 
 /// Telling words of a quotation pair up within this distance.
 const PAIR_REACH: usize = 3;
@@ -56,7 +52,7 @@ pub(super) const LINK: f32 = 0.5;
 
 /// Clusters of labels, quotations, statements and details, by their first claim.
 pub fn clusters(view: &View) -> Vec<Cluster> {
-    let mut clusters = labels(view);
+    let mut clusters = label::clusters(view);
     let links = links(view);
     clusters.extend(joined(view, links));
     clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
@@ -124,11 +120,7 @@ fn compare_with(
     let mut facets = vec![(Facet::Story, story, story_weight(story))];
     let prior = match (&left.content, &right.content) {
         (Content::Label(a), Content::Label(b)) => {
-            let kind = if a.referent == b.referent { Level::Same } else { Level::Different };
-            facets.push((Facet::Kind, kind, 0.0));
-            facets.push((Facet::Place, place(left, right), 0.0));
-            let (likeness, _) = likeness(left, right, view);
-            facets.push((Facet::Context, level(likeness), 4.0 * likeness));
+            label::compare((left, a), (right, b), view, &mut facets);
             0.0
         }
         (Content::Quotation(a), Content::Quotation(b)) => {
@@ -186,21 +178,6 @@ fn statements(a: &Statement, b: &Statement, view: &View, facets: &mut Vec<(Facet
     facets.push((Facet::Words, level(denial.share), weight));
 }
 
-/// Where two labels hold: sentences whose places have nothing in common tell of two events.
-fn place(left: &Claim, right: &Claim) -> Level {
-    let (a, b) = (&left.slot.figure().places, &right.slot.figure().places);
-    if a.is_empty() || b.is_empty() {
-        return Level::Unknown;
-    }
-    let among = |places: &[Term], claim: &Claim| {
-        places.iter().any(|place| {
-            let all = claim.slot.figure().places.iter().chain(&claim.slot.names);
-            all.into_iter().any(|term| term.key == place.key)
-        })
-    };
-    if among(a, right) || among(b, left) { Level::Same } else { Level::Close }
-}
-
 /// The names and words around a claim.
 pub(super) fn around(claim: &Claim) -> impl Iterator<Item = Key> {
     claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key)
@@ -228,55 +205,6 @@ pub(super) fn level(likeness: f32) -> Level {
         share if share >= 0.3 => Level::Close,
         _ => Level::Different,
     }
-}
-
-/// Clusters of labels: story, referent and owner.
-fn labels(view: &View) -> Vec<Cluster> {
-    let mut groups: BTreeMap<(StoryId, u16, Option<Key>), Vec<ClaimId>> = BTreeMap::new();
-    let mut last_owner: FxHashMap<(u32, u16), Key> = FxHashMap::default();
-    let mut unowned = Vec::new();
-    for (index, claim) in view.tables.claims.iter().enumerate() {
-        let Content::Label(label) = &claim.content else { continue };
-        let id = ClaimId(index as u32);
-        let place = (claim.document.0, label.referent);
-        let story = view.tables.story(claim);
-        if !view.lexicon.referents.list[usize::from(label.referent)].owned {
-            groups.entry((story, label.referent, None)).or_default().push(id);
-            continue;
-        }
-        if let Some(owner) = claim.slot.group {
-            last_owner.insert(place, owner.key);
-        }
-        match last_owner.get(&place) {
-            Some(owner) => {
-                groups.entry((story, label.referent, Some(*owner))).or_default().push(id);
-            }
-            None => unowned.push((story, label.referent, id)),
-        }
-    }
-    // Without any owner in the article: the one the story speaks of most.
-    let mut main: BTreeMap<(StoryId, u16), (usize, Key)> = BTreeMap::new();
-    for ((story, referent, owner), claims) in &groups {
-        if let Some(owner) = owner {
-            let best = main.entry((*story, *referent)).or_insert((claims.len(), *owner));
-            if claims.len() > best.0 {
-                *best = (claims.len(), *owner);
-            }
-        }
-    }
-    for (story, referent, id) in unowned {
-        let owner = main.get(&(story, referent)).map(|(_, owner)| *owner);
-        groups.entry((story, referent, owner)).or_default().push(id);
-    }
-    let mut clusters = Vec::new();
-    for ((story, ..), mut claims) in groups {
-        claims.sort_unstable();
-        let documents = |id: &ClaimId| view.claim(*id).document;
-        if claims.iter().any(|id| documents(id) != documents(&claims[0])) {
-            clusters.push(Cluster { claims, story, links: Vec::new() });
-        }
-    }
-    clusters
 }
 
 /// Links between quotations, between statements and between details, strongest first.

@@ -132,6 +132,8 @@ pub struct Slot {
     pub facets: Option<Box<FigureFacets>>,
     /// Whose: the country, army or company it belongs to.
     pub group: Option<Term>,
+    /// What grammar ties to a label: owner, victim, target, place; the left side's words before the right's.
+    pub tied: Box<[Term]>,
     /// Names in the clause: people, organisations, products, places.
     pub names: Vec<Term>,
     /// Other content words of the sentence, stemmed, nearest to the figure first.

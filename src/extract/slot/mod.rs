@@ -95,6 +95,7 @@ impl<'a> Surroundings<'a> {
         let nouns = self.noun_distances(figure);
         Slot {
             group: place::group(self, figure, counted.as_ref(), nouns.as_ref().unwrap_or(&near)),
+            tied: Box::default(),
             names: self.names.iter().map(|name| name.term).collect(),
             context: self.context(&near),
             facets: Some(Box::new(FigureFacets {

@@ -7,7 +7,7 @@
 //! Does not see charge without a listed name ("the men who stormed the hall").
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Facet, Label, Severity, Verdict, Voice};
+use crate::model::{Claim, Content, Facet, Label, Level, Polarity, Severity, Verdict, Voice};
 use crate::rule::form::{Named, Quoted};
 use crate::rule::kind::Disagreement;
 use crate::rule::read::{Table, unknown};
@@ -131,6 +131,17 @@ pub fn find(
     if a.frame == b.frame || apart == 0 || u32::from(apart) < check.charge_apart {
         return None;
     }
+    // What is not so is not named so either: "without incident", "no massacre".
+    if [pair.a, pair.b].iter().any(|claim| claim.polarity == Polarity::Negative) {
+        return None;
+    }
+    // Sentences that have both words made no choice between them.
+    let has = |claim, wanted: &Label| {
+        view.tables.beside(claim).filter_map(label).any(|label| label == wanted)
+    };
+    if has(pair.a, b) && has(pair.b, a) {
+        return None;
+    }
     let voices = [pair.a, pair.b].map(|claim| claim.attribution.voice);
     if check.quoted == Quoted::Speaker && voices.contains(&Voice::Quoted) {
         return None;
@@ -139,15 +150,17 @@ pub fn find(
     if !view.agrees_on(pair, &check.agree_on) || compared.gate().is_some() {
         return None;
     }
-    // Labels are grouped by what they can name; two of one thing stand among words they share.
-    let context = compared.facets.iter().find(|(facet, ..)| *facet == Facet::Context);
-    if context.is_some_and(|(.., weight)| *weight < LEAST_CONTEXT) {
+    // What is not tied to the same may be anything of its sort, unless the sentences share words.
+    let facet = |wanted| compared.facets.iter().find(move |(facet, ..)| *facet == wanted);
+    let tied = facet(Facet::Group)
+        .is_some_and(|(_, level, _)| matches!(level, Level::Same | Level::Close));
+    if !tied && facet(Facet::Context).is_some_and(|(.., weight)| *weight < LEAST_CONTEXT) {
         return None;
     }
     // In reported speech the word may be the source's; the outlet chose to pass it on.
     let own = voices.iter().all(|voice| *voice == Voice::Own);
     Some(Disagreement {
-        severity: if own { rule.severity } else { Severity::Low },
+        severity: if own && tied { rule.severity } else { Severity::Low },
         verdict: Verdict::Tension,
         size: f32::from(apart) / STRIKING_CHARGE,
     })
