@@ -41,13 +41,13 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "include-of-itself",
         &[
-            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
+            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "confirmed", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     (
         "include-outside-the-folder",
         &[
-            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
+            r#"1:1: unknown key "include"; the keys here are "title", "severity", "since", "why", "false-positives", "confirmed", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     ("key-twice", &["5:1: not TOML: duplicate key"]),
@@ -84,7 +84,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "pattern",
         &[
-            r#"1:1: unknown key "pattern"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
+            r#"1:1: unknown key "pattern"; the keys here are "title", "severity", "since", "why", "false-positives", "confirmed", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     ("phrase-in-two-frames", &[r#"7:1: "fighters" stands here twice"#]),
@@ -116,7 +116,7 @@ const MESSAGES: &[(&str, &[&str])] = &[
     (
         "unknown-key-far-from-any",
         &[
-            r#"5:1: unknown key "colour"; the keys here are "title", "severity", "since", "why", "false-positives", "status", "overlay", "check", "except", "example""#,
+            r#"5:1: unknown key "colour"; the keys here are "title", "severity", "since", "why", "false-positives", "confirmed", "status", "overlay", "check", "except", "example""#,
         ],
     ),
     ("unknown-kind", &[r#"6:8: unknown key "figure-conflit"; did you mean "figure-conflict"?"#]),

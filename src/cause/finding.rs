@@ -16,9 +16,6 @@ use crate::model::{
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
-/// Differences larger than this are all equally striking.
-const MAX_SIZE: f32 = 3.0;
-
 /// The findings behind `conflicts`: what counts before what is on trial, highest rank first.
 pub fn findings(
     conflicts: &[Conflict],
@@ -86,38 +83,53 @@ fn finding(
     }
 }
 
-/// Same-thing evidence × size of the difference × severity.
+/// Chance that a reader confirms it × size of the difference × severity. The chance is cubed: one opened
+/// in vain costs more than one that stands lower.
 fn rank(lead: &Conflict, cluster: &Cluster, sides: &[Side]) -> f32 {
-    // The link that joined the two positions; where others joined theirs, the weakest of the cluster.
-    let holds = |side: &Side, link: &Link| {
-        side.claims.contains(&link.left) || side.claims.contains(&link.right)
-    };
-    let joins = |link: &&Link| sides.iter().take(2).all(|side| holds(side, link));
-    let link = cluster.links.iter().find(joins).or(cluster.links.last());
-    let weight = link.map_or(0.0, |link| link.weight);
-    let evidence = 1.0 / (1.0 + (-weight).exp2());
     let severity = match lead.severity {
-        Severity::Low => 1.0,
-        Severity::Medium => 2.0,
-        Severity::High => 3.0,
+        Severity::Low => 0.3,
+        Severity::Medium => 1.0,
+        Severity::High => 1.5,
     };
     let verdict = match lead.verdict {
-        Verdict::Tension => 0.6,
+        Verdict::Tension => 0.8,
         Verdict::Conflict => 1.0,
     };
-    sureness(lead.kind) * evidence * (0.3 + lead.size.clamp(0.0, MAX_SIZE)) * severity * verdict
+    // What the leading pair leaves out, another pair of the two positions may say.
+    let joins = |link: &&Link| {
+        let holds = |side: &Side, id| side.claims.contains(&id);
+        let [one, other] = [&sides[0], &sides[1]];
+        holds(one, link.left) && holds(other, link.right)
+            || holds(one, link.right) && holds(other, link.left)
+    };
+    let joined = cluster.links.iter().find(joins).map(|link| link.weight);
+    let weight = joined.into_iter().fold(lead.weight, f32::max);
+    // Only numbers are more or less apart.
+    let size = if is_number(lead.kind) { lead.size.clamp(0.0, 1.0) } else { 1.0 };
+    chance(lead, weight).powi(3) * (0.7 + 0.3 * size) * severity * verdict
 }
 
-/// How much findings of a kind are worth opening: the share that careful readers confirm on annotated
-/// events, relative to figures, squared; one opened in vain costs more than one that stands lower.
-/// Of attribution and status the annotations know nothing: they are taken for framings.
-fn sureness(kind: FindingKind) -> f32 {
+fn is_number(kind: FindingKind) -> bool {
     match kind {
-        FindingKind::Figure | FindingKind::Date | FindingKind::Time | FindingKind::Quote => 1.0,
-        FindingKind::Detail => 0.5,
-        FindingKind::Framing | FindingKind::Attribution | FindingKind::Status => 0.2,
-        FindingKind::Denial => 0.1,
+        FindingKind::Figure | FindingKind::Date | FindingKind::Time => true,
+        FindingKind::Framing
+        | FindingKind::Denial
+        | FindingKind::Quote
+        | FindingKind::Detail
+        | FindingKind::Attribution
+        | FindingKind::Status => false,
     }
+}
+
+/// The chance that a reader confirms a conflict, 0 to 1: that of its rule, and for figures what speaks for
+/// one thing. Of other contents the weight says which belong together, and no more which of these are right:
+/// of 535 findings over 10,000 articles of the news, judged one by one, that held for figures alone.
+fn chance(lead: &Conflict, weight: f32) -> f32 {
+    /// How much of a weight holds: facets that go together are counted more than once.
+    const SHARE: f32 = 0.8;
+    let evidence = if is_number(lead.kind) { SHARE * weight } else { 0.0 };
+    let odds = (lead.confirmed / (1.0 - lead.confirmed)).log2() + evidence;
+    1.0 / (1.0 + (-odds).exp2())
 }
 
 /// The positions of a cluster: the leading pair first, then the others by how many hold them.

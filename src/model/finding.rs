@@ -10,6 +10,10 @@ pub struct Conflict {
     pub rule: u16,
     /// How far that rule is trusted.
     pub stage: Stage,
+    /// Share of the findings of that rule that careful readers confirm, 0 to 1.
+    pub confirmed: f32,
+    /// Sum of the weights of the comparison: log2 of the odds that both claims are about one thing.
+    pub weight: f32,
     /// What disagrees.
     pub kind: FindingKind,
     /// The cluster both claims are in.
@@ -47,7 +51,7 @@ pub struct Finding {
     pub cluster: ClusterId,
     /// The positions, at least two; first the pair that differs most.
     pub sides: Vec<Side>,
-    /// Rank in the report, descending: same-thing evidence × size × severity.
+    /// Rank in the report, descending: chance that a reader confirms it, cubed, × size × severity.
     pub rank: f32,
 }
 

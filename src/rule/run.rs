@@ -38,6 +38,8 @@ pub fn check(
                     conflicts.push(Conflict {
                         rule: *place,
                         stage: rule.status,
+                        confirmed: rule.confirmed as f32,
+                        weight: (view.compare)(pair.left, pair.right).weight,
                         kind: rule.check.finds(pair.a),
                         cluster: id,
                         left: pair.left,

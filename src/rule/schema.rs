@@ -6,7 +6,7 @@
 use crate::lexicon::Lexicon;
 use crate::model::{Cause, Moment, Severity, Stage, Verdict};
 use crate::rule::exempt::Exemption;
-use crate::rule::form::Named;
+use crate::rule::form::{Fraction, Named};
 use crate::rule::kind::Check;
 use crate::rule::read::{Presence, Table};
 
@@ -25,6 +25,9 @@ pub struct Rule {
     pub why: String,
     /// Known cases in which it reports what is no disagreement.
     pub false_positives: Vec<String>,
+    /// Share of its findings that careful readers confirm, 0 to 1: what it finds ranks by it. That of a
+    /// shipped rule was counted over annotated events and over mixed news of 10,000 articles; it is the middle.
+    pub confirmed: f64,
     /// Whether it runs without being asked to.
     pub status: Stage,
     /// What it looks for.
@@ -57,6 +60,9 @@ pub struct Example {
 }
 
 impl Rule {
+    /// What is taken for the share of a rule that nobody has counted.
+    pub const CONFIRMED: Fraction = Fraction(0.2);
+
     /// How narrow its check is: of two rules that cover a pair of claims, the narrower one judges it.
     pub fn specificity(&self) -> u32 {
         self.check.specificity()
@@ -75,6 +81,11 @@ impl Rule {
             "false-positives",
             "known cases in which it reports what is no disagreement",
             "none known",
+        );
+        let confirmed = table.or(
+            "confirmed",
+            "share of its findings that careful readers confirm, as `rules stats` counts it; what it finds ranks by it",
+            Self::CONFIRMED,
         );
         let status = table.optional("status", "how far the rule is trusted", "stable");
         let _: Option<bool> = table.optional(
@@ -105,6 +116,7 @@ impl Rule {
             since: since?,
             why: why?,
             false_positives: false_positives.unwrap_or_default(),
+            confirmed: confirmed.0,
             status: status.unwrap_or_default(),
             check: check??,
             exemptions: exemptions.into_iter().collect::<Option<_>>()?,
