@@ -126,7 +126,9 @@ pub(super) fn variants(a: &Name, b: &Name, details: &Details) -> Option<f32> {
         words
     };
     if count >= LONG_NAME && !apart.is_empty() && sorted(a) == sorted(b) {
-        return Some(1.0);
+        // "Department of Homeland Security" and "Homeland Security Department" are one by grammar.
+        let turned = |name: &Name| name.printed.contains(" of ");
+        return (turned(a) == turned(b)).then_some(1.0);
     }
     if let [(x, y)] = apart[..]
         && count > 1
@@ -279,6 +281,7 @@ mod tests {
         check("Ida Holm", "Warden Ida Holm", false);
         check("Northeast Velm", "Southeast Velm", false);
         check("Velm MPs", "Velm MP", false);
+        check("Department of Velm Security", "Velm Security Department", false);
         check("Russia", "Eurasia", false);
         check("Cal Fire", "Camp Fire", false);
         check("Marxism", "Marxist", false);
