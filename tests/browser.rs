@@ -159,7 +159,7 @@ fn keys_filters_and_links_work(browser: &mut Browser, page: &Path) {
 fn findings_beyond_those_in_the_page_are_put_in(browser: &mut Browser, folder: &Path) {
     let articles = folder.join("many.jsonl");
     fs::write(&articles, many()).unwrap();
-    let page = report(folder, &[&articles], "many.html", &[]);
+    let page = report(folder, &[&articles], "many.html", &["--all"]);
     browser.open(&page);
     let waiting = browser.evaluate("Number(document.getElementById('rest').dataset.count)");
     let waiting = waiting.as_u64().unwrap();
