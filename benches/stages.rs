@@ -6,7 +6,7 @@
 //! a stage from a quarter of the articles to all of them: 1 is linear.
 
 use crosscheck::cause;
-use crosscheck::extract;
+use crosscheck::extract::{self, Asked};
 use crosscheck::ingest;
 use crosscheck::lexicon::Lexicon;
 use crosscheck::link;
@@ -75,25 +75,26 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
     let mut texts: Vec<Text> = watch.time("segmenting", || {
         documents.iter().map(|document| segment::segment(document, longest, lexicon)).collect()
     });
-    let both = |texts: &[Text]| -> Vec<Vec<usize>> {
-        let sentences = |(document, text)| extract::tagged_sentences(document, text, &[], lexicon);
-        documents.iter().zip(texts).map(sentences).collect()
-    };
-    let places = watch.time("sieving", || both(&texts));
+    let asked: Vec<Asked> = watch.time("sieving", || {
+        let of = |(document, text)| Asked::of(document, text, lexicon);
+        documents.iter().zip(&texts).map(of).collect()
+    });
     watch.time("tagging", || {
-        for ((document, text), places) in documents.iter().zip(&mut texts).zip(&places) {
-            syntax::tag(&document.text, text, places.iter().copied());
+        for ((document, text), asked) in documents.iter().zip(&mut texts).zip(&asked) {
+            syntax::tag(&document.text, text, asked.tagged.iter().copied());
         }
     });
     let figures: Vec<_> = watch.time("figures", || {
-        let all = documents.iter().zip(&texts).zip(&places);
-        all.map(|((document, text), places)| extract::figures(document, text, places, lexicon))
-            .collect()
+        let all = documents.iter().zip(&texts).zip(&asked);
+        all.map(|((document, text), asked)| {
+            extract::figures(document, text, &asked.figures, lexicon)
+        })
+        .collect()
     });
     watch.time("parsing", || {
-        for ((document, text), figures) in documents.iter().zip(&mut texts).zip(&figures) {
-            let asked = figures.iter().filter(|figures| figures.needs_grammar());
-            syntax::parse(&document.text, text, asked.map(|figures| figures.sentence));
+        let all = documents.iter().zip(&mut texts).zip(&asked).zip(&figures);
+        for (((document, text), asked), figures) in all {
+            syntax::parse(&document.text, text, asked.parsed(figures).into_iter());
         }
     });
     let (mut sentences, mut claims): (Vec<Sentence>, Vec<Claim>) = Default::default();

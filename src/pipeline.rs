@@ -265,18 +265,14 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
         documents.iter().map(|document| segment::segment(document, longest, lexicon)).collect();
     let mut held = Vec::with_capacity(documents.len());
     for (document, text) in documents.iter().zip(&mut texts) {
-        let particulars = extract::particular_sentences(text, lexicon);
-        let sentences = extract::tagged_sentences(document, text, &particulars, lexicon);
-        syntax::tag(&document.text, text, sentences.iter().copied());
-        held.push((extract::figures(document, text, &sentences, lexicon), particulars));
+        let asked = extract::Asked::of(document, text, lexicon);
+        syntax::tag(&document.text, text, asked.tagged.iter().copied());
+        let figures = extract::figures(document, text, &asked.figures, lexicon);
+        let parsed = asked.parsed(&figures);
+        held.push((figures, parsed));
     }
-    for ((document, text), (figures, particulars)) in documents.iter().zip(&mut texts).zip(&held) {
-        let figures = figures.iter().filter(|figures| figures.needs_grammar());
-        let mut asked: Vec<usize> = figures.map(|figures| figures.sentence).collect();
-        asked.extend(particulars);
-        asked.sort_unstable();
-        asked.dedup();
-        syntax::parse(&document.text, text, asked.into_iter());
+    for ((document, text), (_, parsed)) in documents.iter().zip(&mut texts).zip(&held) {
+        syntax::parse(&document.text, text, parsed.iter().copied());
     }
     let read = documents.iter().zip(texts).zip(held);
     read.map(|((document, text), (figures, _))| Parts {

@@ -10,8 +10,8 @@ fn labels(text: &str, referent: &str) -> Vec<(String, String)> {
     let wanted = lexicon.referents.index(referent).expect("a referent of the lexicon");
     let document = Document { text: text.to_owned(), ..Document::default() };
     let mut passage = segment::passage(text, lexicon);
-    let sentences = extract::tagged_sentences(&document, &passage, &[], lexicon);
-    syntax::tag(text, &mut passage, sentences.iter().copied());
+    let asked = extract::Asked::of(&document, &passage, lexicon);
+    syntax::tag(text, &mut passage, asked.tagged.into_iter());
     let claims = extract::claims(&document, &passage, &[], lexicon);
     let is_wanted = |claim: &&Claim| match &claim.content {
         Content::Label(label) => label.referent == wanted,

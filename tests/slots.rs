@@ -8,9 +8,9 @@ fn claims(text: &str) -> Vec<Claim> {
     let lexicon = Lexicon::builtin();
     let document = Document { text: text.to_owned(), ..Document::default() };
     let mut passage = segment::passage(text, lexicon);
-    let sentences = extract::tagged_sentences(&document, &passage, &[], lexicon);
-    syntax::tag(text, &mut passage, sentences.iter().copied());
-    let figures = extract::figures(&document, &passage, &sentences, lexicon);
+    let asked = extract::Asked::of(&document, &passage, lexicon);
+    syntax::tag(text, &mut passage, asked.tagged.iter().copied());
+    let figures = extract::figures(&document, &passage, &asked.figures, lexicon);
     syntax::parse(text, &mut passage, figures.iter().map(|figures| figures.sentence));
     extract::claims(&document, &passage, &figures, lexicon)
 }

@@ -86,6 +86,7 @@ fn finding(
 /// Chance that a reader confirms it × size of the difference × severity. The chance is cubed: one opened
 /// in vain costs more than one that stands lower.
 fn rank(lead: &Conflict, cluster: &Cluster, sides: &[Side]) -> f32 {
+    // A toll that is likely one comes before a spelling that surely is, also where a folder has many.
     let severity = match lead.severity {
         Severity::Low => 0.3,
         Severity::Medium => 1.0,

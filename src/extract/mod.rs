@@ -41,28 +41,48 @@ impl SentenceFigures {
     }
 }
 
-/// The places of the sentences that may hold a figure, a label or a particular, or deny something: in
-/// these only is grammar asked for. `particulars` are those of [`particular_sentences`].
-pub fn tagged_sentences(
-    document: &Document,
-    text: &Text,
-    particulars: &[usize],
-    lexicon: &Lexicon,
-) -> Vec<usize> {
-    let reading = reading(document);
-    let may_hold = |place: &usize| {
-        let tokens = text.tokens_of(&text.sentences[*place]);
-        quantity::may_hold(&document.text, tokens, &reading, lexicon)
-            || label::may_hold(tokens, lexicon)
-            || statement::may_deny(tokens, lexicon)
-            || particulars.binary_search(place).is_ok()
-    };
-    (0..text.sentences.len()).filter(may_hold).collect()
+/// The sentences of a document in which grammar is asked for, by their places, ascending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// They may hold a figure. They are two in five: nearly every sentence holds a word such as "a"
+    /// with which a figure can begin.
+    pub figures: Vec<usize>,
+    /// Their parse tells what a particular belongs to: a weapon, a room.
+    pub particulars: Vec<usize>,
+    /// Their tags are needed: all these, and those that may hold a label or deny something.
+    pub tagged: Vec<usize>,
 }
 
-/// The places of the sentences whose grammar tells what a particular belongs to: a weapon, a room.
-pub fn particular_sentences(text: &Text, lexicon: &Lexicon) -> Vec<usize> {
-    detail::needs_grammar(text, lexicon)
+impl Asked {
+    /// The sentences of `text` that are asked for grammar.
+    pub fn of(document: &Document, text: &Text, lexicon: &Lexicon) -> Self {
+        let reading = reading(document);
+        let mut asked = Self::default();
+        for (place, sentence) in text.sentences.iter().enumerate() {
+            let tokens = text.tokens_of(sentence);
+            let figure = quantity::may_hold(&document.text, tokens, &reading, lexicon);
+            let particular = detail::needs_grammar(tokens, lexicon);
+            let tagged = figure
+                || particular
+                || label::may_hold(tokens, lexicon)
+                || statement::may_deny(tokens, lexicon);
+            asked.figures.extend(figure.then_some(place));
+            asked.particulars.extend(particular.then_some(place));
+            asked.tagged.extend(tagged.then_some(place));
+        }
+        asked
+    }
+
+    /// The sentences that have to be parsed, ascending: those of particulars, and those whose
+    /// `figures` are asked what they are of.
+    pub fn parsed(&self, figures: &[SentenceFigures]) -> Vec<usize> {
+        let figures = figures.iter().filter(|figures| figures.needs_grammar());
+        let mut parsed: Vec<usize> = figures.map(|figures| figures.sentence).collect();
+        parsed.extend(&self.particulars);
+        parsed.sort_unstable();
+        parsed.dedup();
+        parsed
+    }
 }
 
 /// The figures of some sentences of a document, named by their places; their tokens are tagged.

@@ -128,10 +128,7 @@ fn compare_with(
             quotation::compare((left, a), (right, b), &alignment, view, &mut facets);
             quotation::PRIOR
         }
-        (Content::Statement(a), Content::Statement(b)) => {
-            statements(a, b, view, &mut facets);
-            0.0
-        }
+        (Content::Statement(a), Content::Statement(b)) => statements(a, b, view, &mut facets),
         (Content::Detail(a), Content::Detail(b)) => {
             detail::compare((left, a), (right, b), view, &mut facets)
         }
@@ -159,23 +156,30 @@ pub(super) fn story_weight(story: Level) -> f32 {
 }
 
 /// A denial is compared by its predicate, then by its arguments; two of one polarity by all their words.
-fn statements(a: &Statement, b: &Statement, view: &View, facets: &mut Vec<(Facet, Level, f32)>) {
+/// Gives the odds before anything is compared.
+fn statements(
+    a: &Statement,
+    b: &Statement,
+    view: &View,
+    facets: &mut Vec<(Facet, Level, f32)>,
+) -> f32 {
     let Some(denial) = a.denial(b, &|key| view.weight(key)) else {
         let (likeness, shared) = a.overlap(b, &|key| view.weight(key));
         let enough = shared >= LEAST_SHARED_TERMS;
         let weight = if enough { STATEMENT_WORDS * likeness } else { 0.0 };
-        facets.push((Facet::Words, level(likeness), STATEMENT_PRIOR + weight));
-        return;
+        facets.push((Facet::Words, level(likeness), weight));
+        return STATEMENT_PRIOR;
     };
     let (said, weight) = match denial.predicate {
         none if none <= 0.0 => (Level::Different, OTHER_PREDICATE),
         weight => (Level::Same, DENIED_WORDS * weight),
     };
-    facets.push((Facet::Measure, said, DENIAL_PRIOR + weight));
+    facets.push((Facet::Measure, said, weight));
     let few = if denial.share < LEAST_ARGUMENTS { OTHER_ARGUMENTS } else { 0.0 };
     let weight =
         few + DENIED_WORDS * denial.arguments.min(ARGUMENTS_TO_PREDICATE * denial.predicate);
     facets.push((Facet::Words, level(denial.share), weight));
+    DENIAL_PRIOR
 }
 
 /// The names and words around a claim.

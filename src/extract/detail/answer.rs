@@ -23,16 +23,12 @@ const MAX_BETWEEN: usize = 2;
 /// Tokens in front of an office in which a word may say that it is another one: "former NRA president".
 const MAX_TURNED: usize = 2;
 
-/// The places of the sentences whose grammar tells what an answer belongs to.
-pub(in crate::extract) fn needs_grammar(text: &Text, lexicon: &Lexicon) -> Vec<usize> {
-    let belongs = |place: &usize| {
-        let tokens = text.tokens_of(&text.sentences[*place]);
-        (0..tokens.len()).any(|at| {
-            let found = lexicon.details.phrases.longest(tokens, at);
-            found.is_some_and(|(_, (index, _))| !lexicon.details.traits[usize::from(index)].of_name)
-        })
-    };
-    (0..text.sentences.len()).filter(belongs).collect()
+/// Whether a sentence may hold an answer of which its parse tells what it belongs to.
+pub(in crate::extract) fn needs_grammar(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    (0..tokens.len()).any(|at| {
+        let found = lexicon.details.phrases.longest(tokens, at);
+        found.is_some_and(|(_, (index, _))| !lexicon.details.traits[usize::from(index)].of_name)
+    })
 }
 
 /// Every answer that stands in a sentence; of two that overlap the earlier and longer.

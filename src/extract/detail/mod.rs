@@ -78,16 +78,18 @@ fn claim(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Aspect;
+    use crate::extract::Asked;
+    use crate::model::{Aspect, Document};
     use crate::segment;
     use crate::syntax;
 
     fn claims(text: &str) -> Vec<Claim> {
         let lexicon = Lexicon::builtin();
         let mut passage = segment::passage(text, lexicon);
-        let parsed = needs_grammar(&passage, lexicon);
-        syntax::tag(text, &mut passage, parsed.iter().copied());
-        syntax::parse(text, &mut passage, parsed.into_iter());
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let asked = Asked::of(&document, &passage, lexicon);
+        syntax::tag(text, &mut passage, asked.tagged.iter().copied());
+        syntax::parse(text, &mut passage, asked.particulars.into_iter());
         let credits = Credits::new(text, &passage, lexicon);
         details(text, &passage, DocumentId(0), &credits, lexicon)
     }

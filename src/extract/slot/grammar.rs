@@ -9,8 +9,6 @@ use crate::model::{Relation, Tag};
 const STEP: u32 = 3;
 /// Tokens of the line that count as one, where there is a parse.
 const FADE: u32 = 4;
-/// Steps up the parse within which the verb of a figure is looked for.
-const MAX_CLIMB: usize = 8;
 
 impl Surroundings<'_> {
     /// The token a figure hangs by: the noun it counts, else its last token.
@@ -64,9 +62,8 @@ impl Surroundings<'_> {
     }
 
     /// What a figure hangs by in the parse, nearest first.
-    pub(super) fn above(&self, figure: &Figure) -> impl Iterator<Item = usize> + use<> {
-        let climb = self.climb(self.anchor(figure));
-        climb.into_iter().map(|(token, _)| token).skip(1).take(MAX_CLIMB)
+    pub(super) fn above(&self, figure: &Figure) -> impl Iterator<Item = usize> {
+        clause::above(self.arcs, self.anchor(figure))
     }
 
     /// The subject of a verb: its own, that of the verb it stands beside or under, or what its "who" stands for.
