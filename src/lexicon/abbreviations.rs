@@ -1,5 +1,6 @@
 //! Words whose full stop does not end a sentence.
 
+use super::read;
 use crate::model::Key;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -25,8 +26,8 @@ struct File {
 
 impl Abbreviations {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
         Ok(Self {
             titles: keys(file.titles),

@@ -1,5 +1,6 @@
 //! What news counts, and what it measures of it.
 
+use super::read;
 use crate::lexicon::words::Words;
 use crate::model::{Key, QuantityKind, Tag, Token};
 use rustc_hash::FxHashMap;
@@ -57,8 +58,8 @@ pub fn measure_key(name: &str) -> Key {
 }
 
 impl CountedClasses {
-    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
-        let file: CountedFile = toml::from_str(text)?;
+    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, String> {
+        let file: CountedFile = read::file(text)?;
         let mut table = Self {
             by_word: FxHashMap::default(),
             by_stem: FxHashMap::default(),
@@ -175,8 +176,8 @@ struct MeasureEntry {
 }
 
 impl Measures {
-    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
-        let file: MeasureFile = toml::from_str(text)?;
+    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, String> {
+        let file: MeasureFile = read::file(text)?;
         let mut table = Self {
             by_stem: Index::default(),
             by_form: Index::default(),

@@ -1,6 +1,6 @@
 //! Cues: who is credited, what is denied, what is planned or possible, what states the contrary.
 
-use super::Phrases;
+use super::{Phrases, read};
 use crate::model::{Key, Sieve, Status};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -80,8 +80,8 @@ struct CueFile {
 
 impl Cues {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: CueFile = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: CueFile = read::file(text)?;
         let mut credits = Phrases::of_verbs(&file.speech, Credit::Speech);
         for (phrases, credit) in [
             (&file.phrases, Credit::Before),
@@ -185,8 +185,8 @@ struct StatusSection {
 
 impl StatusWords {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: StatusFile = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: StatusFile = read::file(text)?;
         let mut cues = Phrases::default();
         for (section, status) in [
             (&file.other, None),
@@ -240,8 +240,8 @@ struct Opposite {
 
 impl Oppositions {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: OppositionFile = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: OppositionFile = read::file(text)?;
         let mut words = Phrases::default();
         for opposite in &file.opposites {
             let class = Key::fold(&opposite.name);

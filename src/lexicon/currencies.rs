@@ -1,6 +1,6 @@
 //! Currencies: codes, names, marks and their hundredths.
 
-use super::Sequences;
+use super::{Sequences, read};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -70,8 +70,8 @@ struct Coded {
 
 impl Currencies {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let mut currencies = Self {
             all: Vec::new(),
             words: Sequences::default(),

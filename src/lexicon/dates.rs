@@ -1,6 +1,6 @@
 //! Words for dates and times.
 
-use super::Sequences;
+use super::{Sequences, read};
 use crate::model::{Key, Part};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -109,8 +109,8 @@ struct Words {
 
 impl Dates {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
         let numbered = |table: &BTreeMap<String, u8>| {
             table.iter().map(|(word, &value)| (Key::fold(word), value)).collect()

@@ -1,6 +1,6 @@
 //! Particulars that are no figures: which words make up a name, which side of a place, which of several answers.
 
-use super::Phrases;
+use super::{Phrases, read};
 use crate::model::Key;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -82,8 +82,8 @@ fn side_key(side: &str) -> Key {
 }
 
 impl Details {
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let File { names, directions, traits } = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let File { names, directions, traits } = read::file(text)?;
         let mut phrases = Phrases::default();
         for (index, entry) in traits.iter().enumerate() {
             for (answer, words) in &entry.answers {

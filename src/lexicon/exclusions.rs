@@ -1,6 +1,6 @@
 //! Numbers that are not figures of a claim.
 
-use super::Sequences;
+use super::{Sequences, read};
 use crate::model::Key;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -50,8 +50,8 @@ struct File {
 
 impl Exclusions {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
         let mut phrases = Sequences::default();
         // Hyphens are skipped in look-ups, so that "COVID 19" and "COVID-19" are one phrase.

@@ -1,5 +1,6 @@
 //! Words of page furniture: menus, lists of links, picture credits, labels of dates.
 
+use super::read;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -49,8 +50,8 @@ struct File {
 
 impl Furniture {
     /// Reads `furniture.toml`.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         Ok(Self {
             lines: file.lines.into_iter().collect(),
             starts: file.starts,

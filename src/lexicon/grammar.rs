@@ -1,5 +1,6 @@
 //! Function words that shape a clause.
 
+use super::read;
 use crate::model::Key;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -40,8 +41,8 @@ struct Words {
 }
 
 impl Grammar {
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();
         Ok(Self {
             boundary: file.boundary.iter().map(|(word, cost)| (Key::fold(word), *cost)).collect(),

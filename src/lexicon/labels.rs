@@ -1,6 +1,6 @@
 //! Loaded names: which words name which referent, and how they are charged.
 
-use super::Phrases;
+use super::{Phrases, read};
 use serde::Deserialize;
 
 /// `rules/lexicon/referents.toml`, ready for look-up.
@@ -66,8 +66,8 @@ struct File {
 
 impl Referents {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let list = toml::from_str::<File>(text)?.referent;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let list = read::file::<File>(text)?.referent;
         let mut phrases = Phrases::default();
         for (referent, entry) in list.iter().enumerate() {
             for (frame, words) in entry.frames.iter().enumerate() {

@@ -21,6 +21,7 @@ mod outlets;
 mod overlay;
 mod phrase;
 mod places;
+mod read;
 mod scope;
 mod sequences;
 mod units;
@@ -226,13 +227,12 @@ fn text<'a>(name: &str, overlay: &'a BTreeMap<String, String>) -> &'a str {
 }
 
 /// Parses one file.
-fn section<T, E: std::fmt::Display>(
+fn section<T>(
     name: &str,
     overlay: &BTreeMap<String, String>,
-    parse: impl FnOnce(&str) -> Result<T, E>,
+    parse: impl FnOnce(&str) -> Result<T, String>,
 ) -> Result<T, Error> {
-    parse(text(name, overlay))
-        .map_err(|fault| Error::Lexicon { file: name.to_owned(), what: fault.to_string() })
+    parse(text(name, overlay)).map_err(|what| Error::Lexicon { file: name.to_owned(), what })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Words round a number: how firmly it is stated, and which way it moved.
 
-use super::Sequences;
+use super::{Sequences, read};
 use crate::model::{Change, Key, Modifier};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -108,8 +108,8 @@ struct Nouns {
 
 impl Modifiers {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let File { before, after, skipped, change, shared } = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let File { before, after, skipped, change, shared } = read::file(text)?;
         let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
         Ok(Self {
             before: reversed(&[

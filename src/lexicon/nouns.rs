@@ -1,5 +1,6 @@
 //! Nouns that numbers count: where their phrases end, and their singulars.
 
+use super::read;
 use crate::model::Key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -68,8 +69,8 @@ struct File {
 
 impl Nouns {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let by_key = |table: BTreeMap<String, String>| {
             table.into_iter().map(|(word, value)| (Key::fold(&word), value)).collect()
         };

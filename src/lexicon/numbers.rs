@@ -1,6 +1,6 @@
 //! Numbers in words, and what vague counts stand for.
 
-use super::Sequences;
+use super::{Sequences, read};
 use crate::model::Key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -105,8 +105,8 @@ struct Grammar {
 
 impl Numbers {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let mut words = FxHashMap::default();
         let kinds: [(&BTreeMap<_, _>, Kind); 6] = [
             (&file.units, NumberWord::Unit),

@@ -1,5 +1,6 @@
 //! Outlets: their names, their domains, and how a page says that it is theirs.
 
+use super::read;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -51,8 +52,8 @@ struct Entry {
 
 impl Outlets {
     /// Reads `outlets.toml`.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let mut names = Vec::new();
         let mut domains = BTreeMap::new();
         for entry in file.outlet {

@@ -1,5 +1,6 @@
 //! Words that widen or narrow what is counted.
 
+use super::read;
 use crate::lexicon::words::Words;
 use crate::model::Key;
 use indexmap::IndexMap;
@@ -19,8 +20,8 @@ struct File {
 }
 
 impl Scopes {
-    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let mut by_phrase = FxHashMap::default();
         for (class, phrases) in &file.classes {
             for phrase in phrases {

@@ -1,6 +1,6 @@
 //! Units of measure: their words, dimensions and conversions.
 
-use super::{AgeWords, Sequences};
+use super::{AgeWords, Sequences, read};
 use crate::model::{Key, QuantityKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -114,8 +114,8 @@ impl Magnitude {
 
 impl Units {
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let mut units = Self {
             all: Vec::new(),
             names: Sequences::default(),
@@ -204,7 +204,7 @@ impl Units {
     }
 }
 
-fn kind_named(name: &str) -> Result<QuantityKind, toml::de::Error> {
+fn kind_named(name: &str) -> Result<QuantityKind, String> {
     use QuantityKind::{
         Age, Area, Distance, Duration, Number, Percent, Rate, Speed, Temperature, Volume, Weight,
     };
@@ -225,7 +225,7 @@ fn kind_named(name: &str) -> Result<QuantityKind, toml::de::Error> {
         .into_iter()
         .find(|(known, _)| *known == name)
         .map(|(_, kind)| kind)
-        .ok_or_else(|| serde::de::Error::custom(format!("unknown kind of quantity \"{name}\"")))
+        .ok_or_else(|| format!("unknown kind of quantity \"{name}\""))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! thing show that level, and how often claims about different things do
 //! (Fellegi and Sunter, 1969; in the manner of Splink). They add up.
 
+use super::read;
 use crate::model::{Facet, Level, QuantityKind};
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -99,8 +100,8 @@ impl Weights {
     }
 
     /// Reads the text of the file.
-    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        read::file(text)
     }
 }
 

@@ -4,6 +4,7 @@
 //! language for stemming algorithms, 2001). It does not join "invade" and
 //! "invasion": such families are listed in `rules/lexicon/families.toml`.
 
+use super::read;
 use crate::model::Key;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -69,8 +70,8 @@ fn snowball(word: &str, key: Key) -> Key {
 
 impl Words {
     /// Reads `frequency.toml` and `families.toml`.
-    pub(super) fn parse(frequency: &str, families: &str) -> Result<Self, toml::de::Error> {
-        let file: FamilyFile = toml::from_str(families)?;
+    pub(super) fn parse(frequency: &str, families: &str) -> Result<Self, String> {
+        let file: FamilyFile = read::file(families)?;
         let mut family = FxHashMap::default();
         for line in &file.families {
             let mut words = line.split_whitespace();
@@ -80,7 +81,7 @@ impl Words {
                 family.insert(snowball(word, Key::fold(word)), head);
             }
         }
-        let file: FrequencyFile = toml::from_str(frequency)?;
+        let file: FrequencyFile = read::file(frequency)?;
         let (weight, listed) = (FxHashMap::default(), FxHashMap::default());
         let mut words = Self { weight, listed, family };
         for band in file.band {

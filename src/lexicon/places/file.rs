@@ -6,10 +6,10 @@
 //! are cut into words as texts are, so that both meet in one table.
 
 use super::{MAX_TOKENS, Name, Naming, Place, Places, Role, place_key};
+use crate::lexicon::read;
 use crate::model::Key;
 use indexmap::IndexMap;
 use serde::Deserialize;
-use serde::de::Error;
 
 /// Room for the names of the built-in file, so that the tables need not grow while it is read.
 const NAMES: usize = 7_000;
@@ -32,12 +32,12 @@ struct File {
 
 impl Places {
     /// Reads the text of the file.
-    pub(in crate::lexicon) fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    pub(in crate::lexicon) fn parse(text: &str) -> Result<Self, String> {
+        let file: File = read::file(text)?;
         let mut places = Self::default();
         places.names.reserve(NAMES);
         places.places.reserve(NAMES / 2);
-        places.read(&file).map_err(toml::de::Error::custom)?;
+        places.read(&file)?;
         Ok(places)
     }
 
