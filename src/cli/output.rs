@@ -77,21 +77,27 @@ impl Staged {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<Self> {
         Output::File(path.to_owned()).check()?;
-        Self::fill(path, write).with_context(|| path.display().to_string())
+        let filled = Self::begin(path).and_then(|(staged, mut out)| {
+            write(&mut out)?;
+            staged.end(out)
+        });
+        filled.with_context(|| path.display().to_string())
     }
 
-    fn fill(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Self> {
+    fn begin(path: &Path) -> io::Result<(Self, BufWriter<File>)> {
         let (part, file) = create_beside(path)?;
         // From here on the part goes when the result does not come about.
         let staged = Self { part, path: path.to_owned() };
         if let Ok(old) = fs::metadata(path) {
             fs::set_permissions(&staged.part, old.permissions())?;
         }
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
+        Ok((staged, BufWriter::new(file)))
+    }
+
+    fn end(self, out: BufWriter<File>) -> io::Result<Self> {
         let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.sync_all()?;
-        Ok(staged)
+        Ok(self)
     }
 }
 
