@@ -7,7 +7,7 @@
 //! Does not see single foreign paragraphs in an English article.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Block, BlockKind};
+use crate::model::{Block, BlockKind, Key};
 use std::collections::BTreeSet;
 
 /// The English name of the language of a text, where it is not English.
@@ -38,8 +38,10 @@ pub fn foreign(
     let mut words = 0;
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        if word.len() <= 5 && lexicon.furniture.is_function_word(&word.to_ascii_lowercase()) {
-            small.insert(word.to_ascii_lowercase());
+        if word.len() <= 5 {
+            small.extend(
+                Some(Key::fold(word)).filter(|key| lexicon.furniture.is_function_word(*key)),
+            );
         }
         if small.len() > MIN_SMALL_WORDS {
             return None;

@@ -1,6 +1,7 @@
 //! Words of page furniture: menus, lists of links, picture credits, labels of dates.
 
 use super::read;
+use crate::model::Key;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -14,7 +15,7 @@ pub struct Furniture {
     zones: FxHashSet<String>,
     /// Player words in front of a picture's words.
     pub glued_starts: Vec<String>,
-    function_words: FxHashSet<String>,
+    function_words: FxHashSet<Key>,
     picture_credits: AhoCorasick,
     picture_starts: Vec<String>,
     /// Labels before a date of publication, longest first.
@@ -58,7 +59,7 @@ impl Furniture {
             inside: search(&file.inside),
             zones: file.zones.into_iter().collect(),
             glued_starts: longest_first(file.glued_starts),
-            function_words: file.function_words.into_iter().collect(),
+            function_words: file.function_words.iter().map(|word| Key::fold(word)).collect(),
             picture_credits: search(&file.picture_credits),
             picture_starts: file.picture_starts,
             published_labels: longest_first(file.published_labels),
@@ -108,8 +109,8 @@ impl Furniture {
     }
 
     /// Whether a word joins others in running text.
-    pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.contains(word)
+    pub fn is_function_word(&self, word: Key) -> bool {
+        self.function_words.contains(&word)
     }
 
     /// Whether a text credits a picture.

@@ -4,6 +4,7 @@
 //! reads earlier tables and returns a new one; nobody edits a table that stands.
 
 mod agreement;
+mod byte;
 mod claim;
 mod cluster;
 mod digit;
@@ -19,6 +20,7 @@ mod span;
 mod tables;
 mod wording;
 
+pub use byte::position;
 pub use claim::{
     Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, FigureFacets, Label, Polarity,
     Quotation, Scope, Slot, Statement, Status, Term, Voice, When,

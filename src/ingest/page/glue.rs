@@ -6,7 +6,7 @@
 
 use super::line::Line;
 use crate::lexicon::Furniture;
-use crate::model::{Block, BlockKind, Span};
+use crate::model::{Block, BlockKind, Key, Span};
 
 /// Words of a picture's text; a longer line is a paragraph that has a picture beside it.
 const MAX_CAPTION_WORDS: usize = 90;
@@ -39,7 +39,7 @@ fn trailing_credit(line: &Line, furniture: &Furniture) -> bool {
     // Bare credits are few words after the last full stop, and none of them joins words.
     let last = key.rsplit_once(". ").map_or("", |(_, last)| last);
     let words = last.split_whitespace().count();
-    let joins = last.split_whitespace().any(|word| furniture.is_function_word(word));
+    let joins = last.split_whitespace().any(|word| furniture.is_function_word(Key::fold(word)));
     (1..=6).contains(&words) && !joins && furniture.credits_picture(last)
 }
 

@@ -1,7 +1,7 @@
 //! The lines of a text with the features by which their kind is judged.
 
 use crate::lexicon::Furniture;
-use crate::model::{Span, is_invisible};
+use crate::model::{Key, Span, is_invisible, position};
 
 /// Bytes of a line that are compared with the furniture; longer lines are paragraphs.
 const MAX_KEY_BYTES: usize = 700;
@@ -56,12 +56,28 @@ fn is_line_end(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// One past the line that begins at `start`, with the sign that ends it.
+fn line_end(text: &str, start: usize) -> usize {
+    // The first bytes of those signs, and of few other characters.
+    let may_begin = |byte: u8| (byte <= b'\r') | (byte >= 0xc2);
+    let mut from = start;
+    while let Some(place) = position(&text.as_bytes()[from..], may_begin) {
+        let sign = text[from + place..].chars().next();
+        from += place + sign.map_or(0, char::len_utf8);
+        if sign.is_some_and(is_line_end) {
+            return from;
+        }
+    }
+    text.len()
+}
+
 /// The lines of a text that hold a visible character.
 pub fn lines<'t>(text: &'t str, furniture: &Furniture) -> Vec<Line<'t>> {
     let mut lines = Vec::new();
     let (mut start, mut blank) = (0, false);
-    for piece in text.split_inclusive(is_line_end) {
-        let end = start + piece.len();
+    while start < text.len() {
+        let end = line_end(text, start);
+        let piece = &text[start..end];
         // "\r\n" comes as two pieces; its second half is no blank line.
         let half = piece == "\n" && text[..start].ends_with('\r');
         let content =
@@ -79,12 +95,19 @@ pub fn lines<'t>(text: &'t str, furniture: &Furniture) -> Vec<Line<'t>> {
     lines
 }
 
-fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -> Line<'t> {
-    let key = if text.len() <= MAX_KEY_BYTES {
-        text.to_lowercase().replace('’', "'")
+/// As `str::to_lowercase`, which goes letter by letter from the first sign on that is not ASCII: in
+/// news mostly a mark.
+fn lower(text: &str) -> String {
+    if text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
+        text.to_lowercase()
     } else {
-        String::new()
-    };
+        text.to_ascii_lowercase()
+    }
+}
+
+fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -> Line<'t> {
+    let key =
+        if text.len() <= MAX_KEY_BYTES { lower(text).replace('’', "'") } else { String::new() };
     let (mut words, mut capitals, mut numbers, mut joining) = (0, 0, 0, 0);
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -96,7 +119,7 @@ fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -
         capitals += usize::from(is_capital || first.is_numeric());
         numbers += usize::from(first.is_numeric());
         let joins = first.is_lowercase()
-            || is_capital && word.len() <= 7 && furniture.is_function_word(&word.to_lowercase());
+            || is_capital && word.len() <= 7 && furniture.is_function_word(Key::fold(word));
         joining += usize::from(joins);
     }
     let closers = ['"', '”', '\'', '’', ')', ']', ' ', '»'];

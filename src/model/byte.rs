@@ -1,0 +1,37 @@
+//! Rare bytes in long texts.
+
+/// Bytes that are looked at together.
+const STRETCH: usize = 64;
+
+/// The place of the first byte that is `sought`, where few are.
+///
+/// Whether one is among a stretch of bytes is asked of all of them without a stop in between: where
+/// `sought` compares with ranges, the compiler makes it some instructions for the whole stretch.
+#[inline]
+pub fn position(bytes: &[u8], sought: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut from = 0;
+    while let Some(stretch) = bytes.get(from..from + STRETCH) {
+        if stretch.iter().fold(false, |any, &byte| any | sought(byte)) {
+            break;
+        }
+        from += STRETCH;
+    }
+    bytes[from..].iter().position(|&byte| sought(byte)).map(|at| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_is_found_wherever_it_stands() {
+        for length in 0..3 * STRETCH {
+            let mut text = vec![b'a'; length];
+            assert_eq!(position(&text, |byte| byte == b'.'), None);
+            for place in (0..length).rev() {
+                text[place] = b'.';
+                assert_eq!(position(&text, |byte| byte == b'.'), Some(place), "{length}");
+            }
+        }
+    }
+}
