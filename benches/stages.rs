@@ -111,10 +111,8 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
             sentences.extend_from_slice(&text.sentences);
         }
     });
-    let profiles: Vec<Profile> = watch.time("profiles", || {
-        let all = documents.iter().zip(&texts);
-        all.map(|(document, text)| extract::profile(&document.text, text, lexicon)).collect()
-    });
+    let profiles: Vec<Profile> =
+        watch.time("profiles", || texts.iter().map(extract::profile).collect());
     let stories = watch.time("stories", || link::stories(&documents, &profiles));
     let origins = watch.time("origins", || link::origins(&documents, &profiles));
     let tables = Tables {

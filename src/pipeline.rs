@@ -277,7 +277,7 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
     let read = documents.iter().zip(texts).zip(held);
     read.map(|((document, text), (figures, _))| Parts {
         claims: extract::claims(document, &text, &figures, lexicon),
-        profile: extract::profile(&document.text, &text, lexicon),
+        profile: extract::profile(&text),
         problem: (text.cuts > 0)
             .then(|| cut_sentences(document, text.cuts, judgement.longest_sentence)),
         sentences: text.sentences,

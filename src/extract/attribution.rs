@@ -101,7 +101,7 @@ fn credits(source: &str, text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Ve
         if !noun
             && !text.is_quoted(cue)
             && let Some(credited) = went_on(source, tokens, at, cue, credits.last())
-                .or_else(|| credited(source, tokens, (at, end), credit, lexicon))
+                .or_else(|| credited(tokens, (at, end), credit, lexicon))
         {
             credits.push(credited);
         }
@@ -127,7 +127,6 @@ fn went_on(
 }
 
 fn credited(
-    source: &str,
     tokens: &[Token],
     (at, end): (usize, usize),
     credit: Credit,
@@ -138,10 +137,10 @@ fn credited(
         Credit::Unnamed => {
             return Some(Credited { cue, source: None, backward: false, pronoun: false });
         }
-        Credit::Before => after(source, tokens, end, lexicon),
-        Credit::Passive => before(source, tokens, at, lexicon),
+        Credit::Before => after(tokens, end, lexicon),
+        Credit::Passive => before(tokens, at, lexicon),
         Credit::Speech => {
-            let turned = follows_words(tokens, at).then(|| after(source, tokens, end, lexicon));
+            let turned = follows_words(tokens, at).then(|| after(tokens, end, lexicon));
             // "..., said Smith." ends there; "Pyatt, the ambassador, said Russia had" goes on.
             let ends = |found: &Found| {
                 let next = tokens.iter().find(|token| token.span.start >= found.end);
@@ -151,7 +150,7 @@ fn credited(
                         || lexicon.status.boundary.contains(&next.key)
                 })
             };
-            turned.flatten().filter(ends).or_else(|| before(source, tokens, at, lexicon))
+            turned.flatten().filter(ends).or_else(|| before(tokens, at, lexicon))
         }
     }?;
     let tail = tokens[end..].iter().filter(|token| token.kind == TokenKind::Word).count();
@@ -181,7 +180,7 @@ struct Found {
 const COMMA: Key = Key::of(",");
 
 /// The source that stands before a cue.
-fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
+fn before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
     let cues = &lexicon.cues;
     let mut end = at;
     while end > 0 && cues.between.contains(&tokens[end - 1].key) {
@@ -207,13 +206,13 @@ fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Optio
             pronoun: true,
         });
     }
-    let term = source_of(source, subject, lexicon)?;
+    let term = source_of(subject, lexicon)?;
     let (start, end) = (subject[0].span.start, last.span.end);
     Some(Found { term: Some(term), start, end, pronoun: false })
 }
 
 /// The source that stands behind a cue: "said John Smith, a lawyer".
-fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
+fn after(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
     let rest = &tokens[start..(start + MAX_SOURCE_TOKENS).min(tokens.len())];
     let first = rest.first()?;
     if lexicon.cues.pronouns.contains(&first.key) {
@@ -231,7 +230,7 @@ fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Opt
     if run.is_none() && subject.iter().any(|token| token.kind == TokenKind::Number) {
         return None;
     }
-    let term = source_of(source, &subject[..end], lexicon)?;
+    let term = source_of(&subject[..end], lexicon)?;
     let end = subject[end - 1].span.end;
     Some(Found { term: Some(term), start: first.span.start, end, pronoun: false })
 }
@@ -254,7 +253,7 @@ fn stops_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// The name or noun that heads a subject: "police in Kiev" police, "Secretary of State John Kerry" Kerry.
-fn source_of(source: &str, subject: &[Token], lexicon: &Lexicon) -> Option<Term> {
+fn source_of(subject: &[Token], lexicon: &Lexicon) -> Option<Term> {
     let words: Vec<&Token> = subject.iter().filter(|t| t.kind == TokenKind::Word).collect();
     let cues = &lexicon.cues;
     let last = words.last()?;
@@ -264,7 +263,7 @@ fn source_of(source: &str, subject: &[Token], lexicon: &Lexicon) -> Option<Term>
         let run = words.iter().rev().take_while(|token| is_capital(token, lexicon)).count();
         let head = within.filter(|&at| at > 0 && run == words.len() - at - 1);
         if let Some(head) = head {
-            return Some(term(source, words[head - 1], lexicon));
+            return Some(term(words[head - 1]));
         }
         return Some(Term { key: last.key, span: words[words.len() - run].span.join(last.span) });
     }
@@ -274,12 +273,12 @@ fn source_of(source: &str, subject: &[Token], lexicon: &Lexicon) -> Option<Term>
     let head = words[..preposition.unwrap_or(words.len())].last()?;
     // "Farkas said Tuesday that": a day says nothing.
     let silent = cues.function.contains(&head.key) || cues.calendar.contains(&head.key);
-    (!silent).then(|| term(source, head, lexicon))
+    (!silent).then(|| term(head))
 }
 
-fn term(source: &str, token: &Token, lexicon: &Lexicon) -> Term {
+fn term(token: &Token) -> Term {
     let key = match token.shape {
-        Shape::Lower => lexicon.words.stem(token.span.of(source), token.key),
+        Shape::Lower => token.stem,
         Shape::None | Shape::Capital | Shape::Upper | Shape::Mixed => token.key,
     };
     Term { key, span: token.span }

@@ -162,13 +162,12 @@ impl Scope<'_> {
     }
 
     fn weight(&self, at: usize) -> f32 {
-        self.lexicon.words.weight(self.stem(at))
+        self.tokens[at].weight
     }
 
     /// The stem of a token.
     pub fn stem(&self, at: usize) -> Key {
-        let token = &self.tokens[at];
-        self.lexicon.words.stem(token.span.of(self.source), token.key)
+        self.tokens[at].stem
     }
 
     /// Whether words stand before a noun and narrow it: "a debunked theory", "illegal immigrants".

@@ -177,24 +177,25 @@ fn slot(
     lexicon: &Lexicon,
 ) -> Slot {
     let (start, end) = (found.start, found.end);
-    let tied = tied(source, tokens, (start, end), found.verb, lexicon);
+    let tied = tied(tokens, (start, end), found.verb, lexicon);
     let mut slot = Slot { tied, ..Slot::default() };
     if referent.owned {
         slot.group = owner(source, tokens, start, end, lexicon);
     }
-    surround(source, tokens, (start, end), MAX_CONTEXT, &mut slot, lexicon);
+    surround(tokens, (start, end), MAX_CONTEXT, &mut slot, lexicon);
     slot
 }
 
 /// Fills the names and the other words around `tokens[start..end]` into a slot, nearest first, at most `most` of either.
 pub(super) fn surround(
-    source: &str,
     tokens: &[Token],
     (start, end): (usize, usize),
     most: usize,
     slot: &mut Slot,
     lexicon: &Lexicon,
 ) {
+    slot.names.reserve_exact(most);
+    slot.context.reserve_exact(most);
     // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
         let left = start.checked_sub(distance);
@@ -207,13 +208,15 @@ pub(super) fn surround(
             if kept.len() == most {
                 continue;
             }
-            let key = lexicon.words.stem(token.span.of(source), token.key);
-            let known = kept.iter().any(|term| term.key == key);
-            if !known && lexicon.words.weight(key) > 0.0 {
-                kept.push(Term { key, span: token.span });
+            let known = kept.iter().any(|term| term.key == token.stem);
+            if !known && token.weight > 0.0 {
+                kept.push(Term { key: token.stem, span: token.span });
             }
         }
     }
+    // Of the many claims of a run none keeps room for more.
+    slot.names.shrink_to_fit();
+    slot.context.shrink_to_fit();
 }
 
 /// Whose: the name before the label, behind it, or after "of".

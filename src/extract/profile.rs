@@ -3,7 +3,6 @@
 //! Names count more than other words, and words of the headline and the first
 //! sentences more than later ones: that is where news says what it is about.
 
-use crate::lexicon::Lexicon;
 use crate::model::{BlockKind, Key, Profile, Shape, Text, Token, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -15,14 +14,14 @@ const LEDE_SENTENCES: usize = 3;
 const MIN_COPY_TOKENS: usize = 9;
 
 /// The profile of a document.
-pub fn profile(source: &str, text: &Text, lexicon: &Lexicon) -> Profile {
+pub fn profile(text: &Text) -> Profile {
     let mut weights: FxHashMap<Key, f32> = FxHashMap::default();
     let mut sentences = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         let share = if index < LEDE_SENTENCES { 2.0 } else { 1.0 };
         for (place, token) in tokens.iter().enumerate() {
-            if let Some((key, weight)) = term(source, token, place == 0, lexicon) {
+            if let Some((key, weight)) = term(token, place == 0) {
                 *weights.entry(key).or_default() += share * weight;
             }
         }
@@ -45,17 +44,15 @@ pub fn profile(source: &str, text: &Text, lexicon: &Lexicon) -> Profile {
 }
 
 /// The stem of a token and what it says, where it says anything.
-fn term(source: &str, token: &Token, first: bool, lexicon: &Lexicon) -> Option<(Key, f32)> {
+fn term(token: &Token, first: bool) -> Option<(Key, f32)> {
     if token.kind != TokenKind::Word || token.span.len() < 2 {
         return None;
     }
-    let stem = lexicon.words.stem(token.span.of(source), token.key);
-    let weight = lexicon.words.weight(stem);
     let name = matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed) && !first;
-    match weight {
+    match token.weight {
         0.0 => None,
-        _ if name => Some((stem, NAME_WEIGHT * weight)),
-        _ => Some((stem, weight)),
+        weight if name => Some((token.stem, NAME_WEIGHT * weight)),
+        weight => Some((token.stem, weight)),
     }
 }
 

@@ -141,7 +141,12 @@ fn words(source: &str, text: &Text, span: Span, lexicon: &Lexicon) -> Vec<Key> {
 }
 
 fn push(source: &str, token: &Token, words: &mut Vec<Key>, lexicon: &Lexicon) {
-    lexicon.cues.spoken(&token.span.of(source).to_lowercase(), token.key, words);
+    let word = token.span.of(source);
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        lexicon.cues.spoken(word, token.key, words);
+    } else {
+        lexicon.cues.spoken(&word.to_lowercase(), token.key, words);
+    }
 }
 
 #[cfg(test)]

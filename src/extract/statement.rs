@@ -247,7 +247,7 @@ fn is_content(token: &Token, lexicon: &Lexicon) -> bool {
 /// The terms of a proposition, and which of them are names.
 fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Vec<Term>)> {
     let Scope { tokens, lexicon, .. } = scope;
-    let mut terms: Vec<Term> = Vec::new();
+    let mut terms: Vec<Term> = Vec::with_capacity(MAX_TERMS);
     let mut names = Vec::new();
     let mut act = None;
     for index in subject(tokens, &proposition.words, lexicon).chain(proposition.words.clone()) {
@@ -273,6 +273,8 @@ fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Vec<Term>
             Shape::None | Shape::Lower => {}
         }
     }
+    // Of the many statements of a run none keeps room for more.
+    terms.shrink_to_fit();
     let statement = Statement { terms, act, predicate: proposition.predicate.clone() };
     (statement.terms.len() >= LEAST_TERMS).then_some((statement, names))
 }

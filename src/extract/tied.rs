@@ -29,7 +29,6 @@ enum Step {
 
 /// The words tied to the label `tokens[start..end]`, a verb or a noun; the tokens are tagged.
 pub(super) fn tied(
-    source: &str,
     tokens: &[Token],
     (start, end): (usize, usize),
     verb: bool,
@@ -40,14 +39,13 @@ pub(super) fn tied(
     let behind = &tokens[end..tokens.len().min(end + REACH)];
     let right = (0..behind.len()).map(|place| (&behind[place], follower(behind, place)));
     let mut terms = Vec::new();
-    take(source, left, lexicon, &mut terms);
-    take(source, right, lexicon, &mut terms);
+    take(left, lexicon, &mut terms);
+    take(right, lexicon, &mut terms);
     terms.into()
 }
 
 /// Appends what a walk takes up to where it stops.
 fn take<'t>(
-    source: &str,
     walk: impl Iterator<Item = (&'t Token, Step)>,
     lexicon: &Lexicon,
     terms: &mut Vec<Term>,
@@ -55,8 +53,8 @@ fn take<'t>(
     let most = terms.len() + MAX_TIED;
     let phrase = walk.take_while(|(_, step)| *step != Step::Stop);
     for (token, _) in phrase.filter(|(_, step)| *step == Step::Take) {
-        let key = lexicon.words.stem(token.span.of(source), token.key);
-        let empty = lexicon.words.weight(key) == 0.0 || lexicon.cues.calendar.contains(&token.key);
+        let key = token.stem;
+        let empty = token.weight == 0.0 || lexicon.cues.calendar.contains(&token.key);
         if terms.len() < most && !empty && terms.iter().all(|term| term.key != key) {
             terms.push(Term { key, span: token.span });
         }

@@ -95,8 +95,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     ) -> impl Iterator<Item = (usize, &'a [T])> {
         let mut node = 0;
         let mut index = at;
-        let begins = tokens.get(at).is_some_and(|token| self.first.may_hold(token.key));
-        let tokens = if begins { tokens } else { &[] };
+        let tokens = if self.may_begin(tokens, at) { tokens } else { &[] };
         std::iter::from_fn(move || {
             while let Some(token) = tokens.get(index) {
                 index += 1;
@@ -114,7 +113,18 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     /// The longest phrase that begins at token `at`: one past its last token, and its first meaning.
+    #[inline]
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, T)> {
+        if self.may_begin(tokens, at) { self.longest_of_some(tokens, at) } else { None }
+    }
+
+    /// Whether a phrase may begin at token `at`; false for nearly all.
+    #[inline]
+    fn may_begin(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| self.first.may_hold(token.key))
+    }
+
+    fn longest_of_some(&self, tokens: &[Token], at: usize) -> Option<(usize, T)> {
         self.all(tokens, at).last().map(|(end, meanings)| (end, meanings[0]))
     }
 }

@@ -21,8 +21,8 @@ const STOP_SHARE: f32 = 0.3;
 pub struct Words {
     /// What a listed stem says.
     weight: FxHashMap<Key, f32>,
-    /// The stems of the listed words: nine in ten words of a text are found here.
-    listed: FxHashMap<Key, Key>,
+    /// The stems of the listed words and what they say: nine in ten words of a text are found here.
+    listed: FxHashMap<Key, (Key, f32)>,
     family: FxHashMap<Key, Key>,
 }
 
@@ -90,9 +90,9 @@ impl Words {
             for word in band.words.split_whitespace() {
                 let key = Key::fold(word);
                 let stem = words.stem(word, key);
-                words.listed.insert(key, stem);
                 // Bands come from common to rare: the commonest form of a stem counts.
-                words.weight.entry(stem).or_insert(weight);
+                let weight = *words.weight.entry(stem).or_insert(weight);
+                words.listed.insert(key, (stem, weight));
             }
         }
         Ok(words)
@@ -100,11 +100,23 @@ impl Words {
 
     /// The key under which all forms of `word` are equal; `key` is `Key::fold(word)`.
     pub fn stem(&self, word: &str, key: Key) -> Key {
-        if let Some(&stem) = self.listed.get(&key) {
-            return stem;
+        match self.listed.get(&key) {
+            Some(&(stem, _)) => stem,
+            None => self.stem_of_unlisted(word, key),
         }
+    }
+
+    fn stem_of_unlisted(&self, word: &str, key: Key) -> Key {
         let stem = snowball(word, key);
         self.family.get(&stem).copied().unwrap_or(stem)
+    }
+
+    /// The stem of a word and how much it says.
+    pub fn weighed(&self, word: &str, key: Key) -> (Key, f32) {
+        self.listed.get(&key).copied().unwrap_or_else(|| {
+            let stem = self.stem_of_unlisted(word, key);
+            (stem, self.weight(stem))
+        })
     }
 
     /// How much a shared stem says: 0 for "the", about 1 for words found in one article of 250.

@@ -60,12 +60,16 @@ impl Text {
 /// Numbers keep their inner marks ("1,234.5", "7:48"), words their apostrophes
 /// ("don't"); the possessive ('s) is a token of its own, a hyphen parts words
 /// ("Russia-backed" is three tokens).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
     /// `Key::fold` of its text.
     pub key: Key,
+    /// Equal for all forms of a word; the key of what is none.
+    pub stem: Key,
+    /// How much its stem says: 0 for "the", 1 for rare words.
+    pub weight: f32,
     /// What it is made of.
     pub kind: TokenKind,
     /// How its letters are cased.

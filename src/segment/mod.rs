@@ -15,13 +15,17 @@ use rustc_hash::FxHashMap;
 /// Sentences shorter than this repeat by chance ("Yes.") and are kept apart.
 const MIN_REPEAT_TOKENS: usize = 6;
 
+/// A little less than in news, so that room for the tokens of a text is made once.
+const BYTES_A_TOKEN: usize = 5;
+
 /// Bytes of the longest sentence of a passage.
 const LONGEST_OF_PASSAGE: usize = 2_000;
 
 /// Cuts a document into sentences with their tokens, and finds its quotations; a sentence of more
 /// than `longest` bytes is cut.
 pub fn segment(document: &Document, longest: usize, lexicon: &Lexicon) -> Text {
-    let mut text = Text::default();
+    let tokens = Vec::with_capacity(document.text.len() / BYTES_A_TOKEN);
+    let mut text = Text { tokens, ..Text::default() };
     let mut seen: FxHashMap<Key, usize> = FxHashMap::default();
     for block in &document.blocks {
         if block.kind == BlockKind::Boilerplate {
@@ -34,7 +38,7 @@ pub fn segment(document: &Document, longest: usize, lexicon: &Lexicon) -> Text {
             block.span,
             longest.max(1),
             &lexicon.abbreviations,
-            |span| push(document, block.kind, span, &mut seen, &mut text),
+            |span| push(document, block.kind, span, lexicon, &mut seen, &mut text),
         );
         text.cuts += cuts;
     }
@@ -50,6 +54,7 @@ pub fn passage(source: &str, lexicon: &Lexicon) -> Text {
     text.cuts = sentence::sentences(source, span, longest, &lexicon.abbreviations, |span| {
         let first = text.tokens.len() as u32;
         token::tokens(source, span, &mut text.tokens);
+        token::stem(source, &mut text.tokens[first as usize..], &lexicon.words);
         text.sentences.push(Sentence {
             document: document.id,
             span,
@@ -65,6 +70,7 @@ fn push(
     document: &Document,
     kind: BlockKind,
     span: Span,
+    lexicon: &Lexicon,
     seen: &mut FxHashMap<Key, usize>,
     text: &mut Text,
 ) {
@@ -84,6 +90,7 @@ fn push(
             }
         }
     }
+    token::stem(&document.text, &mut text.tokens[first..], &lexicon.words);
     text.sentences.push(Sentence {
         document: document.id,
         span,

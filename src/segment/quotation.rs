@@ -8,8 +8,8 @@
 //!
 //! Does not see quotations without marks.
 
-use super::token::is_quote;
-use crate::model::Span;
+use super::token::{is_quote, may_begin_quote};
+use crate::model::{Span, position};
 
 /// Longest quotation that is believed; a stray mark must not swallow an article.
 const MAX_QUOTATION_BYTES: usize = 1_500;
@@ -20,13 +20,19 @@ const MAX_SINGLE_BYTES: usize = 300;
 pub fn quotations(text: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<Open> = None;
-    let base = span.start as usize;
-    for (offset, c) in span.of(text).char_indices() {
-        // Nearly all text stands outside quotations and is no mark.
-        if open.is_none() && !is_quote(c) {
-            continue;
+    let end = span.end as usize;
+    let mut next = span.start as usize;
+    loop {
+        if open.is_none() {
+            // Nearly all text stands outside quotations and is no mark.
+            let Some(skipped) = position(&text.as_bytes()[next..end], may_begin_quote) else {
+                break;
+            };
+            next += skipped;
         }
-        let at = base + offset;
+        let Some(c) = text[next..end].chars().next() else { break };
+        let at = next;
+        next += c.len_utf8();
         if c == '\n' && text[at + 1..].starts_with(['\n', '\r'])
             || open.as_ref().is_some_and(|open| at - open.start > open.longest())
         {
@@ -56,7 +62,7 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
         }
     }
     if let Some(unclosed) = open {
-        let end = line_end(text, unclosed.start).min(span.end as usize);
+        let end = line_end(text, unclosed.start).min(end);
         close(text, unclosed.start, end, &mut found);
     }
     found

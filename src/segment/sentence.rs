@@ -31,7 +31,13 @@ pub fn sentences(
     let bytes = text.as_bytes();
     let mut at = start;
     let mut cuts = 0;
-    while at < end {
+    loop {
+        // Up to the longest sentence few bytes can end one.
+        let short = end.min(start.saturating_add(longest));
+        at = (at..short).find(|&at| may_end(bytes, at)).unwrap_or(at.max(short));
+        if at >= end {
+            break;
+        }
         let cut = match bytes[at] {
             b'\n' | b'\r' if line_ends(text, at, end) => Some(at + 1),
             b'.' | b'!' | b'?' => full_stop(text, start, at, end, words),
@@ -62,6 +68,15 @@ pub fn sentences(
     }
     emit(text, start, end, &mut found);
     cuts
+}
+
+/// Whether a sentence may end at a byte of a run that is not too long; false for nearly all text.
+fn may_end(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'\n' | b'\r' | b'.' | b'!' | b'?' | b')' | 0xe2 => true,
+        b'a'..=b'z' => at > 0 && bytes[at - 1].is_ascii_uppercase(),
+        _ => false,
+    }
 }
 
 fn emit(text: &str, start: usize, end: usize, found: &mut impl FnMut(Span)) {

@@ -7,6 +7,7 @@
 //!
 //! Does not see words parted by a line end.
 
+use crate::lexicon::Words;
 use crate::model::{Key, Shape, Span, Tag, Token, TokenKind, decimal_digit, is_invisible};
 
 /// Appends the tokens of `text[span]` to `tokens`, in order.
@@ -53,6 +54,11 @@ pub fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›')
 }
 
+/// Whether a byte may begin a character that [`is_quote`]; false for nearly all text.
+pub fn may_begin_quote(byte: u8) -> bool {
+    matches!(byte, b'"'..=b'\'') | (byte == b'`') | (byte >= 0xc2)
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
@@ -82,6 +88,9 @@ impl Scanner<'_> {
 
     fn word(&mut self) {
         let start = self.at;
+        let rest = &self.text.as_bytes()[start..self.end];
+        // All of it as a rule.
+        self.at += rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         while let Some(c) = self.peek() {
             let width = c.len_utf8();
             let next = || self.char_at(self.at + width);
@@ -163,24 +172,28 @@ fn push(text: &str, span: Span, kind: TokenKind, spaced: bool, tokens: &mut Vec<
         let middle = span.start as usize + cut;
         push(text, Span::new(span.start as usize, middle), kind, spaced, tokens);
         let rest = Span::new(middle, span.end as usize);
-        tokens.push(Token {
-            span: rest,
-            key: Key::fold(rest.of(text)),
-            kind,
-            shape: Shape::Lower,
-            spaced: false,
-            tag: Tag::Other,
-        });
+        tokens.push(token(text, rest, kind, Shape::Lower, false));
         return;
     }
-    tokens.push(Token {
-        span,
-        key: Key::fold(word),
-        kind,
-        shape: shape(word, kind),
-        spaced,
-        tag: Tag::Other,
-    });
+    tokens.push(token(text, span, kind, shape(word, kind), spaced));
+}
+
+/// A token that is neither stemmed nor tagged.
+fn token(text: &str, span: Span, kind: TokenKind, shape: Shape, spaced: bool) -> Token {
+    let key = Key::fold(span.of(text));
+    Token { span, key, stem: key, weight: 0.0, kind, shape, spaced, tag: Tag::Other }
+}
+
+/// Fills in the stems of tokens and what they say.
+pub fn stem(text: &str, tokens: &mut [Token], words: &Words) {
+    for token in tokens {
+        (token.stem, token.weight) = match token.kind {
+            TokenKind::Word => words.weighed(token.span.of(text), token.key),
+            TokenKind::Number | TokenKind::Quote | TokenKind::Mark => {
+                (token.key, words.weight(token.key))
+            }
+        };
+    }
 }
 
 /// Where the possessive of a word begins, if it has one.
@@ -194,9 +207,8 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     if kind != TokenKind::Word {
         return Shape::None;
     }
-    if word.is_ascii() {
-        let letters = word.bytes().filter(u8::is_ascii_alphabetic);
-        return casing(letters.map(|letter| letter.is_ascii_uppercase()));
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Shape::Lower;
     }
     casing(word.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase))
 }

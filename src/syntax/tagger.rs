@@ -33,49 +33,34 @@ pub const TAGS: [Tag; 16] = [
 /// Number of features of a token.
 pub const FEATURES: usize = 22;
 
-/// A token with its neighbours, while a sentence is tagged.
+/// A sentence with its edges, while it is tagged.
 #[derive(Debug)]
 pub struct Window {
     casing: u64,
     next: usize,
-    /// Two before, the token, two behind.
-    words: [Word; 5],
+    /// With two edges before and two behind.
+    words: Vec<Word>,
     /// The last tag and the one before it.
     tags: [u64; 2],
 }
 
 impl Window {
-    /// Stands before the first token; `next` moves on.
+    /// Stands before the first token.
     pub fn new(source: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Self {
-        let mut window = Self {
-            casing: Casing::of(tokens) as u64,
-            next: 0,
-            words: [Word::EDGE; 5],
-            tags: [TAGS.len() as u64; 2],
-        };
-        window.advance(source, tokens, vocabulary);
-        window.advance(source, tokens, vocabulary);
-        window
+        const EDGES: [Word; 2] = [Word::EDGE; 2];
+        let inner = tokens.iter().map(|token| Word::of(source, token, vocabulary));
+        let mut words = Vec::with_capacity(tokens.len() + 2 * EDGES.len());
+        words.extend(EDGES);
+        words.extend(inner);
+        words.extend(EDGES);
+        Self { casing: Casing::of(tokens) as u64, next: 0, words, tags: [TAGS.len() as u64; 2] }
     }
 
-    fn advance(&mut self, source: &str, tokens: &[Token], vocabulary: &Vocabulary) {
-        self.words.rotate_left(1);
-        self.words[4] = match tokens.get(self.next) {
-            Some(token) => Word::of(source, token, vocabulary),
-            None => Word::EDGE,
-        };
+    /// The features of the next token; asked once a token.
+    pub fn features(&mut self) -> [u32; FEATURES] {
+        let around = self.words[self.next..].first_chunk().expect("a token stands between edges");
+        let [before_last, last, word, next, after_next] = around;
         self.next += 1;
-    }
-
-    /// The features of the next token.
-    pub fn features(
-        &mut self,
-        source: &str,
-        tokens: &[Token],
-        vocabulary: &Vocabulary,
-    ) -> [u32; FEATURES] {
-        self.advance(source, tokens, vocabulary);
-        let [before_last, last, word, next, after_next] = &self.words;
         let [tag, tag_before] = self.tags;
         let form = pair(word.form, self.casing);
         [
@@ -113,11 +98,11 @@ impl Window {
 /// Tags one sentence.
 pub fn tag(weights: &Table<16>, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
     let mut window = Window::new(source, tokens, vocabulary);
-    for place in 0..tokens.len() {
+    for token in tokens {
         let mut sum = weights.sum();
-        window.features(source, tokens, vocabulary).into_iter().for_each(|it| sum.add(it));
+        window.features().into_iter().for_each(|feature| sum.add(feature));
         let class = best(&sum.scores());
         window.give(class);
-        tokens[place].tag = TAGS[class];
+        token.tag = TAGS[class];
     }
 }

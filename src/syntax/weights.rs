@@ -87,14 +87,11 @@ impl NarrowSum<'_> {
 }
 
 /// The first class of the highest score.
-pub fn best<Score: PartialOrd>(scores: &[Score]) -> usize {
-    let mut best = 0;
-    for (class, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = class;
-        }
-    }
-    best
+pub fn best<Score: Copy + PartialOrd>(scores: &[Score]) -> usize {
+    // The highest is found in many at once; where it stands, only then.
+    let higher = |best, score| if score > best { score } else { best };
+    let highest = scores.iter().copied().reduce(higher);
+    scores.iter().position(|score| Some(*score) == highest).unwrap_or(0)
 }
 
 /// A feature of template `template` about one value.

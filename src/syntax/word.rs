@@ -93,17 +93,24 @@ impl Word {
     /// Looks at one token.
     pub fn of(source: &str, token: &Token, vocabulary: &Vocabulary) -> Self {
         let bytes = &source.as_bytes()[token.span.range()];
-        let key = Self::key_of(source, token, vocabulary);
         let form = form(bytes, token);
         match token.kind {
-            TokenKind::Word => Self {
-                key,
-                ending: letters(last(bytes, 2)),
-                long_ending: letters(last(bytes, 3)),
-                beginning: letters(&bytes[..bytes.len().min(3)]),
-                form,
-            },
+            TokenKind::Word => {
+                let (ending, long_ending) = endings(bytes);
+                Self {
+                    key: if vocabulary.holds(token) {
+                        token.key.0
+                    } else {
+                        pair(long_ending, form)
+                    },
+                    ending,
+                    long_ending,
+                    beginning: beginning(bytes),
+                    form,
+                }
+            }
             TokenKind::Number | TokenKind::Quote | TokenKind::Mark => {
+                let key = Self::key_of(source, token, vocabulary);
                 Self { key, ending: key, long_ending: key, beginning: key, form }
             }
         }
@@ -114,18 +121,31 @@ impl Word {
         let bytes = &source.as_bytes()[token.span.range()];
         match token.kind {
             TokenKind::Word if vocabulary.holds(token) => token.key.0,
-            TokenKind::Word => pair(letters(last(bytes, 3)), form(bytes, token)),
+            TokenKind::Word => pair(endings(bytes).1, form(bytes, token)),
             TokenKind::Number => form(bytes, token),
             TokenKind::Quote | TokenKind::Mark => token.key.0,
         }
     }
 }
 
-fn last(bytes: &[u8], count: usize) -> &[u8] {
-    &bytes[bytes.len().saturating_sub(count)..]
+/// The last two letters of a word and the last three.
+fn endings(bytes: &[u8]) -> (u64, u64) {
+    match bytes {
+        [.., a, b, c] => (letters(&[*b, *c]), letters(&[*a, *b, *c])),
+        short => (letters(short), letters(short)),
+    }
+}
+
+/// The first three letters of a word.
+fn beginning(bytes: &[u8]) -> u64 {
+    match bytes {
+        [a, b, c, ..] => letters(&[*a, *b, *c]),
+        short => letters(short),
+    }
 }
 
 /// Up to seven bytes as one number, ASCII letters folded.
+#[inline]
 fn letters(bytes: &[u8]) -> u64 {
     bytes.iter().fold(2, |letters, byte| letters << 8 | u64::from(byte.to_ascii_lowercase()))
 }
@@ -175,6 +195,8 @@ mod tests {
         let token = |&shape: &Shape| Token {
             span: Span::new(0, 1),
             key: Key::of("a"),
+            stem: Key::of("a"),
+            weight: 0.0,
             kind: if shape == Shape::None { TokenKind::Mark } else { TokenKind::Word },
             shape,
             spaced: true,

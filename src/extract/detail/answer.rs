@@ -63,7 +63,7 @@ pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Menti
             } else if arcs.is_empty() {
                 (None, None)
             } else {
-                let Some(facets) = owner(source, tokens, arcs, &phrase, entry, lexicon) else {
+                let Some(facets) = owner(tokens, arcs, &phrase, entry, lexicon) else {
                     continue;
                 };
                 (None, Some(facets))
@@ -91,7 +91,6 @@ fn is_other(tokens: &[Token], phrase: &Range<usize>, entry: &Trait) -> bool {
 /// Who carries an answer, or takes part in the act that it is a particular of; `None` where the
 /// words are no answer: a verb ("to train"), or the modifier of another noun ("a rocket launcher").
 fn owner(
-    source: &str,
     tokens: &[Token],
     arcs: &[Arc],
     phrase: &Range<usize>,
@@ -111,7 +110,7 @@ fn owner(
     }
     let term = |at: usize| {
         let token = tokens[at];
-        Term { key: lexicon.words.stem(token.span.of(source), token.key), span: token.span }
+        Term { key: token.stem, span: token.span }
     };
     let is_verb = |at: &usize| matches!(tokens[*at].tag, Tag::Verb | Tag::Auxiliary);
     let Some(verb) = clause::above(arcs, head).find(is_verb) else {

@@ -60,8 +60,7 @@ fn lying(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option
     let last = (at.saturating_sub(MAX_DISTANCE)..at).rev().find(|&at| !between(at))?;
     run(source, tokens, last, lexicon)?;
     let token = tokens[last];
-    let key = lexicon.words.stem(token.span.of(source), token.key);
-    let person = vec![Term { key, span: token.span }];
+    let person = vec![Term { key: token.stem, span: token.span }];
     Some(FigureFacets { person, ..FigureFacets::default() })
 }
 

@@ -33,10 +33,7 @@ pub fn details(
     let mut found = name::names(source, text, lexicon);
     found.extend(direction::directions(source, text, lexicon));
     found.extend(answer::answers(source, text, lexicon));
-    found
-        .into_iter()
-        .map(|mention| claim(source, text, document, &mention, credits, lexicon))
-        .collect()
+    found.into_iter().map(|mention| claim(text, document, &mention, credits, lexicon)).collect()
 }
 
 /// A detail and the tokens of its sentence that state it.
@@ -49,7 +46,6 @@ struct Mention {
 }
 
 fn claim(
-    source: &str,
     text: &Text,
     document: DocumentId,
     mention: &Mention,
@@ -60,7 +56,7 @@ fn claim(
     let Range { start, end } = mention.tokens;
     let span = tokens[start].span.join(tokens[end - 1].span);
     let mut slot = Slot { facets: mention.facets.clone().map(Box::new), ..Slot::default() };
-    surround(source, tokens, (start, end), MAX_AROUND, &mut slot, lexicon);
+    surround(tokens, (start, end), MAX_AROUND, &mut slot, lexicon);
     let (status, _) = status(tokens, start, lexicon);
     Claim {
         document,

@@ -20,8 +20,11 @@ const RARE: f32 = 0.95;
 
 /// The first mentions of each name of a document.
 pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
+    let capitals: FxHashSet<Key> =
+        text.tokens.iter().filter(|token| is_capital(token)).map(|token| token.key).collect();
+    let is_small = |token: &&Token| token.shape == Shape::Lower && capitals.contains(&token.key);
     let small: FxHashSet<Key> =
-        text.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|t| t.key).collect();
+        text.tokens.iter().filter(is_small).map(|token| token.key).collect();
     let large = large_inside(text);
     let mut seen: FxHashMap<Key, u32> = FxHashMap::default();
     let mut found = Vec::new();
@@ -32,14 +35,14 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
         }
         let mut at = 0;
         while at < tokens.len() {
-            let Some(end) = run(source, tokens, at, lexicon) else {
+            let begins = is_capital(&tokens[at]);
+            let Some(end) = begins.then(|| run(source, tokens, at, lexicon)).flatten() else {
                 at += 1;
                 continue;
             };
             let (opens, alone) = (opens(tokens, at), end == at + 1);
             let first = tokens[at];
-            let stem = lexicon.words.stem(first.span.of(source), first.key);
-            let common = small.contains(&first.key) || opens && lexicon.words.weight(stem) < RARE;
+            let common = small.contains(&first.key) || opens && first.weight < RARE;
             let unknown = opens && alone && !large.contains(&first.key);
             // "Police Smith": what opens a sentence may still be followed by a name.
             if common && (opens || alone) || unknown || alone && is_short(tokens, at, lexicon) {

@@ -121,7 +121,9 @@ impl<'a> View<'a> {
 
     /// The longest phrase that begins at `at`: the position behind it, and its value.
     pub fn phrase<T: Copy>(&self, phrases: &Phrases<T>, at: usize) -> Option<(usize, T)> {
-        phrases.longest(self.words_from(at))
+        // Nearly always none begins.
+        let begins = self.get(at).is_some_and(|token| phrases.begins(token.key));
+        if begins { phrases.longest(self.words_from(at)) } else { None }
     }
 
     /// The longest phrase that ends before `end`: its first position, and its value.

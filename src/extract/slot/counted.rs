@@ -59,8 +59,8 @@ pub(super) fn counted(
     let modifiers = (narrowing.0 as usize..narrowing.1 as usize)
         .filter(|&at| around.tokens[at].kind != TokenKind::Mark)
         .filter(|&at| !around.places.iter().any(|place| place.tokens.contains(&at)))
-        .filter(|&at| around.lexicon.words.weight(around.stems[at]) > 0.0)
-        .map(|at| Term { key: around.stems[at], span: around.tokens[at].span })
+        .filter(|&at| around.tokens[at].weight > 0.0)
+        .map(|at| Term { key: around.tokens[at].stem, span: around.tokens[at].span })
         .collect();
     Some(Counted { head: around.term(class, head..head + 1), modifiers })
 }
@@ -89,7 +89,7 @@ fn phrase(around: &Surroundings, start: usize) -> Option<usize> {
 
 /// The class of a noun; "20 killed" counts what killing is measured of.
 fn class(around: &Surroundings, head: usize) -> Key {
-    let stem = around.stems[head];
+    let stem = around.tokens[head].stem;
     let singular = around.lexicon.nouns.singular(around.text(around.tokens[head].span));
     // Before the classes of stems, which take "killed" for a killer.
     let named = || around.lexicon.measures.named(&around.tokens[head], stem, None);

@@ -16,8 +16,8 @@ pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> 
     (0..around.tokens.len())
         .filter(|&at| !around.in_date(at))
         .flat_map(|at| {
-            let (token, next) = (&around.tokens[at], around.stems.get(at + 1).copied());
-            measures.named(token, around.stems[at], next).map(move |measure| (at, measure))
+            let (token, next) = (&around.tokens[at], around.stem(at + 1));
+            measures.named(token, token.stem, next).map(move |measure| (at, measure))
         })
         .collect()
 }

@@ -32,7 +32,6 @@ pub struct Surroundings<'a> {
     arcs: &'a [Arc],
     figures: &'a [Figure],
     lexicon: &'a Lexicon,
-    stems: Vec<Key>,
     /// Position of each token on the line on which nearness is measured.
     position: Vec<u32>,
     places: Vec<Mention>,
@@ -51,13 +50,6 @@ impl<'a> Surroundings<'a> {
         figures: &'a [Figure],
         lexicon: &'a Lexicon,
     ) -> Self {
-        let stems = tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => lexicon.words.stem(token.span.of(source), token.key),
-                TokenKind::Number | TokenKind::Quote | TokenKind::Mark => token.key,
-            })
-            .collect();
         let mut position = Vec::with_capacity(tokens.len());
         let mut at = 0;
         for token in tokens {
@@ -71,7 +63,6 @@ impl<'a> Surroundings<'a> {
             arcs,
             figures,
             lexicon,
-            stems,
             position,
             places: Vec::new(),
             names: Vec::new(),
@@ -100,7 +91,7 @@ impl<'a> Surroundings<'a> {
             context: self.context(&near),
             facets: Some(Box::new(FigureFacets {
                 measure: measure.map(|(_, term)| term),
-                action: action.map(|verb| self.term(self.stems[verb], verb..verb + 1)),
+                action: action.map(|verb| self.term(self.tokens[verb].stem, verb..verb + 1)),
                 person: names::bearer(self, figure),
                 places: place::places(self, figure, &near),
                 when: when::when(self, figure, &near),
@@ -131,8 +122,7 @@ impl<'a> Surroundings<'a> {
         let last = (figure.tokens.1 as usize + SCOPE_REACH).min(self.tokens.len());
         (first..last)
             .filter_map(|at| {
-                let class =
-                    self.lexicon.scopes.class(self.stems[at], self.stems.get(at + 1).copied())?;
+                let class = self.lexicon.scopes.class(self.tokens[at].stem, self.stem(at + 1))?;
                 Some(Scope { class, span: self.tokens[at].span })
             })
             .collect()
@@ -141,7 +131,7 @@ impl<'a> Surroundings<'a> {
     fn telling(&self) -> Vec<usize> {
         (0..self.tokens.len())
             .filter(|&at| self.tokens[at].kind == TokenKind::Word && !self.in_figure(at))
-            .filter(|&at| self.lexicon.words.weight(self.stems[at]) > 0.0)
+            .filter(|&at| self.tokens[at].weight > 0.0)
             .filter(|&at| !self.names.iter().any(|name| name.tokens.contains(&at)))
             .collect()
     }
@@ -155,11 +145,16 @@ impl<'a> Surroundings<'a> {
             if context.len() == MAX_CONTEXT_TERMS {
                 break;
             }
-            if context.iter().all(|term| term.key != self.stems[at]) {
-                context.push(Term { key: self.stems[at], span: self.tokens[at].span });
+            let Token { stem: key, span, .. } = self.tokens[at];
+            if context.iter().all(|term| term.key != key) {
+                context.push(Term { key, span });
             }
         }
         context
+    }
+
+    fn stem(&self, token: usize) -> Option<Key> {
+        self.tokens.get(token).map(|token| token.stem)
     }
 
     fn text(&self, span: Span) -> &'a str {

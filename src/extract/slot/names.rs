@@ -22,7 +22,7 @@ pub(super) fn names(around: &Surroundings) -> Vec<Name> {
         .filter(|&at| at > 0 || is_name(around, at + 1))
         .map(|at| Name {
             tokens: at..at + 1,
-            term: Term { key: around.stems[at], span: around.tokens[at].span },
+            term: Term { key: around.tokens[at].stem, span: around.tokens[at].span },
         })
         .collect()
 }
@@ -33,7 +33,7 @@ fn is_name(around: &Surroundings, at: usize) -> bool {
             && matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
             && token.span.len() > 1
             && !around.lexicon.grammar.titles.contains(&token.key)
-            && around.lexicon.words.weight(around.stems[at]) > 0.0
+            && token.weight > 0.0
             && !around.in_figure(at)
     })
 }
@@ -90,7 +90,7 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
 }
 
 fn words(around: &Surroundings, name: Range<usize>) -> Vec<Term> {
-    name.map(|at| around.term(around.stems[at], at..at + 1)).collect()
+    name.map(|at| around.term(around.tokens[at].stem, at..at + 1)).collect()
 }
 
 /// Where the name begins that stands between commas behind the noun at `noun`.

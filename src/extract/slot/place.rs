@@ -38,7 +38,11 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
             && at > 0
             && around.lexicon.grammar.locative.contains(&around.tokens[at - 1].key)
         {
-            let key = around.stems[at..end].iter().copied().reduce(Key::then).unwrap_or_default();
+            let key = around.tokens[at..end]
+                .iter()
+                .map(|token| token.stem)
+                .reduce(Key::then)
+                .unwrap_or_default();
             found.push(Mention { tokens: at..end, key, naming: None });
             at = end;
             continue;

@@ -44,9 +44,12 @@ impl Line {
     pub fn tokens(&self) -> Vec<Token> {
         let token = |&(start, end, kind, shape, spaced): &(u32, u32, u8, u8, bool)| {
             let span = Span { start, end };
+            let key = Key::fold(span.of(&self.text));
             Token {
                 span,
-                key: Key::fold(span.of(&self.text)),
+                key,
+                stem: key,
+                weight: 0.0,
                 kind: KINDS[usize::from(kind)],
                 shape: SHAPES[usize::from(shape)],
                 spaced,

@@ -91,7 +91,7 @@ fn train_tagger(
             let Sentence { text, tokens, tags, .. } = &train[at];
             let mut window = tagger::Window::new(text, tokens, vocabulary);
             for &tag in tags {
-                let features = window.features(text, tokens, vocabulary);
+                let features = window.features();
                 let given = best(&perceptron.scores(&features));
                 perceptron.learn(&features, usize::from(tag), given);
                 window.give(given);
