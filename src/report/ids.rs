@@ -162,21 +162,17 @@ fn claim_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
     };
     let mut canonical: Vec<usize> = (0..documents.len()).collect();
     canonical.sort_by_key(|&document| (documents[document], order(document)));
-    let mut rank = vec![0_u32; documents.len()];
-    for (place, &document) in canonical.iter().enumerate() {
-        rank[document] = place as u32;
+    let mut claims_of = vec![Vec::new(); documents.len()];
+    for (place, claim) in report.claims.iter().enumerate() {
+        claims_of[claim.document.0 as usize].push(place);
     }
 
-    let document = |claim: usize| report.claims[claim].document.0 as usize;
-    let mut claims: Vec<usize> = (0..report.claims.len()).collect();
-    claims.sort_by_key(|&claim| (rank[document(claim)], claim));
-
     let mut copies = Copies::default();
-    let mut ids = vec![Id::new("c-", 0); claims.len()];
-    for claim in claims {
-        let Claim { span, content, .. } = &report.claims[claim];
+    let mut ids = vec![Id::new("c-", 0); report.claims.len()];
+    for claim in canonical.iter().flat_map(|&document| &claims_of[document]).copied() {
+        let Claim { document, span, content, .. } = &report.claims[claim];
         let hash = Fingerprint::of(content_kind(content))
-            .and(documents[document(claim)])
+            .and(documents[document.0 as usize])
             .and(u64::from(span.start) << 32 | u64::from(span.end))
             .finish();
         ids[claim] = copies.number(Id::new("c-", hash));

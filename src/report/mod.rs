@@ -21,6 +21,7 @@ mod record;
 mod recorded;
 mod reviewed;
 mod sarif;
+mod serial;
 mod sheet;
 mod shortened;
 mod text;
