@@ -7,6 +7,7 @@ use super::{Outcome, notices};
 use crate::pipeline;
 use crate::report::{Report, visible};
 use std::io::{self, IsTerminal, Write};
+use std::mem;
 use std::path::Path;
 
 pub(super) fn run(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
@@ -30,6 +31,8 @@ pub(super) fn run(arguments: &ClaimsArguments) -> anyhow::Result<Outcome> {
     } else {
         output.write(|out| arguments.format.write(&report, out))?;
     }
+    // The process ends: what it holds goes at once, not claim by claim.
+    mem::forget(report);
     Ok(outcome)
 }
 

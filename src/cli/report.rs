@@ -11,6 +11,7 @@ use crate::report::{FILES, Headline, Report, Text, WRITERS, Writer};
 use anyhow::{Context, bail};
 use std::fs;
 use std::io::{self, IsTerminal};
+use std::mem;
 use std::path::Path;
 
 /// Lines longer than this are hard to read, however wide the terminal.
@@ -68,7 +69,10 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
         })?;
     }
     let fail_on = arguments.fail_on.map(Severity::from).or(settings.config.fail_on);
-    Ok(if reached(&report, fail_on) { Outcome::Reached } else { outcome })
+    let outcome = if reached(&report, fail_on) { Outcome::Reached } else { outcome };
+    // The process ends: what it holds goes at once, not claim by claim.
+    mem::forget(report);
+    Ok(outcome)
 }
 
 /// The one format that was asked for; the summary when nothing was.

@@ -59,6 +59,7 @@ pub fn quotations(
             speaker = earlier;
         }
         previous = Some((span, speaker));
+        words.shrink_to_fit();
         claims.push(Claim {
             document,
             sentence: SentenceId(sentence as u32),

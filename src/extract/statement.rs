@@ -275,6 +275,7 @@ fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Vec<Term>
     }
     // Of the many statements of a run none keeps room for more.
     terms.shrink_to_fit();
+    names.shrink_to_fit();
     let statement = Statement { terms, act, predicate: proposition.predicate.clone() };
     (statement.terms.len() >= LEAST_TERMS).then_some((statement, names))
 }

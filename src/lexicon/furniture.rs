@@ -3,14 +3,15 @@
 use super::read;
 use crate::model::Key;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The words around an article, ready for look-up. All texts given must be in lower case.
 #[derive(Debug)]
 pub struct Furniture {
     lines: FxHashSet<String>,
-    starts: Vec<String>,
+    /// By their first bytes: most lines begin with none of these.
+    starts: FxHashMap<u8, Vec<String>>,
     inside: AhoCorasick,
     zones: FxHashSet<String>,
     /// Player words in front of a picture's words.
@@ -55,7 +56,7 @@ impl Furniture {
         let file: File = read::file(text)?;
         Ok(Self {
             lines: file.lines.into_iter().collect(),
-            starts: file.starts,
+            starts: by_first_byte(file.starts),
             inside: search(&file.inside),
             zones: file.zones.into_iter().collect(),
             glued_starts: longest_first(file.glued_starts),
@@ -96,7 +97,8 @@ impl Furniture {
 
     /// Whether a line begins as furniture does.
     pub fn starts(&self, line: &str) -> bool {
-        self.starts.iter().any(|start| line.starts_with(start.as_str()))
+        let alike = line.bytes().next().and_then(|first| self.starts.get(&first));
+        alike.into_iter().flatten().any(|start| line.starts_with(start.as_str()))
     }
 
     /// How many different words of furniture stand inside a line.
@@ -145,6 +147,16 @@ impl Furniture {
         self.credit_ends.iter().any(|end| line.ends_with(end.as_str()))
             || self.credit_starts.iter().any(|start| line.starts_with(start.as_str()))
     }
+}
+
+fn by_first_byte(words: Vec<String>) -> FxHashMap<u8, Vec<String>> {
+    let mut sorted: FxHashMap<u8, Vec<String>> = FxHashMap::default();
+    for word in words {
+        if let Some(first) = word.bytes().next() {
+            sorted.entry(first).or_default().push(word);
+        }
+    }
+    sorted
 }
 
 fn search(words: &[String]) -> AhoCorasick {

@@ -9,12 +9,18 @@ const STRETCH: usize = 64;
 /// `sought` compares with ranges, the compiler makes it some instructions for the whole stretch.
 #[inline]
 pub fn position(bytes: &[u8], sought: impl Fn(u8) -> bool) -> Option<usize> {
+    let among = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | sought(byte));
     let mut from = 0;
     while let Some(stretch) = bytes.get(from..from + STRETCH) {
-        if stretch.iter().fold(false, |any, &byte| any | sought(byte)) {
+        if among(stretch) {
             break;
         }
         from += STRETCH;
+    }
+    // What is left of a long text is asked with bytes before it.
+    let last = bytes.last_chunk::<STRETCH>().filter(|_| bytes.len() - from < STRETCH);
+    if last.is_some_and(|last| !among(last)) {
+        return None;
     }
     bytes[from..].iter().position(|&byte| sought(byte)).map(|at| from + at)
 }

@@ -11,7 +11,7 @@
 
 use super::Report;
 use crate::model::{Claim, ClaimId, Content, Document, QuantityKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -167,7 +167,8 @@ fn claim_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
         claims_of[claim.document.0 as usize].push(place);
     }
 
-    let mut copies = Copies::default();
+    let mut copies =
+        Copies(FxHashMap::with_capacity_and_hasher(report.claims.len(), FxBuildHasher));
     let mut ids = vec![Id::new("c-", 0); report.claims.len()];
     for claim in canonical.iter().flat_map(|&document| &claims_of[document]).copied() {
         let Claim { document, span, content, .. } = &report.claims[claim];

@@ -177,28 +177,12 @@ pub fn of_state(state: &State, words: &Words) -> [u32; STATE_FEATURES] {
     features
 }
 
-/// All features by which the arc from `head` to `dependent` is named.
-pub fn of_arc(state: &State, words: &Words, head: usize, dependent: usize) -> [u32; ARC_FEATURES] {
-    let mut features = [0; ARC_FEATURES];
-    let mut places = features.iter_mut();
-    each_of_arc(state, words, (head, dependent), |feature| {
-        *places.next().expect("the number of features is fixed") = feature;
-    });
-    features
-}
-
 fn beside(place: usize) -> usize {
     (place + 1).min(NONE)
 }
 
-/// Shows `see` the features by which the arc from `head` to `dependent` is named, one by one.
-#[inline]
-pub fn each_of_arc(
-    state: &State,
-    words: &Words,
-    (head, dependent): (usize, usize),
-    mut see: impl FnMut(u32),
-) {
+/// The features by which the arc from `head` to `dependent` is named.
+pub fn of_arc(state: &State, words: &Words, head: usize, dependent: usize) -> [u32; ARC_FEATURES] {
     let node = |place: usize| &state.nodes[place % PLACES];
     let relation = |place: usize| u64::from(node(place).relation);
     let (tag, key) = (|place| words.tag(place), |place| words.key(place));
@@ -215,34 +199,36 @@ pub fn each_of_arc(
     let (hk, dk, ht, dt) = (key(h), key(d), tag(h), tag(d));
     let tags = join(&[ht, dt, side]);
     let between = words.between(h.min(d), h.max(d));
-    see(feature(0, pair(hk, side)));
-    see(feature(1, pair(dk, side)));
-    see(feature(2, tags));
-    see(feature(3, pair(hk, dk)));
-    see(feature(4, pair(hk, join(&[dt, side]))));
-    see(feature(5, pair(dk, join(&[ht, side]))));
-    see(feature(6, join(&[ht, dt, side, distance(h, d), between])));
-    see(feature(7, pair(key(after), tags)));
-    see(feature(8, join(&[ht, dt, side, tag(after)])));
-    see(feature(9, pair(key(before), tags)));
-    see(feature(10, join(&[ht, dt, side, tag(before), tag(after)])));
-    see(feature(11, join(&[ht, dt, side, relation(h_left)])));
-    see(feature(12, join(&[ht, dt, side, relation(h_right)])));
-    see(feature(13, join(&[ht, dt, relation(h_left), relation(h_left2)])));
-    see(feature(14, join(&[ht, dt, relation(h_right), relation(h_right2)])));
-    see(feature(15, pair(hk, join(&[dt, relation(h_left), relation(h_right)]))));
-    see(feature(16, join(&[ht, dt, side, relation(d_left), relation(d_left2)])));
-    see(feature(17, pair(key(d_left), tags)));
-    see(feature(18, pair(key(d_right), tags)));
-    see(feature(19, join(&[dt, ht, relation(d_right), side])));
-    see(feature(20, join(&[ht, dt, tag(grand), relation(h)])));
-    see(feature(21, pair(key(grand), tags)));
-    see(feature(22, pair(dk, join(&[relation(h), side]))));
-    see(feature(23, pair(pair(hk, dk), key(after))));
-    see(feature(24, pair(key(h_left), tags)));
-    see(feature(25, pair(key(h_right), tags)));
-    see(feature(26, pair(dk, join(&[tag(after), side]))));
-    see(feature(27, join(&[ht, dt, between, side, tag(h_after)])));
-    see(feature(28, pair(pair(dk, key(d_left)), ht)));
-    see(feature(29, pair(dk, join(&[relation(h_left), relation(h_right), side]))));
+    [
+        feature(0, pair(hk, side)),
+        feature(1, pair(dk, side)),
+        feature(2, tags),
+        feature(3, pair(hk, dk)),
+        feature(4, pair(hk, join(&[dt, side]))),
+        feature(5, pair(dk, join(&[ht, side]))),
+        feature(6, join(&[ht, dt, side, distance(h, d), between])),
+        feature(7, pair(key(after), tags)),
+        feature(8, join(&[ht, dt, side, tag(after)])),
+        feature(9, pair(key(before), tags)),
+        feature(10, join(&[ht, dt, side, tag(before), tag(after)])),
+        feature(11, join(&[ht, dt, side, relation(h_left)])),
+        feature(12, join(&[ht, dt, side, relation(h_right)])),
+        feature(13, join(&[ht, dt, relation(h_left), relation(h_left2)])),
+        feature(14, join(&[ht, dt, relation(h_right), relation(h_right2)])),
+        feature(15, pair(hk, join(&[dt, relation(h_left), relation(h_right)]))),
+        feature(16, join(&[ht, dt, side, relation(d_left), relation(d_left2)])),
+        feature(17, pair(key(d_left), tags)),
+        feature(18, pair(key(d_right), tags)),
+        feature(19, join(&[dt, ht, relation(d_right), side])),
+        feature(20, join(&[ht, dt, tag(grand), relation(h)])),
+        feature(21, pair(key(grand), tags)),
+        feature(22, pair(dk, join(&[relation(h), side]))),
+        feature(23, pair(pair(hk, dk), key(after))),
+        feature(24, pair(key(h_left), tags)),
+        feature(25, pair(key(h_right), tags)),
+        feature(26, pair(dk, join(&[tag(after), side]))),
+        feature(27, join(&[ht, dt, between, side, tag(h_after)])),
+        feature(28, pair(pair(dk, key(d_left)), ht)),
+        feature(29, pair(dk, join(&[relation(h_left), relation(h_right), side]))),
+    ]
 }

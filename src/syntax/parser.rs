@@ -124,9 +124,8 @@ impl Parser {
     }
 
     fn relation(&self, state: &State, words: &Words, head: usize, dependent: usize) -> u8 {
-        let mut sum = self.relations.sum();
-        feature::each_of_arc(state, words, (head, dependent), |feature| sum.add(feature));
-        best(&sum.scores()[..RELATIONS.len()]) as u8
+        let features = feature::of_arc(state, words, head, dependent);
+        best(&self.relations.scores(&features)[..RELATIONS.len()]) as u8
     }
 }
 

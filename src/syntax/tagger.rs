@@ -99,9 +99,7 @@ impl Window {
 pub fn tag(weights: &Table<16>, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
     let mut window = Window::new(source, tokens, vocabulary);
     for token in tokens {
-        let mut sum = weights.sum();
-        window.features().into_iter().for_each(|feature| sum.add(feature));
-        let class = best(&sum.scores());
+        let class = best(&weights.scores(&window.features()));
         window.give(class);
         token.tag = TAGS[class];
     }

@@ -22,9 +22,18 @@ impl<const CLASSES: usize> Table<CLASSES> {
         Some(Self { rows: rows.as_chunks().0, mask: count - 1 })
     }
 
-    /// A sum of rows, none yet.
-    pub fn sum(&self) -> Sum<'_, CLASSES> {
-        Sum { table: self, scores: [0; CLASSES] }
+    /// The sum of the rows of at most 256 features, a score a class, to be compared with each other
+    /// only: so many 8-bit weights cannot overflow 16 bits.
+    // Never in line: among what makes the features, the compiler takes the sums apart class by class.
+    #[inline(never)]
+    pub fn scores(&self, features: &[u32]) -> [u16; CLASSES] {
+        let mut scores = [0; CLASSES];
+        for &feature in features {
+            for (score, &weight) in scores.iter_mut().zip(self.row(feature)) {
+                *score += u16::from(weight);
+            }
+        }
+        scores
     }
 
     fn row(&self, feature: u32) -> &[u8; CLASSES] {
@@ -35,38 +44,18 @@ impl<const CLASSES: usize> Table<CLASSES> {
 impl Table<4> {
     /// A sum of rows, none yet.
     pub fn narrow_sum(&self) -> NarrowSum<'_> {
-        NarrowSum { table: self, even: 0, odd: 0 }
+        NarrowSum { table: self, rows: 0, even: 0 }
     }
 }
 
-/// The sum of the rows seen so far.
-#[derive(Debug)]
-pub struct Sum<'a, const CLASSES: usize> {
-    table: &'a Table<CLASSES>,
-    scores: [u16; CLASSES],
-}
-
-impl<const CLASSES: usize> Sum<'_, CLASSES> {
-    /// Adds the row of a feature, one of at most 256: so many 8-bit weights cannot overflow 16 bits.
-    #[inline]
-    pub fn add(&mut self, feature: u32) {
-        for (score, &weight) in self.scores.iter_mut().zip(self.table.row(feature)) {
-            *score += u16::from(weight);
-        }
-    }
-
-    /// A score a class, to be compared with each other only.
-    pub fn scores(self) -> [u16; CLASSES] {
-        self.scores
-    }
-}
-
-/// The same for rows that fit a machine word: twice as fast.
+/// The sum of the rows seen so far, where they fit a machine word.
 #[derive(Debug)]
 pub struct NarrowSum<'a> {
     table: &'a Table<4>,
+    /// The sum of the rows as numbers.
+    rows: u64,
+    /// That of their even bytes, which are far enough apart for their own sums.
     even: u32,
-    odd: u32,
 }
 
 impl NarrowSum<'_> {
@@ -75,23 +64,22 @@ impl NarrowSum<'_> {
     pub fn add(&mut self, feature: u32) {
         const EVEN: u32 = 0x00ff_00ff;
         let row = u32::from_le_bytes(*self.table.row(feature));
+        self.rows += u64::from(row);
         self.even += row & EVEN;
-        self.odd += (row >> 8) & EVEN;
     }
 
     /// A score a class, to be compared with each other only.
     pub fn scores(self) -> [u16; 4] {
-        let Self { even, odd, .. } = self;
+        let Self { rows, even, .. } = self;
+        let odd = (rows - u64::from(even)) >> 8;
         [even as u16, odd as u16, (even >> 16) as u16, (odd >> 16) as u16]
     }
 }
 
 /// The first class of the highest score.
 pub fn best<Score: Copy + PartialOrd>(scores: &[Score]) -> usize {
-    // The highest is found in many at once; where it stands, only then.
-    let higher = |best, score| if score > best { score } else { best };
-    let highest = scores.iter().copied().reduce(higher);
-    scores.iter().position(|score| Some(*score) == highest).unwrap_or(0)
+    let classes = scores.iter().copied().enumerate();
+    classes.reduce(|best, it| if it.1 > best.1 { it } else { best }).map_or(0, |(class, _)| class)
 }
 
 /// A feature of template `template` about one value.
@@ -132,10 +120,7 @@ mod tests {
     }
 
     fn scores(features: &[u32]) -> [u16; 4] {
-        let table = table();
-        let mut sum = table.sum();
-        features.iter().for_each(|feature| sum.add(*feature));
-        sum.scores()
+        table().scores(features)
     }
 
     #[test]

@@ -110,7 +110,12 @@ fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -
         if text.len() <= MAX_KEY_BYTES { lower(text).replace('’', "'") } else { String::new() };
     let (mut words, mut capitals, mut numbers, mut joining) = (0, 0, 0, 0);
     for word in text.split_whitespace() {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let ends = [word.as_bytes().first(), word.as_bytes().last()];
+        let word = match ends {
+            // Most words stand bare.
+            [Some(a), Some(z)] if a.is_ascii_alphanumeric() && z.is_ascii_alphanumeric() => word,
+            _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+        };
         let Some(first) = word.chars().next() else {
             continue;
         };
