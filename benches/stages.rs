@@ -123,7 +123,8 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         claims: &claims,
     };
     let unknown = link::Rivals::default();
-    let view = link::View { tables, lexicon, rivals: &unknown };
+    let told = link::ToldApart::of(tables);
+    let view = link::View { tables, lexicon, told: &told, rivals: &unknown };
     let (pairs, rivals) = watch.time("figure pairs", || {
         let pairs = link::pairs(&view);
         let rivals = link::Rivals::among(&view, &pairs);

@@ -304,7 +304,8 @@ fn linking<T>(
     look: impl FnOnce(&link::View, &[(ClaimId, ClaimId)]) -> T,
 ) -> T {
     let unknown = link::Rivals::default();
-    let view = link::View { tables: tables(report), lexicon, rivals: &unknown };
+    let told = link::ToldApart::of(tables(report));
+    let view = link::View { tables: tables(report), lexicon, told: &told, rivals: &unknown };
     let pairs = link::pairs(&view);
     let rivals = link::Rivals::among(&view, &pairs);
     look(&link::View { rivals: &rivals, ..view }, &pairs)

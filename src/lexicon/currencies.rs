@@ -115,6 +115,15 @@ impl Currencies {
         self.mark(text).or_else(|| self.prefixes.get(text).copied())
     }
 
+    /// Whether two units of money may be one currency: the same, or a plain name and a country's own.
+    pub fn may_be_one(&self, left: &str, right: &str) -> bool {
+        let holds = |plain: &str, code: &str| {
+            let mut named = self.all.iter().filter(|currency| currency.name == plain);
+            named.any(|currency| currency.countries.values().any(|own| own == code))
+        };
+        left == right || holds(left, right) || holds(right, left)
+    }
+
     /// What to print as the unit: the ISO code, that of the outlet's country, or the plain name.
     pub fn unit(&self, currency: u16, country: Option<[u8; 2]>) -> &str {
         let currency = &self.all[currency as usize];

@@ -1,7 +1,7 @@
 //! Which pairs of claims are worth comparing.
 //!
 //! Claims of one story that could fill one slot share a block: the story with
-//! the class that is counted, with what is measured, with the kind of
+//! the widest class that is counted, with what is measured, with the kind of
 //! figure, or with the value itself. In a large block only claims that share a telling word are paired,
 //! so that the cost stays linear in the number of claims.
 
@@ -25,7 +25,7 @@ pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
         if !shared.contains(&story) {
             continue;
         }
-        for key in keys(claim) {
+        for key in keys(claim, view) {
             blocks.entry(key.then(Key(story.0.into()))).or_default().push(ClaimId(index as u32));
         }
     }
@@ -43,12 +43,16 @@ pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
 }
 
 /// The blocks of a claim.
-fn keys(claim: &Claim) -> Vec<Key> {
+fn keys(claim: &Claim, view: &View) -> Vec<Key> {
     let Some(quantity) = claim.quantity() else { return Vec::new() };
     let value = quantity.central().map(|value| Key(value.to_bits()).then(Key::of("value")));
     let slot = match quantity.kind {
         QuantityKind::Count | QuantityKind::Number => {
-            let counted = claim.slot.figure().counted.as_ref().map(|counted| counted.head.key);
+            let classes = &view.lexicon.counted;
+            let counted = claim.slot.figure().counted.as_ref().map(|counted| {
+                let head = counted.head.key;
+                classes.widest(head).unwrap_or(head)
+            });
             let measure = claim.slot.figure().measure.map(|measure| measure.key);
             [counted, measure]
         }

@@ -9,7 +9,7 @@
 
 use super::{View, compare, facet};
 use crate::model::{
-    Agreement, Claim, ClaimId, Cluster, Level, Link, Modifier, Quantity, QuantityKind,
+    Agreement, Claim, ClaimId, Cluster, Level, Link, Quantity, QuantityKind,
 };
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
@@ -141,9 +141,5 @@ fn contradicts(left: &Claim, right: &Claim) -> bool {
     if left.sentence == right.sentence {
         return a != b;
     }
-    let exact = |quantity: &Quantity| quantity.modifier == Modifier::Exact;
-    exact(a)
-        && exact(b)
-        && a.unit == b.unit
-        && a.agreement(b, OWN_ROUNDING) == Agreement::BoundsDisjoint
+    a.unit == b.unit && a.agreement(b, OWN_ROUNDING) == Agreement::BoundsDisjoint
 }

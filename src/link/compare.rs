@@ -98,7 +98,8 @@ impl<'a> Figures<'a> {
         say(Facet::Event, facet::dated(a, b))?;
         let measure = facet::measure(here, there, equal && !length);
         say(Facet::Measure, measure)?;
-        let counted = facet::counted(here, there, equal, lexicon);
+        let told = |one, other| view.told.holds(view.tables.story(left), one, other);
+        let counted = facet::counted(here, there, equal, lexicon, &told);
         say(Facet::Counted, counted)?;
         let modifiers = facet::modifiers(here, there);
         say(Facet::Modifiers, modifiers)?;

@@ -84,7 +84,15 @@ pub fn action(left: &Slot, right: &Slot) -> Level {
 
 /// What is counted. Some of a class are never all of it, whatever the number; two kinds of people
 /// may be the same people ("26 pirates", "26 crew"), people and houses are not.
-pub fn counted(left: &Slot, right: &Slot, equal: bool, lexicon: &Lexicon) -> Level {
+///
+/// `told` says whether the articles count the one beside the other.
+pub fn counted(
+    left: &Slot,
+    right: &Slot,
+    equal: bool,
+    lexicon: &Lexicon,
+    told: &impl Fn(Key, Key) -> bool,
+) -> Level {
     let (Some(a), Some(b)) = (&left.figure().counted, &right.figure().counted) else {
         return Level::Unknown;
     };
@@ -101,6 +109,7 @@ pub fn counted(left: &Slot, right: &Slot, equal: bool, lexicon: &Lexicon) -> Lev
     match (classes.widest(a), classes.widest(b)) {
         (Some(a), Some(b)) if a != b => Level::Different,
         (Some(_), Some(_)) => apart(equal),
+        _ if told(a, b) => apart(equal),
         // What no class lists may be another word for it.
         _ => Level::Unlike,
     }
@@ -262,6 +271,12 @@ pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
         return near(a.get(..5) == b.get(..5), close);
     }
     let (Some(a), Some(b)) = (left.central(), right.central()) else { return Level::Unknown };
+    if left.kind == QuantityKind::Money && right.kind == QuantityKind::Money {
+        // Two million euros are no two million dollars.
+        if !lexicon.currencies.may_be_one(&left.unit, &right.unit) {
+            return Level::Different;
+        }
+    }
     let b = lexicon.units.convert(b, &right.unit, &left.unit).unwrap_or(b);
     if (a - b).abs() <= 1e-6 * a.abs().max(b.abs()) {
         return Level::Same;

@@ -13,6 +13,7 @@ mod rivals;
 mod soft;
 mod spelling;
 mod stories;
+mod told;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, ClaimId, Date, Key, Level, StoryId, Tables};
@@ -25,6 +26,7 @@ pub use origins::origins;
 pub use rivals::Rivals;
 pub use soft::clusters as soft_clusters;
 pub use stories::stories;
+pub use told::ToldApart;
 
 /// What linking looks at: the tables so far, and the words of the world.
 #[derive(Clone, Copy)]
@@ -33,6 +35,8 @@ pub struct View<'a> {
     pub tables: Tables<'a>,
     /// Words, classes, weights.
     pub lexicon: &'a Lexicon,
+    /// Which counted things the articles of a story tell apart.
+    pub told: &'a ToldApart,
     /// Which articles state a value themselves; empty until that is known.
     pub rivals: &'a Rivals,
 }
