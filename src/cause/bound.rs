@@ -2,11 +2,11 @@
 //! side gives a bound where the other gives a number.
 
 use super::Difference;
-use crate::model::{Cause, Evidence, Modifier};
+use crate::model::{Agreement, Cause, Evidence, Modifier, Quantity};
 
 /// Same number, other bound: nothing else is likely.
 const TURNED: f32 = 0.85;
-/// A bound against a number that differs.
+/// A bound against a number that it admits.
 const LOOSE: f32 = 0.3;
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
@@ -25,12 +25,20 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
                 words(b.modifier)
             ),
         )
-    } else if is_bound(a.modifier) || is_bound(b.modifier) {
+    } else if (is_bound(a.modifier) || is_bound(b.modifier)) && admits(a, b) {
         (LOOSE, format!("{here} gives {}, {there} {}", words(a.modifier), words(b.modifier)))
     } else {
         return None;
     };
     Some(Evidence { cause: Cause::Bound, strength, words, left: None, right: None })
+}
+
+/// Whether both may be true: "at least 43" does not explain a plain 31.
+fn admits(a: &Quantity, b: &Quantity) -> bool {
+    match a.agreement(b, 0.0) {
+        Agreement::BoundsDisjoint => false,
+        Agreement::ValuesDiffer | Agreement::Compatible => true,
+    }
 }
 
 fn is_bound(modifier: Modifier) -> bool {

@@ -11,7 +11,7 @@ use super::subject::Subject;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Link,
-    Polarity, Severity, Side, Stage, Status, Tables, Verdict,
+    Polarity, QuantityKind, Severity, Side, Stage, Status, Tables, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -228,15 +228,21 @@ fn stated(status: Status) -> &'static str {
     }
 }
 
+/// Whether the unit of a figure is the noun it counts, if any.
+fn is_count(kind: QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Count | QuantityKind::Number)
+}
+
 /// Claims with equal keys hold one position.
 fn position_key(claim: &Claim, tables: Tables) -> String {
     match &claim.content {
         Content::Figure(quantity) => format!(
-            "{:?} {:?} {:?} {} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             quantity.value,
             quantity.low,
             quantity.high,
-            quantity.unit,
+            // "49 victims" are the 49 people of another article.
+            Some(&quantity.unit).filter(|_| !is_count(quantity.kind)),
             quantity.date,
             quantity.time,
             claim.status

@@ -4,19 +4,30 @@ use super::read;
 use crate::lexicon::words::Words;
 use crate::model::Key;
 use indexmap::IndexMap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// `rules/lexicon/scope.toml`: words by what they do.
 #[derive(Debug)]
 pub struct Scopes {
     by_phrase: FxHashMap<Key, Key>,
+    /// Stems that speak of a figure behind them only, and of one before them only.
+    before: FxHashSet<Key>,
+    after: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     classes: IndexMap<String, Vec<String>>,
+    before: Sided,
+    after: Sided,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sided {
+    words: Vec<String>,
 }
 
 impl Scopes {
@@ -31,7 +42,15 @@ impl Scopes {
                 }
             }
         }
-        Ok(Self { by_phrase })
+        let stems = |side: Sided| -> FxHashSet<Key> {
+            side.words.iter().map(|word| words.stem(word, Key::fold(word))).collect()
+        };
+        Ok(Self { by_phrase, before: stems(file.before), after: stems(file.after) })
+    }
+
+    /// Whether a stem can speak of a figure that stands behind it, or before it.
+    pub fn speaks(&self, stem: Key, figure_behind: bool) -> bool {
+        !if figure_behind { &self.after } else { &self.before }.contains(&stem)
     }
 
     /// The class of a stem, or of a stem with the one after it.

@@ -117,14 +117,21 @@ impl<'a> Surroundings<'a> {
         moments.any(|figure| covers(figure, token))
     }
 
+    /// The scope words near a figure and in its clause.
     fn scope(&self, figure: &Figure) -> Vec<Scope> {
-        let first = (figure.tokens.0 as usize).saturating_sub(SCOPE_REACH);
-        let last = (figure.tokens.1 as usize + SCOPE_REACH).min(self.tokens.len());
-        (first..last)
-            .filter_map(|at| {
-                let class = self.lexicon.scopes.class(self.tokens[at].stem, self.stem(at + 1))?;
-                Some(Scope { class, span: self.tokens[at].span })
-            })
+        let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
+        let parts = |at: &usize| self.lexicon.grammar.boundary.contains_key(&self.tokens[*at].key);
+        let reach = first.saturating_sub(SCOPE_REACH)..(end + SCOPE_REACH).min(self.tokens.len());
+        // A word that parts two clauses belongs to the one it begins: "including 11 children".
+        let begin = (reach.start..first).rev().find(parts).unwrap_or(reach.start);
+        let behind = (end..reach.end).find(parts).unwrap_or(reach.end);
+        let scope = |at: usize| {
+            let class = self.lexicon.scopes.class(self.tokens[at].stem, self.stem(at + 1))?;
+            Some(Scope { class, span: self.tokens[at].span })
+        };
+        (begin..behind)
+            .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].stem, at < first))
+            .filter_map(scope)
             .collect()
     }
 
