@@ -6,6 +6,7 @@
 //! word before the number may say it: "killing 24", "a death toll of 24".
 
 use super::CountedNoun;
+use super::exclusion;
 use super::number;
 use super::phrase::{
     completes, compound, continues, coordinated, is_code, is_noun, is_participle, is_person,
@@ -106,7 +107,8 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         }
         let joined = at > start && view.dash(at);
         // "six AK-47 assault rifles"
-        let designation = at > start && view.is_number(at) && view.dash(at - 1) && view.glued(at);
+        let designation = at > start && view.is_number(at) && view.dash(at - 1) && view.glued(at)
+            || at == start + 1 && exclusion::inside_phrase(view, at) && continues(view, at + 1);
         if joined && view.glued(at) && view.glued(at + 1) || designation {
             at += 1;
             continue;

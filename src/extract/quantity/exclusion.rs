@@ -6,7 +6,7 @@
 //! fixed phrase. Telephone numbers are read in `code`, results in `result`.
 
 use super::digital;
-use super::number::{Form, Numeral};
+use super::number::{self, Form, Numeral};
 use super::view::View;
 use crate::model::{Key, Shape, Tag, Token};
 
@@ -62,13 +62,24 @@ pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> b
         || street_follows(view, numeral.end)
         || (small
             && numeral.form == Form::Plain
-            && !counts(view, noun)
+            && (!counts(view, noun) || inside_phrase(view, numeral.first))
             && behind_name(view, before))
 }
 
 /// "4B": a digit and one letter.
 fn ends_in_capital(text: &str) -> bool {
     matches!(text.as_bytes(), [.., digit, letter] if digit.is_ascii_digit() && letter.is_ascii_uppercase())
+}
+
+/// "six AK 47 rifles": a number and a name before it, inside a noun phrase that goes on behind it.
+pub(super) fn inside_phrase(view: &View, at: usize) -> bool {
+    at > 1
+        && view.is_number(at)
+        && view.is_capital(at - 1)
+        && view
+            .get(at - 1)
+            .is_some_and(|name| name.tag == Tag::ProperNoun || name.shape == Shape::Upper)
+        && number::read(view, at - 2).is_some_and(|before| before.end == at - 1)
 }
 
 /// Whether what follows says that the number counts: "In Iraq 24 soldiers", "BBC News 24 killed".

@@ -4,7 +4,7 @@ use super::Surroundings;
 use super::counted::Noun;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::{QuantityKind, Term};
+use crate::model::{QuantityKind, Term, Token, TokenKind};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
@@ -34,6 +34,7 @@ pub(super) fn measure<'a>(
         .iter()
         .copied()
         .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
+        .filter(|(at, _)| !joined(around, figure, *at))
         .filter(|(at, measure)| {
             measures_kind(measure, figure.quantity.kind)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
@@ -43,6 +44,14 @@ pub(super) fn measure<'a>(
         .filter(|(distance, ..)| *distance <= MAX_DISTANCE)
         .min_by_key(|&(distance, at, _)| (distance, at))
         .map(|(_, at, measure)| (measure, around.term(measure.key, at..at + 1)))
+}
+
+/// "a six-shot revolver": the word that a hyphen joins to the number says what kind of thing it is.
+fn joined(around: &Surroundings, figure: &Figure, at: usize) -> bool {
+    let end = figure.tokens.1 as usize;
+    let hyphen = |token: &Token| token.kind == TokenKind::Mark && around.text(token.span) == "-";
+    let glued = |at: usize| around.tokens[at - 1].span.end == around.tokens[at].span.start;
+    at == end + 1 && hyphen(&around.tokens[end]) && glued(end) && glued(at)
 }
 
 /// Whether a measure is taken of things of another class: villages are not hurt.

@@ -1,12 +1,15 @@
 //! People, organisations and things by name.
 
 use super::Surroundings;
+use crate::extract::clause;
 use crate::extract::quantity::Figure;
 use crate::model::{QuantityKind, Shape, Tag, Term, TokenKind};
 use std::ops::Range;
 
 /// Tokens between a person's name and the age that belongs to it.
 const MAX_AGE_GAP: usize = 3;
+/// The unit of what is counted by how often it was done.
+const TURN: &str = "time";
 
 /// One word of a name: names are compared word by word, so that a surname meets a full name.
 pub(super) struct Name {
@@ -44,16 +47,28 @@ pub(super) fn bearer(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     match figure.quantity.kind {
         QuantityKind::Age => beside(around, figure),
         QuantityKind::Duration => subject(around, figure),
+        QuantityKind::Count if figure.quantity.unit == TURN => done_to(around, figure),
         _ => Vec::new(),
     }
+}
+
+/// Whom something was done to so many times: the object that the verb names ("shot Oren Tal four
+/// times"), else its subject ("Oren Tal was shot four times").
+fn done_to(around: &Surroundings, figure: &Figure) -> Vec<Term> {
+    let verb = around.above(figure).find(|&at| around.tokens[at].tag == Tag::Verb);
+    let object = verb.and_then(|verb| {
+        let mut others = clause::others(around.tokens, around.arcs, verb);
+        others.find(|&at| is_person_name(around, at))
+    });
+    let last = object.or_else(|| around.subject_of(verb?).filter(|&at| is_person_name(around, at)));
+    last.map_or_else(Vec::new, |last| words(around, run_start(around, last)..last + 1))
 }
 
 /// Whom a span of time is told of: the name it stands beside ("Oren Tal, a nine-year veteran"),
 /// the subject of its verb, or the one that "who" stands for ("Ida Holm, who has worked there for
 /// 30 years"). What somebody says lasted so long is not theirs.
 fn subject(around: &Surroundings, figure: &Figure) -> Vec<Term> {
-    let named =
-        |at: usize| is_name(around, at) && !around.places.iter().any(|p| p.tokens.contains(&at));
+    let named = |at: usize| is_person_name(around, at);
     let mut bearer = None;
     for at in around.above(figure) {
         if around.tokens[at].tag == Tag::Verb {
@@ -87,6 +102,10 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     let attributive = first + 1 < end;
     let name = if attributive { behind.or(before) } else { before.or(behind) };
     words(around, name.unwrap_or_default())
+}
+
+fn is_person_name(around: &Surroundings, at: usize) -> bool {
+    is_name(around, at) && !around.places.iter().any(|place| place.tokens.contains(&at))
 }
 
 fn words(around: &Surroundings, name: Range<usize>) -> Vec<Term> {
