@@ -9,6 +9,7 @@
 use super::digits;
 use super::fraction::{colon_ratio, mixed_fraction, simple_fraction};
 use super::spoken::spoken;
+use super::unit;
 use super::view::View;
 use super::words;
 use crate::lexicon::NumberWord;
@@ -341,9 +342,12 @@ fn sign(view: &View, numeral: &mut Numeral) {
     let lone = before == 0
         || !(view.is_word(before - 1) || view.is_number(before - 1))
         || view.is(before - 1, Key::of("convert"));
+    // "- Four people were shot": a dash before what is counted opens a line.
+    let measured = view.get(numeral.end).is_none()
+        || unit::after(view, view.past_hyphen(numeral.end), numeral.low).is_some();
     // "plus or minus 3 points" is no number below nothing.
     let both = before > 1 && view.is(before - 1, OR) && view.is(before - 2, Key::of("plus"));
-    let negative = word && !both || (short && opens && (glued || lone));
+    let negative = word && !both || (short && opens && (glued || lone && measured));
     if negative {
         numeral.first = before;
         numeral.span = numeral.span.join(view.span(before, before + 1));
