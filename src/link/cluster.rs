@@ -8,9 +8,7 @@
 //! cannot-links; they are hard there, and soft here because words are misread).
 
 use super::{View, compare, facet};
-use crate::model::{
-    Agreement, Claim, ClaimId, Cluster, Level, Link, Quantity, QuantityKind,
-};
+use crate::model::{Agreement, Claim, ClaimId, Cluster, Level, Link, Quantity, QuantityKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
