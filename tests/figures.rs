@@ -68,6 +68,20 @@ fn numbers_in_words_add_up() {
 }
 
 #[test]
+fn the_number_of_a_model_stands_inside_the_phrase_of_another() {
+    check("The crew hid six AK 47 rifles.", "6 rifle");
+    check("It ordered 12 Boeing 737 jets.", "12 jet");
+    check("It seized 14 AK 47 Rifles.", "14 rifle");
+}
+
+#[test]
+fn a_dash_before_what_is_counted_opens_a_line() {
+    check("- Four people were shot", "4 people");
+    check("ORSK (Alpha Daily) - Four people were shot", "4 people");
+    check("- 20 degrees", "-20 degree");
+}
+
+#[test]
 fn lists_in_one_token_are_parted() {
     check("He chose 22,24,26,31.", "22; 24; 26; 31");
     check("In 2008,2009 it shrank.", "2008; 2009");

@@ -44,6 +44,9 @@ fn an_age_and_a_span_of_time_belong_to_somebody() {
     );
     check("Lindqvist had served in the force for 16 years.", "16 years", "Lindqvist");
     check("Officer Oren Tal, a nine-year veteran, is stable.", "nine-year", "Oren Tal");
+    check("Mara Lindqvist was shot five times at the pier.", "five", "Mara Lindqvist");
+    // Gap: the parser takes the name for another's.
+    check("The guard shot Oren Tal twice, or four times.", "four", "");
     // What somebody says lasted so long is not theirs.
     check("Lindqvist said the crossing lasted 40 minutes.", "40 minutes", "");
 }
@@ -78,11 +81,29 @@ fn a_measure_is_what_its_word_says_there() {
     check("Some 300 people live there.", "Some 300", "");
     check("The fighting lasted two weeks.", "two weeks", "lasted");
     check("He spent the last two weeks there.", "two weeks", "");
+    check("She left prison five years earlier.", "five years", "earlier");
+    check("The six-shot revolver was empty.", "six", "");
     check("It owns 12 stations in Oslo.", "12", "");
     check("Some 12 boats were stationed there.", "Some 12", "stationed");
     check("Some 300 people came (March 14, 2015).", "Some 300", "");
     // The noun of the second figure is that of the first, its place is not.
     check("One person is dead and at least 14 more were injured.", "at least 14", "injured");
+}
+
+#[test]
+fn a_scope_word_speaks_of_the_figure_on_its_side() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, scope: &str) {
+        let slot = claim(text, figure).slot;
+        let words: Vec<_> = slot.figure().scope.iter().map(|scope| scope.span.of(text)).collect();
+        assert_eq!(words.join(" "), scope, "{text}");
+    }
+    check("The fire killed 58 people including 11 children.", "58", "");
+    check("The fire killed 58 people including 11 children.", "11", "including");
+    check("Two medics were among 31 dead.", "31", "");
+    check("Five women were among the dead.", "Five", "among");
+    check("A total of 50 people died, another 53 were hurt.", "A total of 50", "total");
+    check("A total of 50 people died, another 53 were hurt.", "53", "another");
 }
 
 #[test]

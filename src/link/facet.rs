@@ -399,7 +399,7 @@ pub fn context_level(likeness: f32) -> Level {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{FigureFacets, Span};
+    use crate::model::{Counted, FigureFacets, Span};
 
     fn quantity(modifier: Modifier, value: Option<f64>, [low, high]: [f64; 2]) -> Quantity {
         let exact = Quantity::exact(QuantityKind::Count, low);
@@ -444,5 +444,41 @@ mod tests {
         check("ada brook", "eva brook", [Unlike, Different]);
         check("ada brook", "", [Unknown, Unlike]);
         check("", "", [Unknown, Unknown]);
+    }
+
+    #[test]
+    fn nouns_may_be_two_words_for_one_thing_until_an_article_counts_both() {
+        let slot = |noun: &str| {
+            let head = Term { key: Key::of(noun), span: Span::default() };
+            let counted = Some(Counted { head, modifiers: Vec::new() });
+            let figure = FigureFacets { counted, ..FigureFacets::default() };
+            Slot { facets: Some(Box::new(figure)), ..Slot::default() }
+        };
+        let (crates, barrels) = (slot("crate"), slot("barrel"));
+        let level = |other: &Slot, equal, told: bool| {
+            counted(&crates, other, equal, Lexicon::builtin(), &|_, _| told)
+        };
+        assert_eq!(level(&crates, false, true), Level::Same);
+        assert_eq!(level(&barrels, false, false), Level::Unlike);
+        assert_eq!(level(&barrels, false, true), Level::Different);
+        // One odd number of both may be the one number told twice.
+        assert_eq!(level(&barrels, true, true), Level::Unlike);
+    }
+
+    #[test]
+    fn one_number_in_two_currencies_is_not_one_value() {
+        #[track_caller]
+        fn check(left: &str, right: &str, expected: Level) {
+            let money = |unit: &str| Quantity {
+                unit: unit.to_owned(),
+                ..Quantity::exact(QuantityKind::Money, 2e6)
+            };
+            assert_eq!(value(&money(left), &money(right), Lexicon::builtin()), expected, "{left}");
+        }
+        check("EUR", "EUR", Level::Same);
+        check("EUR", "USD", Level::Different);
+        // Of whose dollars the one speaks is not said.
+        check("dollar", "AUD", Level::Same);
+        check("dollar", "EUR", Level::Different);
     }
 }

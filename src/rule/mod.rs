@@ -20,6 +20,7 @@ pub mod run;
 pub mod schema;
 pub mod select;
 pub mod subject;
+mod sum;
 pub mod suppress;
 pub mod test;
 pub mod view;

@@ -14,6 +14,7 @@ use crate::rule::kind::Disagreement;
 use crate::rule::read::Table;
 use crate::rule::schema::Rule;
 use crate::rule::subject::Subject;
+use crate::rule::sum::adds_up;
 use crate::rule::view::{Pair, View};
 
 /// The keys of `[check.figure-conflict]`.
@@ -122,6 +123,9 @@ pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Op
         Agreement::BoundsDisjoint if pair.a.status != pair.b.status => (overlap, Verdict::Tension),
         Agreement::BoundsDisjoint => (rule.severity, Verdict::Conflict),
     };
+    if adds_up(pair, view) {
+        return None;
+    }
     view.is_sure(pair).then(|| Disagreement { severity, verdict, size: size(a, &converted_b) })
 }
 
