@@ -45,7 +45,7 @@ impl Container for Zip {
                     opening.problem(Problem::lost(Reason::Limit, file.path, what));
                     return ControlFlow::Continue(());
                 }
-                members(&file.path, Cursor::new(bytes), opening)
+                members(&file.path, Cursor::new(&bytes[..]), opening)
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What a page states of itself: JSON-LD first, then OpenGraph and other meta tags, then elements.
 
+use super::tree;
 use crate::ingest::article::{Article, one_line};
 use crate::ingest::{Context, Limits, json};
 use crate::lexicon::Lexicon;
@@ -66,7 +67,7 @@ fn plain(title: &str) -> String {
     if !title.contains('&') || !title.contains(';') {
         return title.to_owned();
     }
-    Document::from(title).text().to_string()
+    tree::text(title)
 }
 
 /// The headline without " - Alpha Daily" at its end.

@@ -87,6 +87,12 @@ pub fn parse(markup: &str, limits: &Limits) -> (Document, Dropped) {
     (page, Dropped { long, ..dropped })
 }
 
+/// The text of a title or of another short piece of markup.
+pub fn text(markup: &str) -> String {
+    let (page, _) = parse(markup, &Limits::default());
+    page.text().to_string()
+}
+
 fn build(markup: &str, limits: &Limits) -> (Document, Dropped) {
     let tokenizer = Tokenizer::new(Bounded::new(limits), TokenizerOpts::default());
     let input = BufferQueue::default();
