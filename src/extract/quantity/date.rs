@@ -15,7 +15,7 @@ use super::item::Item;
 use super::month::{
     day_at, day_month, day_near, glued_month, month_behind, month_first, year_behind,
 };
-use super::number::{self, Form};
+use super::number::{Form, Numeral};
 use super::view::View;
 use crate::lexicon::Period;
 use crate::model::{Date, Key, Part, Shape};
@@ -31,12 +31,18 @@ pub(super) struct Read {
     pub date: Option<Date>,
 }
 
-/// The date that begins at token `at`; it never reaches back before `floor`.
-pub(super) fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> Option<Item> {
+/// The date that begins at token `at`, or with the `number` there; it never reaches back before `floor`.
+pub(super) fn read(
+    view: &View,
+    reading: &Reading,
+    at: usize,
+    floor: usize,
+    number: Option<&Numeral>,
+) -> Option<Item> {
     let read = if view.is_number(at) {
         numeric(view, reading, at).or_else(|| day_month(view, reading, at))
     } else {
-        worded(view, reading, at)
+        worded(view, reading, at, number)
     }?;
     let (first, part) = start(view, at, floor);
     let date = read.date.map(|date| date.within(part));
@@ -69,7 +75,7 @@ fn start(view: &View, at: usize, floor: usize) -> (usize, Option<Part>) {
 }
 
 /// Dates that begin with a word.
-fn worded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
+fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -> Option<Read> {
     let dates = &view.lexicon.dates;
     if let Some((end, (month, day))) = view.phrase(&dates.holidays, at) {
         let (year, end) =
@@ -100,7 +106,7 @@ fn worded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
         let (year, end) = year_behind(view, at + 1)?;
         return Some(Read { end, date: Date::new(year, None, None) });
     }
-    ordinal_first(view, reading, at)
+    ordinal_first(view, reading, number?)
 }
 
 /// "sat" and "sun" are weekdays only as names; whole names also in texts without capitals.
@@ -198,8 +204,10 @@ fn relative(view: &View, reading: &Reading, at: usize, step: i32) -> Option<Read
 }
 
 /// "second of Aug", "the first Friday of July", "20th of next month" with the ordinal in words.
-fn ordinal_first(view: &View, reading: &Reading, at: usize) -> Option<Read> {
-    let numeral = number::read(view, at).filter(|numeral| numeral.form == Form::Ordinal)?;
+fn ordinal_first(view: &View, reading: &Reading, numeral: &Numeral) -> Option<Read> {
+    if numeral.form != Form::Ordinal {
+        return None;
+    }
     let nth = numeral.value.filter(|nth| (1.0..=31.0).contains(nth))?;
     let dates = &view.lexicon.dates;
     if let Some(&weekday) = dates.weekdays.get(&view.key(numeral.end)) {

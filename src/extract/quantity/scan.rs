@@ -152,10 +152,11 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
     if view.is(at, NO) {
         return (none_of(view, at), at + 1);
     }
+    let number = number::read(view, at);
     if let Some(item) = time::read(view, at)
         .or_else(|| days::before_half(view, at))
         .or_else(|| days::before_month(view, reading, at))
-        .or_else(|| date::read(view, reading, at, floor))
+        .or_else(|| date::read(view, reading, at, floor, number.as_ref()))
         .or_else(|| whole(view, at))
     {
         let end = item.end;
@@ -165,7 +166,7 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
         if let Some(end) = code::code(view, at).or_else(|| result::read_at(view, at)) {
             return (None, end);
         }
-        if code::is_version(view.text(at)) && number::read(view, at).is_none() {
+        if code::is_version(view.text(at)) && number.is_none() {
             return (None, at + 1);
         }
     }
@@ -174,7 +175,7 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
     {
         return (Some(ten_years(&numeral, at + 1)), at + 1);
     }
-    let Some(mut numeral) = number::read(view, at) else { return (None, at + 1) };
+    let Some(mut numeral) = number else { return (None, at + 1) };
     let mut end = numeral.end;
     if let Some(item) = decade_of_life(view, &numeral) {
         let end = item.end;
