@@ -343,11 +343,13 @@ fn sign(view: &View, numeral: &mut Numeral) {
         || !(view.is_word(before - 1) || view.is_number(before - 1))
         || view.is(before - 1, Key::of("convert"));
     // "- Four people were shot": a dash before what is counted opens a line.
-    let measured = view.get(numeral.end).is_none()
-        || unit::after(view, view.past_hyphen(numeral.end), numeral.low).is_some();
+    let measured = || {
+        view.get(numeral.end).is_none()
+            || unit::after(view, view.past_hyphen(numeral.end), numeral.low).is_some()
+    };
     // "plus or minus 3 points" is no number below nothing.
     let both = before > 1 && view.is(before - 1, OR) && view.is(before - 2, Key::of("plus"));
-    let negative = word && !both || (short && opens && (glued || lone && measured));
+    let negative = word && !both || (short && opens && (glued || lone && measured()));
     if negative {
         numeral.first = before;
         numeral.span = numeral.span.join(view.span(before, before + 1));
