@@ -196,7 +196,7 @@ impl Statement {
         };
         let said = |key: Key| claim.terms.iter().any(|term| term.key == key);
         let mut found = Denial::default();
-        if denial.predicate.iter().all(|key| said(*key)) {
+        if claim.speaks_of(&denial.predicate) {
             found.predicate = denial.predicate.iter().map(|key| weight(*key)).sum();
         }
         let argument = |term: &&Term| !denial.predicate.contains(&term.key);
@@ -209,7 +209,24 @@ impl Statement {
         found.share = if least > 0.0 { found.arguments / least } else { 1.0 };
         Some(found)
     }
+
+    /// Whether the words of a predicate stand together here: "the invasion of Ukraine tightens a noose
+    /// round Russia" does not say that Russia was invaded.
+    fn speaks_of(&self, predicate: &[Key]) -> bool {
+        let places = |key: Key| {
+            let terms = self.terms.iter().enumerate();
+            terms.filter(move |(_, term)| term.key == key).map(|(place, _)| place)
+        };
+        let Some((head, rest)) = predicate.split_first() else { return true };
+        places(*head).any(|head| {
+            let near = |key: &Key| places(*key).any(|at| at.abs_diff(head) <= PREDICATE_REACH);
+            rest.iter().all(near)
+        })
+    }
 }
+
+/// Terms between the words of one predicate, at most.
+const PREDICATE_REACH: usize = 3;
 
 /// How far one proposition speaks of what another denies.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -225,6 +242,7 @@ pub struct Denial {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Span;
 
     fn quotation(words: &str) -> Quotation {
         let key = |word: &str| if word == "..." { GAP } else { Key::fold(word) };
@@ -297,5 +315,25 @@ mod tests {
     #[test]
     fn a_gap_may_stand_for_anything() {
         check("we ... our resources", "we steward our resources", (0, 0), false);
+    }
+
+    #[test]
+    fn the_words_of_a_predicate_stand_together() {
+        #[track_caller]
+        fn check(claim: &str, spoken: bool) {
+            let term = |word: &str| Term { key: Key::fold(word), span: Span::default() };
+            let statement = |words: &str, predicate: &[&str]| Statement {
+                terms: words.split(' ').map(term).collect(),
+                act: None,
+                predicate: predicate.iter().map(|word| Key::fold(word)).collect(),
+            };
+            let denial = statement("norland invade sudland", &["invade", "sudland"]);
+            let found = denial.denial(&statement(claim, &[]), &|_| 1.0).unwrap();
+            assert_eq!(found.predicate > 0.0, spoken, "{claim}");
+        }
+        check("norland invade sudland spring", true);
+        check("sudland fear norland invade", true);
+        check("norland invade westland allies urge ships sudland", false);
+        check("norland warn sudland", false);
     }
 }
