@@ -41,12 +41,21 @@ const CHANCE_WORDS: f32 = 2.0;
 pub(super) struct Mentions {
     /// The sentences of a story that hold a word of a name, in order.
     sentences: FxHashMap<(StoryId, Key), Vec<SentenceId>>,
+    /// How many stories hold a word of a name.
+    stories: FxHashMap<Key, usize>,
     answers: FxHashSet<(DocumentId, Detail)>,
 }
 
+/// A word that so many stories use for a name is no slip: "Jews" and "Jewish", "Qaeda" and "Qaida".
+const ESTABLISHED: usize = 4;
+
 impl Mentions {
     pub(super) fn new(view: &View, shared: &FxHashSet<StoryId>) -> Self {
-        let mut mentions = Self { sentences: FxHashMap::default(), answers: FxHashSet::default() };
+        let mut mentions = Self {
+            sentences: FxHashMap::default(),
+            stories: FxHashMap::default(),
+            answers: FxHashSet::default(),
+        };
         for claim in view.tables.claims {
             let Content::Detail(detail) = claim.content else { continue };
             let story = view.tables.story(claim);
@@ -64,6 +73,9 @@ impl Mentions {
                     mentions.answers.insert((claim.document, detail));
                 }
             }
+        }
+        for (_, word) in mentions.sentences.keys() {
+            *mentions.stories.entry(*word).or_default() += 1;
         }
         mentions
     }
@@ -90,7 +102,13 @@ impl Mentions {
                         view.tables.sentences[sentence.0 as usize].document == claim.document
                     })
                 };
-                if lone && !is_slip(&x, &y) && (knows(left, &y) || knows(right, &x)) {
+                let established = |name: &Name| {
+                    let stories = self.stories.get(&Key::fold(&name.words[0]));
+                    stories.is_some_and(|stories| *stories >= ESTABLISHED)
+                };
+                if lone && established(&x) && established(&y)
+                    || lone && !is_slip(&x, &y) && (knows(left, &y) || knows(right, &x))
+                {
                     return true;
                 }
                 let own = |name: &Name, other: &Name| -> FxHashSet<SentenceId> {
