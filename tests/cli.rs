@@ -401,3 +401,33 @@ fn a_rule_that_cannot_be_written_is_named_with_its_place() {
     let errors = text(&output.stderr);
     assert!(errors.contains("rules/house: "), "{errors}");
 }
+
+#[test]
+fn a_lone_name_that_many_stories_know_is_no_slip_of_another() {
+    let folder = folder("lone-names");
+    // Both names stand in each of so many stories, in an article each.
+    let stories = [
+        ("Harbour ferry sinks", "The ferry sank in the harbour after a collision with a tanker"),
+        ("Wheat prices soar", "Wheat prices soared after the drought ruined the northern harvest"),
+        ("Museum theft", "Thieves took three paintings from the museum through a broken skylight"),
+        ("Marathon record", "A runner broke the marathon record on the flat coastal course"),
+    ];
+    let found = |told: usize| {
+        let mut lines = String::new();
+        for (title, lede) in &stories[..told] {
+            for (outlet, name) in [("Alpha Daily", "Kessler"), ("Beta News", "Kesseler")] {
+                let text =
+                    format!("{lede}. Officials asked {name} about it. It was {name} who came.");
+                let article =
+                    format!(r#"{{"outlet":"{outlet}","title":"{title}","text":"{text}"}}"#);
+                lines.push_str(&article);
+                lines.push('\n');
+            }
+        }
+        let output = fed(&folder, &["report", "-", "--format", "csv", "--all"], lines.as_bytes());
+        check(&output, 0);
+        text(&output.stdout).lines().filter(|line| line.contains("details/name")).count()
+    };
+    assert_eq!(found(3), 3);
+    assert_eq!(found(4), 0);
+}
