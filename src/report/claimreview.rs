@@ -5,7 +5,7 @@
 //! reviewer's word and has no number, because crosscheck rates nobody's truth.
 //! A note without a ruling is no review, and is left out.
 
-use super::serial::write_json;
+use super::json::write_json;
 use super::view::{FindingView, SideView, View};
 use super::{Report, Writer};
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ impl Writer for ClaimReviews {
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let reviews: Vec<Value> = View(report).findings().filter_map(|it| review(&it)).collect();
         let graph = json!({"@context": "https://schema.org", "@graph": reviews});
-        write_json(&graph, 2, out)?;
+        write_json(&graph, 2, &mut *out)?;
         out.write_all(b"\n")
     }
 }

@@ -6,12 +6,16 @@
 //! text stays the exact slice that `span` names.
 
 use super::record::{ClaimRecord, ClusterRecord, DocumentRecord, FindingRecord, RuleRecord};
-use super::serial::write_json;
 use super::view::View;
+use super::visible::first_active;
 use super::{Report, Writer};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use std::io::{self, Write};
+use serde_json::ser::Formatter;
+use std::io::{self, BufWriter, Write};
+
+/// What is written at once.
+const BUFFER_BYTES: usize = 1 << 16;
 
 /// The whole report as one JSON object.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +35,11 @@ impl Writer for Json {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        write_json(&Whole(View(report)), 2, out)?;
-        out.write_all(b"\n")
+        // A buffer of a known type: pieces of a few bytes are copied into it in line.
+        let mut out = BufWriter::with_capacity(BUFFER_BYTES, out);
+        write_json(&Whole(View(report)), 2, &mut out)?;
+        out.write_all(b"\n")?;
+        out.flush()
     }
 }
 
@@ -56,8 +63,15 @@ impl Writer for JsonLines {
 /// # Errors
 /// Only those of `out`.
 pub fn write_line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    write_json(record, 0, out)?;
+    write_json(record, 0, &mut *out)?;
     out.write_all(b"\n")
+}
+
+/// Writes one value, with a line for each element of the first `lines` levels.
+pub(super) fn write_json(value: &impl Serialize, lines: usize, out: impl Write) -> io::Result<()> {
+    let layout = Layout { lines, depth: 0, filled: false };
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, layout))?;
+    Ok(())
 }
 
 /// The tables in the order of the contract.
@@ -104,6 +118,81 @@ where
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0())
+    }
+}
+
+/// Compact JSON with a line for each element down to a depth.
+struct Layout {
+    /// Containers up to this depth have their elements on lines.
+    lines: usize,
+    depth: usize,
+    /// Whether the innermost container holds an element.
+    filled: bool,
+}
+
+impl Layout {
+    fn open<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.filled = false;
+        out.write_all(bracket)
+    }
+
+    fn close<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        if self.filled && self.depth <= self.lines {
+            out.write_all(b"\n")?;
+        }
+        self.depth -= 1;
+        self.filled = true;
+        out.write_all(bracket)
+    }
+
+    fn element<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            out.write_all(b",")?;
+        }
+        self.filled = true;
+        if self.depth <= self.lines { out.write_all(b"\n") } else { Ok(()) }
+    }
+}
+
+impl Formatter for Layout {
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.element(out, first)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.element(out, first)
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        // serde_json has escaped what JSON demands; what is left acts on displays.
+        while let Some((place, c)) = first_active(rest) {
+            out.write_all(&rest.as_bytes()[..place])?;
+            write!(out, "\\u{:04x}", u32::from(c))?;
+            rest = &rest[place + c.len_utf8()..];
+        }
+        out.write_all(rest.as_bytes())
     }
 }
 

@@ -21,7 +21,6 @@ mod record;
 mod recorded;
 mod reviewed;
 mod sarif;
-mod serial;
 mod sheet;
 mod shortened;
 mod text;

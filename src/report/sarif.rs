@@ -4,7 +4,7 @@
 //! related places. Lines and columns are given where the file is plain text;
 //! text that was made from markup has no place in its file.
 
-use super::serial::write_json;
+use super::json::write_json;
 use super::view::{FindingView, SideView, View};
 use super::{Counts, Report, Word, Writer};
 use crate::model::{OriginMap, Severity, file_of};
@@ -50,7 +50,7 @@ impl Writer for Sarif {
                 "results": results,
             }],
         });
-        write_json(&log, 4, out)?;
+        write_json(&log, 4, &mut *out)?;
         out.write_all(b"\n")
     }
 }

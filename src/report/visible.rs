@@ -43,6 +43,30 @@ pub(super) fn is_active(c: char) -> bool {
         || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
+/// The first character that acts on the display, with its place.
+pub(super) fn first_active(text: &str) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    // Nearly all text is plain. Every byte is looked at, so that many are at once.
+    if bytes.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) {
+        return None;
+    }
+    let mut from = 0;
+    loop {
+        let place = from + bytes[from..].iter().position(|&byte| may_begin_active(byte))?;
+        // What can begin such a character is no inner byte of another.
+        let c = text[place..].chars().next()?;
+        if is_active(c) {
+            return Some((place, c));
+        }
+        from = place + c.len_utf8();
+    }
+}
+
+/// Whether a byte begins a character that [`is_active`] may hold to act; false for nearly all text.
+fn may_begin_active(byte: u8) -> bool {
+    byte.is_ascii_control() || matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)
+}
+
 fn show(c: char, f: &mut fmt::Formatter) -> fmt::Result {
     if is_active(c) { write!(f, "\\u{{{:x}}}", u32::from(c)) } else { f.write_char(c) }
 }
@@ -55,29 +79,24 @@ struct Escaping<'a, 'b> {
 
 impl Write for Escaping<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // Nearly all characters pass as they are, many at once.
-        let mut passed = 0;
-        for (place, c) in text.char_indices() {
+        for c in text.chars() {
             let spaced = c.is_whitespace();
-            let passes = if spaced { c == ' ' && !self.spaced } else { !is_active(c) };
-            if !passes {
-                self.out.write_str(&text[passed..place])?;
-                passed = place + c.len_utf8();
-                match (spaced, self.spaced) {
-                    (false, _) => show(c, self.out)?,
-                    (true, false) => self.out.write_char(' ')?,
-                    (true, true) => {}
+            if spaced {
+                if !self.spaced {
+                    self.out.write_char(' ')?;
                 }
+            } else {
+                show(c, self.out)?;
             }
             self.spaced = spaced;
         }
-        self.out.write_str(&text[passed..])
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{VisibleLines, visible};
+    use super::{VisibleLines, first_active, is_active, visible};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -90,6 +109,14 @@ mod tests {
         check("\u{1b}[31mred\u{7}", "\\u{1b}[31mred\\u{7}");
         check("\u{9b}2J\u{7f}", "\\u{9b}2J\\u{7f}");
         check("abc\u{202e}fed\u{2066}x\u{2069}", "abc\\u{202e}fed\\u{2066}x\\u{2069}");
+    }
+
+    #[test]
+    fn what_acts_is_found_wherever_it_begins() {
+        for c in (0..=0x2_ffff).filter_map(char::from_u32) {
+            let expected = is_active(c).then_some((4, c));
+            assert_eq!(first_active(&format!("a”{c}")), expected);
+        }
     }
 
     #[test]
