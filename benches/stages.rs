@@ -123,7 +123,7 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         claims: &claims,
     };
     let unknown = link::Rivals::default();
-    let told = link::ToldApart::of(tables);
+    let told = watch.time("told apart", || link::ToldApart::of(tables));
     let view = link::View { tables, lexicon, told: &told, rivals: &unknown };
     let (pairs, rivals) = watch.time("figure pairs", || {
         let pairs = link::pairs(&view);

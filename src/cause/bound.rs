@@ -33,12 +33,10 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     Some(Evidence { cause: Cause::Bound, strength, words, left: None, right: None })
 }
 
-/// Whether both may be true: "at least 43" does not explain a plain 31.
+/// Whether both may be true: "at least 43" does not explain a plain 31. In two units both may.
 fn admits(a: &Quantity, b: &Quantity) -> bool {
-    match a.agreement(b, 0.0) {
-        Agreement::BoundsDisjoint => false,
-        Agreement::ValuesDiffer | Agreement::Compatible => true,
-    }
+    let converted = !a.kind.counts() && a.unit != b.unit;
+    converted || a.agreement(b, 0.0) != Agreement::BoundsDisjoint
 }
 
 fn is_bound(modifier: Modifier) -> bool {

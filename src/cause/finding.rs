@@ -11,7 +11,7 @@ use super::subject::Subject;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Link,
-    Polarity, QuantityKind, Severity, Side, Stage, Status, Tables, Verdict,
+    Polarity, Severity, Side, Stage, Status, Tables, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -228,11 +228,6 @@ fn stated(status: Status) -> &'static str {
     }
 }
 
-/// Whether the unit of a figure is the noun it counts, if any.
-fn is_count(kind: QuantityKind) -> bool {
-    matches!(kind, QuantityKind::Count | QuantityKind::Number)
-}
-
 /// Claims with equal keys hold one position.
 fn position_key(claim: &Claim, tables: Tables) -> String {
     match &claim.content {
@@ -242,7 +237,7 @@ fn position_key(claim: &Claim, tables: Tables) -> String {
             quantity.low,
             quantity.high,
             // "49 victims" are the 49 people of another article.
-            Some(&quantity.unit).filter(|_| !is_count(quantity.kind)),
+            (!quantity.kind.counts()).then_some(&quantity.unit),
             quantity.date,
             quantity.time,
             claim.status

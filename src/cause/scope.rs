@@ -1,6 +1,7 @@
 //! One counts more than the other: a district or the province, some or all.
 
 use super::Difference;
+use crate::lexicon::FURTHER;
 use crate::model::{Cause, Claim, Evidence, Key, Scope};
 
 /// A scope word stands on one side only.
@@ -9,7 +10,7 @@ const WORDED: f32 = 0.5;
 /// Classes of scope words that change what is counted, and what they make of the figure beside them.
 const CLASSES: [(Key, &str); 4] = [
     (Key::of("total"), "a whole"),
-    (Key::of("further"), "some on top of others"),
+    (FURTHER, "some on top of others"),
     (Key::of("part"), "a part"),
     (Key::of("each"), "each of several"),
 ];

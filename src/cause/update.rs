@@ -7,7 +7,7 @@
 //! figure is little evidence: it is told, and explains nothing by itself.
 
 use super::{Difference, source};
-use crate::model::{Cause, Claim, Evidence, Key, Moment, QuantityKind};
+use crate::model::{Cause, Claim, Evidence, Key, Moment};
 
 /// The figure rises, and its values follow one another in time.
 const RISES: f32 = 0.85;
@@ -26,14 +26,13 @@ const SO_FAR: Key = Key::of("so-far");
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     let (a, b) = difference.quantities()?;
-    let counts = |kind| matches!(kind, QuantityKind::Count | QuantityKind::Number);
-    if !counts(a.kind) || !counts(b.kind) {
+    if !a.kind.counts() || !b.kind.counts() {
         return None;
     }
     let developing =
         develops(difference, difference.left) || develops(difference, difference.right);
     let worded = [difference.left, difference.right].into_iter().find(|claim| {
-        claim.slot.figure().scope.iter().any(|scope| scope.class == SO_FAR)
+        claim.slot.figure().has_scope(SO_FAR)
             || claim.quantity().is_some_and(|quantity| quantity.change.is_some())
     });
     let (strength, words) = match (in_time(difference), worded) {

@@ -108,6 +108,11 @@ impl CountedClasses {
         self.class(key).and(self.with_wider(Some(key)).last())
     }
 
+    /// The sort of thing that a key counts: the widest class that holds it, or the noun itself.
+    pub fn sort(&self, key: Key) -> Key {
+        self.widest(key).unwrap_or(key)
+    }
+
     /// The class behind a key, where it is one.
     pub fn class(&self, key: Key) -> Option<&CountedClass> {
         self.classes.get(&key)

@@ -7,6 +7,9 @@ use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+/// The class of words that set a number on top of another: "another 20", "20 more".
+pub const FURTHER: Key = Key::of("further");
+
 /// `rules/lexicon/scope.toml`: words by what they do.
 #[derive(Debug)]
 pub struct Scopes {
@@ -50,7 +53,8 @@ impl Scopes {
 
     /// Whether a stem can speak of a figure that stands behind it, or before it.
     pub fn speaks(&self, stem: Key, figure_behind: bool) -> bool {
-        !if figure_behind { &self.after } else { &self.before }.contains(&stem)
+        let of_the_other_side = if figure_behind { &self.after } else { &self.before };
+        !of_the_other_side.contains(&stem)
     }
 
     /// The class of a stem, or of a stem with the one after it.

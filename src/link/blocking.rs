@@ -48,11 +48,8 @@ fn keys(claim: &Claim, view: &View) -> Vec<Key> {
     let value = quantity.central().map(|value| Key(value.to_bits()).then(Key::of("value")));
     let slot = match quantity.kind {
         QuantityKind::Count | QuantityKind::Number => {
-            let classes = &view.lexicon.counted;
-            let counted = claim.slot.figure().counted.as_ref().map(|counted| {
-                let head = counted.head.key;
-                classes.widest(head).unwrap_or(head)
-            });
+            let counted = claim.slot.figure().counted.as_ref();
+            let counted = counted.map(|counted| view.lexicon.counted.sort(counted.head.key));
             let measure = claim.slot.figure().measure.map(|measure| measure.key);
             [counted, measure]
         }

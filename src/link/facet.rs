@@ -6,13 +6,11 @@
 //! articles is rarely chance: of figures of equal value, what reads
 //! differently is mostly "unlike", where it would part two that differ.
 
-use crate::lexicon::{Lexicon, Relation};
+use crate::lexicon::{FURTHER, Lexicon, Relation};
 use crate::model::{
     Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Voice,
 };
 
-/// The class of scope words that set a number on top of another: "another 20", "20 more".
-const FURTHER: Key = Key::of("further");
 /// Likeness of contexts from which on they count as the same, and as close.
 const SAME_CONTEXT: f32 = 0.45;
 const CLOSE_CONTEXT: f32 = 0.2;
@@ -43,9 +41,9 @@ fn apart(equal: bool) -> Level {
 /// anything but a date or time: "it was 6.1", "Ida Holm, 47;".
 pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Level {
     // "one dead and 15 more hurt" tells how many were hurt.
-    let change = |quantity: &Quantity, slot| {
+    let change = |quantity: &Quantity, slot: &Slot| {
         quantity.is_difference()
-            && !(quantity.kind == QuantityKind::Count && has_scope(slot, FURTHER))
+            && !(quantity.kind == QuantityKind::Count && slot.figure().has_scope(FURTHER))
     };
     if change(left, here) != change(right, there) {
         return Level::Different;
@@ -237,15 +235,12 @@ pub fn status(left: Status, right: Status) -> Level {
 /// "another 20" is not the 20 of the total; "each" is not all.
 pub fn scope(left: &Slot, right: &Slot) -> Level {
     const DISTINCT: [Key; 2] = [FURTHER, Key::of("each")];
-    if DISTINCT.iter().any(|&class| has_scope(left, class) != has_scope(right, class)) {
+    let (left, right) = (left.figure(), right.figure());
+    if DISTINCT.iter().any(|&class| left.has_scope(class) != right.has_scope(class)) {
         Level::Close
     } else {
         Level::Same
     }
-}
-
-fn has_scope(slot: &Slot, class: Key) -> bool {
-    slot.figure().scope.iter().any(|scope| scope.class == class)
 }
 
 /// Names in the two sentences.
@@ -279,11 +274,10 @@ pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
         return near(a.get(..5) == b.get(..5), close);
     }
     let (Some(a), Some(b)) = (left.central(), right.central()) else { return Level::Unknown };
-    if left.kind == QuantityKind::Money && right.kind == QuantityKind::Money {
-        // Two million euros are no two million dollars.
-        if !lexicon.currencies.may_be_one(&left.unit, &right.unit) {
-            return Level::Different;
-        }
+    // Two million euros are no two million dollars.
+    let money = left.kind == QuantityKind::Money && right.kind == QuantityKind::Money;
+    if money && !lexicon.currencies.may_be_one(&left.unit, &right.unit) {
+        return Level::Different;
     }
     let b = lexicon.units.convert(b, &right.unit, &left.unit).unwrap_or(b);
     if (a - b).abs() <= 1e-6 * a.abs().max(b.abs()) {

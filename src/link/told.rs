@@ -3,7 +3,7 @@
 //! "Six rifles, 12 magazines": whoever counts both in one sentence says that they are two things, and
 //! what is two things to one article of a story is hardly one to another.
 
-use crate::model::{Claim, Key, QuantityKind, StoryId, Tables};
+use crate::model::{Claim, Key, StoryId, Tables};
 use rustc_hash::FxHashSet;
 
 /// Pairs of counted nouns that stand in one sentence with different numbers, by story.
@@ -17,10 +17,11 @@ impl ToldApart {
         for sentence in tables.claims.chunk_by(|a, b| a.sentence == b.sentence) {
             for (place, left) in sentence.iter().enumerate() {
                 for right in &sentence[place + 1..] {
-                    if let (Some(a), Some(b)) = (count(left), count(right))
-                        && a.1 != b.1
-                    {
-                        pairs.insert(pair(tables.story(left), a.0, b.0));
+                    let (Some((a, x)), Some((b, y))) = (count(left), count(right)) else {
+                        continue;
+                    };
+                    if a != b && x != y {
+                        pairs.insert(pair(tables.story(left), a, b));
                     }
                 }
             }
@@ -39,8 +40,7 @@ fn pair(story: StoryId, left: Key, right: Key) -> (StoryId, Key, Key) {
 }
 
 /// What a claim counts, and the number.
-fn count(claim: &Claim) -> Option<(Key, Option<u64>)> {
-    let quantity = claim.quantity().filter(|quantity| quantity.kind == QuantityKind::Count)?;
+fn count(claim: &Claim) -> Option<(Key, Option<f64>)> {
     let counted = claim.slot.figure().counted.as_ref()?;
-    Some((counted.head.key, quantity.central().map(f64::to_bits)))
+    Some((counted.head.key, claim.count()?.central()))
 }

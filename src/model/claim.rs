@@ -1,6 +1,6 @@
 //! One checkable statement of one article, and the slot it fills.
 
-use super::{Date, DocumentId, Key, Quantity, SentenceId, Span};
+use super::{Date, DocumentId, Key, Quantity, QuantityKind, SentenceId, Span};
 use serde::{Deserialize, Serialize};
 
 /// Place of a claim in the claims table.
@@ -40,6 +40,11 @@ impl Claim {
             | Content::Quotation(_)
             | Content::Detail(_) => None,
         }
+    }
+
+    /// The figure, where it counts things.
+    pub fn count(&self) -> Option<&Quantity> {
+        self.quantity().filter(|quantity| quantity.kind == QuantityKind::Count)
     }
 
     /// Who is named as the one who says it: the speaker of a quotation, else the source that is credited.
@@ -159,6 +164,13 @@ pub struct FigureFacets {
     pub when: Option<When>,
     /// Words that widen or narrow what is counted.
     pub scope: Vec<Scope>,
+}
+
+impl FigureFacets {
+    /// Whether a word of a class stands near the figure.
+    pub fn has_scope(&self, class: Key) -> bool {
+        self.scope.iter().any(|scope| scope.class == class)
+    }
 }
 
 impl Slot {

@@ -118,6 +118,11 @@ impl QuantityKind {
     pub fn is_moment(self) -> bool {
         matches!(self, Self::Date | Self::Time)
     }
+
+    /// Whether it counts, or may: its unit is then the noun that is counted, if any.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Count | Self::Number)
+    }
 }
 
 /// How firmly a number is stated.

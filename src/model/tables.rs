@@ -1,6 +1,6 @@
 //! The tables so far, borrowed: what every stage after extraction looks at.
 
-use super::{Claim, ClaimId, Document, OriginId, Quantity, Sentence, Span, StoryId};
+use super::{Claim, ClaimId, Document, Key, OriginId, Quantity, Sentence, Span, StoryId};
 
 /// Documents with their stories and origins, sentences and claims.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,26 @@ impl<'a> Tables<'a> {
         let from = self.claims.partition_point(|other| other.document < document);
         let own = self.claims[from..].iter().take_while(move |other| other.document == document);
         own.filter(move |other| other.sentence == sentence)
+    }
+
+    /// Other counts of a claim's sentence that are exactly `value` and count the same sort of thing;
+    /// `sort` gives the sort of a noun.
+    pub fn counts_beside(
+        &self,
+        claim: &'a Claim,
+        value: f64,
+        sort: impl Fn(Key) -> Key,
+    ) -> impl Iterator<Item = &'a Claim> {
+        let sort_of = move |claim: &Claim| {
+            claim.slot.figure().counted.as_ref().map(|counted| sort(counted.head.key))
+        };
+        let wanted = sort_of(claim);
+        self.beside(claim).filter(move |other| {
+            other.span != claim.span
+                && other.count().is_some_and(|count| count.value == Some(value))
+                && wanted.is_some()
+                && sort_of(other) == wanted
+        })
     }
 
     /// The words of a claim's article at `span`.

@@ -5,6 +5,7 @@
 //! writer for people and every message passes such text through [`Visible`]:
 //! the characters become visible escapes (`\u{1b}`), white space one space.
 
+use crate::model::position;
 use std::fmt::{self, Display, Write};
 
 /// Shows `text` with its control and direction characters as visible escapes.
@@ -45,14 +46,9 @@ pub(super) fn is_active(c: char) -> bool {
 
 /// The first character that acts on the display, with its place.
 pub(super) fn first_active(text: &str) -> Option<(usize, char)> {
-    let bytes = text.as_bytes();
-    // Nearly all text is plain. Every byte is looked at, so that many are at once.
-    if bytes.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) {
-        return None;
-    }
     let mut from = 0;
     loop {
-        let place = from + bytes[from..].iter().position(|&byte| may_begin_active(byte))?;
+        let place = from + position(&text.as_bytes()[from..], may_begin_active)?;
         // What can begin such a character is no inner byte of another.
         let c = text[place..].chars().next()?;
         if is_active(c) {
@@ -64,7 +60,7 @@ pub(super) fn first_active(text: &str) -> Option<(usize, char)> {
 
 /// Whether a byte begins a character that [`is_active`] may hold to act; false for nearly all text.
 fn may_begin_active(byte: u8) -> bool {
-    byte.is_ascii_control() || matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)
+    byte.is_ascii_control() | matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)
 }
 
 fn show(c: char, f: &mut fmt::Formatter) -> fmt::Result {

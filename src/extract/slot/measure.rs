@@ -4,7 +4,7 @@ use super::Surroundings;
 use super::counted::Noun;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::{QuantityKind, Term, Token, TokenKind};
+use crate::model::{QuantityKind, Term};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
@@ -48,10 +48,8 @@ pub(super) fn measure<'a>(
 
 /// "a six-shot revolver": the word that a hyphen joins to the number says what kind of thing it is.
 fn joined(around: &Surroundings, figure: &Figure, at: usize) -> bool {
-    let end = figure.tokens.1 as usize;
-    let hyphen = |token: &Token| token.kind == TokenKind::Mark && around.text(token.span) == "-";
-    let glued = |at: usize| around.tokens[at - 1].span.end == around.tokens[at].span.start;
-    at == end + 1 && hyphen(&around.tokens[end]) && glued(end) && glued(at)
+    let between = figure.span.end as usize..around.tokens[at].span.start as usize;
+    around.source.get(between) == Some("-")
 }
 
 /// Whether a measure is taken of things of another class: villages are not hurt.

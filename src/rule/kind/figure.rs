@@ -148,10 +148,7 @@ fn converted(quantity: &Quantity, other: &Quantity, view: &View) -> Option<Quant
 
 /// Whether the unit is one of measurement rather than the noun that is counted.
 fn is_measured(quantity: &Quantity) -> bool {
-    !matches!(
-        quantity.kind,
-        QuantityKind::Count | QuantityKind::Number | QuantityKind::Date | QuantityKind::Time
-    )
+    !quantity.kind.counts() && !quantity.kind.is_moment()
 }
 
 /// Relative size of the difference: 1 where one is twice the other, 1 where there is no number.
