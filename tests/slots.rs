@@ -45,6 +45,8 @@ fn an_age_and_a_span_of_time_belong_to_somebody() {
     check("Lindqvist had served in the force for 16 years.", "16 years", "Lindqvist");
     check("Officer Oren Tal, a nine-year veteran, is stable.", "nine-year", "Oren Tal");
     check("Mara Lindqvist was shot five times at the pier.", "five", "Mara Lindqvist");
+    check("Officer Oren Tal survived being shot four times.", "four", "Oren Tal");
+    check("The man shot Officer Lindqvist five times as he sat.", "five", "Lindqvist");
     // Gap: the parser takes the name for another's.
     check("The guard shot Oren Tal twice, or four times.", "four", "");
     // What somebody says lasted so long is not theirs.
@@ -104,6 +106,11 @@ fn a_scope_word_speaks_of_the_figure_on_its_side() {
     check("Five women were among the dead.", "Five", "among");
     check("A total of 50 people died, another 53 were hurt.", "A total of 50", "total");
     check("A total of 50 people died, another 53 were hurt.", "53", "another");
+    check(
+        "Some 90 people were hurt, said a doctor in the town who gave the updated toll.",
+        "Some 90",
+        "updated toll",
+    );
 }
 
 #[test]

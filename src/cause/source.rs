@@ -1,14 +1,48 @@
-//! Each side credits its figure to another authority.
+//! Each side credits its figure to another authority, or one article tells both figures by two.
 
 use super::Difference;
 use crate::model::{Cause, Claim, Evidence};
 
 const STRENGTH: f32 = 0.6;
+/// One article sets the two side by side and says whose they are.
+const SIDE_BY_SIDE: f32 = 0.8;
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
-    let source = |claim: &Claim| claim.attribution.source;
-    let (a, b) = (source(difference.left)?, source(difference.right)?);
-    (a.key != b.key).then(|| credits(difference))
+    in_one_article(difference)
+        .or_else(|| differ(difference.left, difference.right).then(|| credits(difference)))
+}
+
+/// Whether both claims name a source, and not the same.
+fn differ(left: &Claim, right: &Claim) -> bool {
+    let (a, b) = (left.attribution.source, right.attribution.source);
+    a.zip(b).is_some_and(|(a, b)| a.key != b.key)
+}
+
+/// An article that credits one source with the value of the left side, another with that of the right.
+fn in_one_article(difference: &Difference) -> Option<Evidence> {
+    let Difference { left, right, series, tables, .. } = *difference;
+    let stating = |side: &Claim| {
+        let value = side.quantity()?.central()?;
+        let claims = series.iter().map(|id| tables.claim(*id));
+        Some(claims.filter(move |claim| {
+            claim.quantity().is_some_and(|figure| figure.central() == Some(value))
+        }))
+    };
+    let (a, b) = stating(left)?.find_map(|a| {
+        let other = |b: &&Claim| b.document == a.document && differ(a, b);
+        Some((a, stating(right)?.find(other)?))
+    })?;
+    let told = |claim: &Claim| {
+        let source = claim.attribution.source.map(|source| tables.text(claim, source.span));
+        format!("{} by {}", tables.text(claim, claim.span), source.unwrap_or_default())
+    };
+    Some(Evidence {
+        cause: Cause::Source,
+        strength: SIDE_BY_SIDE,
+        words: format!("{} tells both: {}, {}", tables.voice(a), told(a), told(b)),
+        left: None,
+        right: None,
+    })
 }
 
 /// Whom each side credits, as the reason why the two are told apart.

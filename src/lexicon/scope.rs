@@ -1,6 +1,6 @@
 //! Words that widen or narrow what is counted.
 
-use super::read;
+use super::{Phrases, read};
 use crate::lexicon::words::Words;
 use crate::model::Key;
 use indexmap::IndexMap;
@@ -17,6 +17,8 @@ pub struct Scopes {
     /// Stems that speak of a figure behind them only, and of one before them only.
     before: FxHashSet<Key>,
     after: FxHashSet<Key>,
+    /// Phrases that speak of every figure of their sentence, with their class.
+    pub sentence: Phrases<Key>,
 }
 
 #[derive(Deserialize)]
@@ -25,6 +27,7 @@ struct File {
     classes: IndexMap<String, Vec<String>>,
     before: Sided,
     after: Sided,
+    sentence: IndexMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -48,7 +51,11 @@ impl Scopes {
         let stems = |side: Sided| -> FxHashSet<Key> {
             side.words.iter().map(|word| words.stem(word, Key::fold(word))).collect()
         };
-        Ok(Self { by_phrase, before: stems(file.before), after: stems(file.after) })
+        let mut sentence = Phrases::default();
+        for (class, phrases) in &file.sentence {
+            sentence.add_nouns(phrases, Key::fold(class));
+        }
+        Ok(Self { by_phrase, before: stems(file.before), after: stems(file.after), sentence })
     }
 
     /// Whether a stem can speak of a figure that stands behind it, or before it.

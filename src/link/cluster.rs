@@ -130,7 +130,7 @@ fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
 
 /// Two claims of one article that cannot both be so are about two things: an outlet holds one
 /// position. Nobody states one thing twice in a sentence, so there any difference parts them; but an
-/// article may give one person two ages.
+/// article may give one person two ages, and may credit two sources with a number each.
 fn contradicts(left: &Claim, right: &Claim) -> bool {
     let (Some(a), Some(b)) = (left.quantity(), right.quantity()) else { return false };
     if facet::person(&left.slot, &right.slot, false) == Level::Same {
@@ -138,6 +138,9 @@ fn contradicts(left: &Claim, right: &Claim) -> bool {
     }
     if left.sentence == right.sentence {
         return a != b;
+    }
+    if facet::source(left, right) == Level::Different {
+        return false;
     }
     a.unit == b.unit && a.agreement(b, OWN_ROUNDING) == Agreement::BoundsDisjoint
 }

@@ -117,7 +117,7 @@ impl<'a> Surroundings<'a> {
         moments.any(|figure| covers(figure, token))
     }
 
-    /// The scope words near a figure and in its clause.
+    /// The scope words near a figure and in its clause, and those that speak of all figures.
     fn scope(&self, figure: &Figure) -> Vec<Scope> {
         let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
         let parts = |at: &usize| self.lexicon.grammar.boundary.contains_key(&self.tokens[*at].key);
@@ -129,10 +129,18 @@ impl<'a> Surroundings<'a> {
             let class = self.lexicon.scopes.class(self.tokens[at].stem, self.stem(at + 1))?;
             Some(Scope { class, span: self.tokens[at].span })
         };
-        (begin..behind)
+        let near = (begin..behind)
             .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].stem, at < first))
-            .filter_map(scope)
-            .collect()
+            .filter_map(scope);
+        near.chain(self.of_all()).collect()
+    }
+
+    /// "the updated toll": what speaks of every figure of the sentence.
+    fn of_all(&self) -> impl Iterator<Item = Scope> {
+        (0..self.tokens.len()).filter_map(|at| {
+            let (end, class) = self.lexicon.scopes.sentence.longest(self.tokens, at)?;
+            Some(Scope { class, span: self.term(class, at..end).span })
+        })
     }
 
     fn telling(&self) -> Vec<usize> {

@@ -53,14 +53,15 @@ pub(super) fn bearer(around: &Surroundings, figure: &Figure) -> Vec<Term> {
 }
 
 /// Whom something was done to so many times: the object that the verb names ("shot Oren Tal four
-/// times"), else its subject ("Oren Tal was shot four times").
+/// times"), else the subject of the first verb above that has one ("Oren Tal survived being shot
+/// four times").
 fn done_to(around: &Surroundings, figure: &Figure) -> Vec<Term> {
-    let verb = around.above(figure).find(|&at| around.tokens[at].tag == Tag::Verb);
-    let object = verb.and_then(|verb| {
-        let mut others = clause::others(around.tokens, around.arcs, verb);
-        others.find(|&at| is_person_name(around, at))
-    });
-    let last = object.or_else(|| around.subject_of(verb?).filter(|&at| is_person_name(around, at)));
+    let named = |at: &usize| is_person_name(around, *at);
+    let verbs = || around.above(figure).filter(|&at| around.tokens[at].tag == Tag::Verb);
+    let beside = (figure.tokens.0 as usize).checked_sub(1).filter(named);
+    let object = || clause::others(around.tokens, around.arcs, verbs().next()?).find(named);
+    let subject = || verbs().find_map(|verb| around.subject_of(verb)).filter(named);
+    let last = beside.or_else(object).or_else(subject);
     last.map_or_else(Vec::new, |last| words(around, run_start(around, last)..last + 1))
 }
 
