@@ -34,12 +34,12 @@ fn in_one_article(difference: &Difference) -> Option<Evidence> {
     })?;
     let told = |claim: &Claim| {
         let source = claim.attribution.source.map(|source| tables.text(claim, source.span));
-        format!("{} by {}", tables.text(claim, claim.span), source.unwrap_or_default())
+        format!("{} ({})", tables.text(claim, claim.span), source.unwrap_or_default())
     };
     Some(Evidence {
         cause: Cause::Source,
         strength: SIDE_BY_SIDE,
-        words: format!("{} tells both: {}, {}", tables.voice(a), told(a), told(b)),
+        words: format!("{} gives both: {}, {}", tables.voice(a), told(a), told(b)),
         left: None,
         right: None,
     })
