@@ -93,6 +93,18 @@ fn a_measure_is_what_its_word_says_there() {
 }
 
 #[test]
+fn a_magnitude_is_that_of_the_quake_it_stands_by() {
+    #[track_caller]
+    fn check(figure: &str, quake: &str) {
+        let text = "The 7.6 quake off Orsk was followed by an aftershock of magnitude 5.1.";
+        let slot = claim(text, figure).slot;
+        assert_eq!(words(text, slot.figure().counted.iter().map(|counted| &counted.head)), quake);
+    }
+    check("7.6", "quake");
+    check("5.1", "aftershock");
+}
+
+#[test]
 fn a_scope_word_speaks_of_the_figure_on_its_side() {
     #[track_caller]
     fn check(text: &str, figure: &str, scope: &str) {

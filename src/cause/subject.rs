@@ -92,6 +92,12 @@ impl Subject<'_> {
             (Some(counted), Some(measure)) => {
                 vec![self.lower(&counted.head), measure.name.replace('-', " ")]
             }
+            (Some(counted), None) if self.kind() == Some(QuantityKind::Magnitude) => {
+                vec![format!(
+                    "{} magnitude",
+                    self.lexicon.nouns.singular(&self.lower(&counted.head))
+                )]
+            }
             (Some(counted), None) => {
                 // A verb is told only where both sides have it.
                 let other = self.right.slot.figure().measure.map(|term| term.key);
@@ -106,10 +112,9 @@ impl Subject<'_> {
             (None, None) => Vec::new(),
         };
         if !known {
-            let quantity = self.left.quantity();
             // Who is credited with "15 years" needs no word for it.
-            let named = quantity.filter(|_| kind != FindingKind::Attribution);
-            words.extend(named.and_then(|quantity| named_by(quantity.kind)).map(str::to_owned));
+            let named = self.kind().filter(|_| kind != FindingKind::Attribution);
+            words.extend(named.and_then(named_by).map(str::to_owned));
             words.extend(self.shared());
         } else if facets.counted.is_none() {
             words.extend(self.name());
@@ -122,6 +127,10 @@ impl Subject<'_> {
             words.push(person);
         }
         words
+    }
+
+    fn kind(self) -> Option<QuantityKind> {
+        self.left.quantity().map(|quantity| quantity.kind)
     }
 
     /// The counted thing before a state: "people" in "24 dead", "residents" in "24 residents died".

@@ -1,4 +1,4 @@
-//! What is counted: the head noun behind the number, its class, and what narrows it.
+//! What is counted, or has a magnitude: the head noun by the number, its class, and what narrows it.
 
 use super::Surroundings;
 use crate::extract::quantity::Figure;
@@ -29,13 +29,14 @@ pub(super) fn counted(
     figure: &Figure,
     noun: Option<Noun>,
     measure: Option<(&Measure, Term)>,
+    near: &[u32],
 ) -> Option<Counted> {
-    let share = figure.quantity.kind == QuantityKind::Percent;
-    let counts = matches!(
-        figure.quantity.kind,
-        QuantityKind::Count | QuantityKind::Number | QuantityKind::Percent | QuantityKind::Ratio
-    );
-    if !counts {
+    let kind = figure.quantity.kind;
+    if kind == QuantityKind::Magnitude {
+        return quake(around, near);
+    }
+    let share = kind == QuantityKind::Percent;
+    if !(share || kind.counts() || kind == QuantityKind::Ratio) {
         return None;
     }
     let implied = measure.and_then(|(measure, term)| Some((measure.implies?, term)));
@@ -63,6 +64,15 @@ pub(super) fn counted(
         .map(|at| Term { key: around.tokens[at].stem, span: around.tokens[at].span })
         .collect();
     Some(Counted { head: around.term(class, head..head + 1), modifiers })
+}
+
+/// What has a magnitude: an aftershock is not the quake that it follows.
+fn quake(around: &Surroundings, near: &[u32]) -> Option<Counted> {
+    let quakes = &around.lexicon.units.magnitude.quakes;
+    let named = (0..around.tokens.len()).filter(|&at| quakes.contains(&around.tokens[at].key));
+    let head = named.min_by_key(|&at| near[at])?;
+    let head = around.term(class(around, head), head..head + 1);
+    Some(Counted { head, modifiers: Vec::new() })
 }
 
 /// What a share is a share of: "90 percent of the people", "a 20 percent improvement", "a premium

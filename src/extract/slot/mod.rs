@@ -81,7 +81,7 @@ impl<'a> Surroundings<'a> {
         let near = self.distances(figure);
         let noun = counted::noun(self, figure);
         let measure = measure::measure(self, figure, noun, &near);
-        let counted = counted::counted(self, figure, noun, measure);
+        let counted = counted::counted(self, figure, noun, measure, &near);
         let action = self.action(figure, &near);
         let nouns = self.noun_distances(figure);
         Slot {
