@@ -93,10 +93,8 @@ impl Subject<'_> {
                 vec![self.lower(&counted.head), measure.name.replace('-', " ")]
             }
             (Some(counted), None) if self.kind() == Some(QuantityKind::Magnitude) => {
-                vec![format!(
-                    "{} magnitude",
-                    self.lexicon.nouns.singular(&self.lower(&counted.head))
-                )]
+                let quake = self.lexicon.nouns.singular(&self.lower(&counted.head));
+                [format!("{quake} magnitude")].into_iter().chain(self.name()).collect()
             }
             (Some(counted), None) => {
                 // A verb is told only where both sides have it.
