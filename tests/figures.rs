@@ -198,6 +198,7 @@ fn units_and_rates() {
     check("a year and a half later", "1.5 year");
     check("the coming month-and-a-half", "1.5 month");
     check("500 metres [550 yards] off", "500 metre (550 yard)");
+    check("2m euros (£1.7m; $2.6m) of gems", "2000000 EUR (1700000 GBP, 2600000 dollar)");
     check("plus or minus 3.1 percentage points", "3.1 percentage point");
     check("two miles and a quarter", "2.25 mile");
     check("It took a fortnight.", "1 fortnight");

@@ -40,9 +40,10 @@ pub struct Difference<'a> {
 }
 
 impl<'a> Difference<'a> {
-    /// The figures of both sides, where both are figures.
+    /// The figures of both sides, where both are figures; in one unit where a text gives it.
     fn quantities(&self) -> Option<(&'a Quantity, &'a Quantity)> {
-        Some((self.left.quantity()?, self.right.quantity()?))
+        let [a, b] = self.left.quantity()?.side_by_side(self.right.quantity()?);
+        Some((a, b))
     }
 
     /// The printed values of both sides, the right one in the unit of the left.

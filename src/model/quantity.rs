@@ -34,6 +34,8 @@ pub struct Quantity {
     pub time: Option<String>,
     /// For durations: length in seconds.
     pub seconds: Option<f64>,
+    /// The same amount in other units, as the text gives it: "10 km (six miles)", "2m euros (£1.7m; $2.6m)".
+    pub conversions: Vec<Quantity>,
 }
 
 impl Quantity {
@@ -52,7 +54,16 @@ impl Quantity {
             weekday: None,
             time: None,
             seconds: None,
+            conversions: Vec::new(),
         }
+    }
+
+    /// This and `other` in one unit, where a conversion that a text gives itself has it; else as they are.
+    pub fn side_by_side<'a>(&'a self, other: &'a Self) -> [&'a Self; 2] {
+        let forms = |quantity: &'a Self| [quantity].into_iter().chain(&quantity.conversions);
+        let one_unit =
+            |own: &'a Self| Some([own, forms(other).find(|theirs| theirs.unit == own.unit)?]);
+        forms(self).find_map(one_unit).unwrap_or([self, other])
     }
 
     /// Whether the number is a difference to an earlier one, no amount of its own.

@@ -70,11 +70,13 @@ fn print(quantity: &Quantity) -> String {
 pub fn printed(text: &str) -> String {
     let mut found = Vec::new();
     for figure in read(text, &reading()) {
-        found.push(print(&figure.quantity));
-        if let Some(second) = &figure.second {
-            let last = found.last_mut().unwrap();
-            *last = format!("{last} ({})", print(second));
+        let beside = figure.earlier.iter().chain(&figure.quantity.conversions).map(print);
+        let beside: Vec<_> = beside.collect();
+        let mut line = print(&figure.quantity);
+        if !beside.is_empty() {
+            line += &format!(" ({})", beside.join(", "));
         }
+        found.push(line);
     }
     found.join("; ")
 }

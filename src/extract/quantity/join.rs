@@ -135,29 +135,30 @@ fn joined(view: &View, pair: Pair, left: Item, right: Item, found: &mut Vec<Figu
         Pair::Levels | Pair::LevelsReversed => {
             let forward = matches!(pair, Pair::Levels);
             let (now, then) = if forward { (b, a) } else { (a, b) };
-            let mut second = quantity(&then, measure.as_ref(), item.counted.is_some(), view, &item);
-            second.change = None;
+            let mut earlier =
+                quantity(&then, measure.as_ref(), item.counted.is_some(), view, &item);
+            earlier.change = None;
 
             item.content = Content::Amount(now, measure);
-            push(view, item, Some(second), found, base);
+            push(view, item, Some(earlier), found, base);
             // The level itself is no difference to an earlier number; the two levels tell the change.
             if let Some(figure) = found.last_mut() {
-                let moved = figure.quantity.central().zip(second_level(&figure.second));
+                let moved = figure.quantity.central().zip(earlier_level(&figure.earlier));
                 figure.quantity.change = moved
                     .filter(|(now, then)| now != then)
                     .map(|(now, then)| if now > then { Change::Up } else { Change::Down });
                 figure.quantity.level = figure.quantity.change.is_some();
                 let unit = &figure.quantity.unit;
-                figure.second =
-                    figure.second.take().map(|then| Quantity { unit: unit.clone(), ..then });
+                figure.earlier =
+                    figure.earlier.take().map(|then| Quantity { unit: unit.clone(), ..then });
             }
         }
         Pair::Result | Pair::Alternatives => {}
     }
 }
 
-fn second_level(second: &Option<Quantity>) -> Option<f64> {
-    second.as_ref().and_then(Quantity::central)
+fn earlier_level(earlier: &Option<Quantity>) -> Option<f64> {
+    earlier.as_ref().and_then(Quantity::central)
 }
 
 fn longer(first: Option<&Measure>, second: Option<&Measure>) -> Option<Measure> {

@@ -63,8 +63,8 @@ pub struct Figure {
     pub tokens: (u32, u32),
     /// What is counted, for counts and shares.
     pub counted: Option<CountedNoun>,
-    /// The same amount in another unit ("(36 miles)"), or the earlier level of "from 11 to 24".
-    pub second: Option<Quantity>,
+    /// The earlier level of "from 11 to 24".
+    pub earlier: Option<Quantity>,
 }
 
 impl Figure {
@@ -83,8 +83,8 @@ impl Figure {
         if let Some(noun) = self.counted.as_ref().filter(|_| first.kind == QuantityKind::Count) {
             first.unit = noun.name(source, tokens, lexicon);
         }
-        let mut second = self.second.clone();
-        if let Some(level) = second.take_if(|second| second.unit == self.quantity.unit)
+        let conversions = std::mem::take(&mut first.conversions);
+        if let Some(level) = &self.earlier
             && let (Some(now), Some(then)) = (first.central(), level.central())
         {
             first.value = None;
@@ -92,7 +92,7 @@ impl Figure {
             first.modifier = Modifier::Range;
             (first.change, first.level) = (None, false);
         }
-        [Some(first), second].into_iter().flatten()
+        [first].into_iter().chain(conversions)
     }
 }
 

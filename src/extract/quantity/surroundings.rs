@@ -16,7 +16,7 @@ const AND: Key = Key::of("and");
 pub(super) fn push(
     view: &View,
     item: Item,
-    second: Option<Quantity>,
+    earlier: Option<Quantity>,
     found: &mut Vec<Figure>,
     base: usize,
 ) {
@@ -34,7 +34,7 @@ pub(super) fn push(
                 quantity: *quantity,
                 tokens,
                 counted: None,
-                second: None,
+                earlier: None,
             });
             return;
         }
@@ -97,7 +97,7 @@ pub(super) fn push(
             (quantity.change, quantity.level) = (Some(change), level);
         }
     }
-    found.push(Figure { span, number, quantity, tokens, counted, second });
+    found.push(Figure { span, number, quantity, tokens, counted, earlier });
     two_bounds(view, found, base);
 }
 
@@ -293,7 +293,7 @@ fn inclusive(quantity: &mut Quantity) {
 
 /// "about 400 hp (298 kW / 406 PS)": a further conversion is as firm as the figure it converts.
 fn converted(view: &View, item: &Item, last: Option<&Figure>) -> Option<Modifier> {
-    let last = last.filter(|last| last.second.is_some())?;
+    let last = last.filter(|last| !last.quantity.conversions.is_empty())?;
     let before = view.span(item.first.checked_sub(1)?, item.first);
     (before.end == last.span.end).then_some(last.quantity.modifier)
 }
@@ -306,12 +306,15 @@ fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
     let (Some(open), Some(measure), Some(numeral)) = (opens, item.measure(), item.numeral()) else {
         return false;
     };
-    let brackets = [('(', ')'), ('[', ']')];
-    let listed = LISTED.iter().any(|&mark| view.mark(item.end, mark));
-    let inside = brackets
-        .iter()
-        .any(|&(left, right)| view.mark(open, left) && (listed || view.mark(item.end, right)));
-    if last.tokens.1 as usize != open || last.second.is_some() || !inside {
+    let any = |at: usize, marks: &[char]| marks.iter().any(|&mark| view.mark(at, mark));
+    let opened = last.tokens.1 as usize == open && any(open, &['(', '[']);
+    let ends = any(item.end, &[')', ']']) || any(item.end, &LISTED);
+    let first = opened && last.quantity.conversions.is_empty();
+    // "(£1.7m; $2.6m)"
+    let further = !last.quantity.conversions.is_empty()
+        && any(open, &LISTED)
+        && view.span(open, open + 1).end == last.span.end;
+    if !((first || further) && ends) {
         return false;
     }
     let units = &view.lexicon.units;
@@ -321,17 +324,17 @@ fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
     if !(money || converts) || measure.name == last.quantity.unit {
         return false;
     }
-    let mut second = quantity(numeral, Some(measure), false, view, item);
-    bound(&mut second, last.quantity.modifier);
+    let mut conversion = quantity(numeral, Some(measure), false, view, item);
+    bound(&mut conversion, last.quantity.modifier);
     // "C$6 (US$4.46) per share"
     if let Some((end, below)) = unit::denominator(view, item.end + 1)
         && !measure.name.contains(" per ")
     {
         last.quantity.unit = format!("{} per {below}", long_name(view, &last.quantity.unit));
-        second.unit = format!("{} per {below}", long_name(view, &second.unit));
+        conversion.unit = format!("{} per {below}", long_name(view, &conversion.unit));
         last.tokens.1 = end as u32;
     }
-    last.second = Some(second);
+    last.quantity.conversions.push(conversion);
     last.span = last.span.join(view.span(open, item.end + 1));
     true
 }
