@@ -33,6 +33,7 @@ use crate::model::{Key, Sieve};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 pub use abbreviations::Abbreviations;
 pub use ages::AgeWords;
@@ -180,42 +181,82 @@ impl Lexicon {
     /// A file that does not parse, with its place, or that has no known name.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
         let overlay = &overlay::laid(overlay)?;
-        let words = section("frequency", overlay, |frequency| {
-            Words::parse(frequency, text("families", overlay))
-        })?;
-        let dates = section("dates", overlay, Dates::parse)?;
-        let exclusions = section("exclusions", overlay, Exclusions::parse)?;
-        let numbers = section("numbers", overlay, Numbers::parse)?;
-        let cues = section("cues", overlay, Cues::parse)?;
-        let oppositions = section("oppositions", overlay, Oppositions::parse)?;
-        let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
-        let mut denial_starts = cues.denial_starts();
-        denial_starts.join(oppositions.words.starts());
-        Ok(Self {
-            figure_starts: starts.collect(),
-            denial_starts,
-            abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
-            counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
-            cues,
-            currencies: section("currencies", overlay, Currencies::parse)?,
-            dates,
-            details: section("details", overlay, Details::parse)?,
-            exclusions,
-            furniture: section("furniture", overlay, Furniture::parse)?,
-            grammar: section("grammar", overlay, Grammar::parse)?,
-            measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
-            modifiers: section("modifiers", overlay, Modifiers::parse)?,
-            nouns: section("nouns", overlay, Nouns::parse)?,
-            numbers,
-            oppositions,
-            outlets: section("outlets", overlay, Outlets::parse)?,
-            places: section("places", overlay, Places::parse)?,
-            referents: section("referents", overlay, Referents::parse)?,
-            scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
-            status: section("status", overlay, StatusWords::parse)?,
-            units: section("units", overlay, Units::parse)?,
-            weights: section("weights", overlay, Weights::parse)?,
-            words,
+        // Two hands halve the start of every run. Not those of a pool, which might give one of them
+        // work that waits for this very lexicon.
+        thread::scope(|scope| {
+            let beside = scope.spawn(|| {
+                (
+                    section("abbreviations", overlay, Abbreviations::parse),
+                    section("currencies", overlay, Currencies::parse),
+                    section("details", overlay, Details::parse),
+                    section("furniture", overlay, Furniture::parse),
+                    section("grammar", overlay, Grammar::parse),
+                    section("modifiers", overlay, Modifiers::parse),
+                    section("nouns", overlay, Nouns::parse),
+                    section("outlets", overlay, Outlets::parse),
+                    section("places", overlay, Places::parse),
+                    section("referents", overlay, Referents::parse),
+                    section("status", overlay, StatusWords::parse),
+                    section("units", overlay, Units::parse),
+                    section("weights", overlay, Weights::parse),
+                )
+            });
+            let words = section("frequency", overlay, |frequency| {
+                Words::parse(frequency, text("families", overlay))
+            })?;
+            let dates = section("dates", overlay, Dates::parse)?;
+            let exclusions = section("exclusions", overlay, Exclusions::parse)?;
+            let numbers = section("numbers", overlay, Numbers::parse)?;
+            let cues = section("cues", overlay, Cues::parse)?;
+            let oppositions = section("oppositions", overlay, Oppositions::parse)?;
+            let counted = section("counted", overlay, |text| CountedClasses::parse(text, &words));
+            let measures = section("measures", overlay, |text| Measures::parse(text, &words));
+            let scopes = section("scope", overlay, |text| Scopes::parse(text, &words));
+            let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
+            let mut denial_starts = cues.denial_starts();
+            denial_starts.join(oppositions.words.starts());
+            let (
+                abbreviations,
+                currencies,
+                details,
+                furniture,
+                grammar,
+                modifiers,
+                nouns,
+                outlets,
+                places,
+                referents,
+                status,
+                units,
+                weights,
+            ) = beside.join().expect("reading words ends in words or a mistake");
+            // Of several mistakes the same is told, whichever hand is faster: fields are in the order of files.
+            Ok(Self {
+                figure_starts: starts.collect(),
+                denial_starts,
+                abbreviations: abbreviations?,
+                counted: counted?,
+                cues,
+                currencies: currencies?,
+                dates,
+                details: details?,
+                exclusions,
+                furniture: furniture?,
+                grammar: grammar?,
+                measures: measures?,
+                modifiers: modifiers?,
+                nouns: nouns?,
+                numbers,
+                oppositions,
+                outlets: outlets?,
+                places: places?,
+                referents: referents?,
+                scopes: scopes?,
+                status: status?,
+                units: units?,
+                weights: weights?,
+                words,
+            })
         })
     }
 }

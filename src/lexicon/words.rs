@@ -7,7 +7,7 @@
 use super::read;
 use crate::model::Key;
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
 use std::cell::RefCell;
 
@@ -53,14 +53,22 @@ thread_local! {
 /// Words kept in the stem cache of a thread; beyond, new words are stemmed each time.
 const MAX_CACHED_STEMS: usize = 1 << 18;
 
-/// The key of the stem of `word`, whose own key is `key`.
-fn snowball(word: &str, key: Key) -> Key {
+/// Room for the listed words, so that the tables need not grow while the built-in file is read.
+const LISTED: usize = 7_000;
+
+/// The key of the stem of `word`.
+fn snowball(word: &str) -> Key {
+    let lower = word.to_lowercase();
+    Key::fold(&Stemmer::create(Algorithm::English).stem(&lower))
+}
+
+/// The same, kept for the next time; `key` is that of the word.
+fn cached_snowball(word: &str, key: Key) -> Key {
     STEMS.with_borrow_mut(|cache| {
         if let Some(&stem) = cache.get(&key) {
             return stem;
         }
-        let lower = word.to_lowercase();
-        let stem = Key::fold(&Stemmer::create(Algorithm::English).stem(&lower));
+        let stem = snowball(word);
         if cache.len() < MAX_CACHED_STEMS {
             cache.insert(key, stem);
         }
@@ -76,26 +84,24 @@ impl Words {
         for line in &file.families {
             let mut words = line.split_whitespace();
             let Some(first) = words.next() else { continue };
-            let head = snowball(first, Key::fold(first));
-            for word in words {
-                family.insert(snowball(word, Key::fold(word)), head);
-            }
+            let head = snowball(first);
+            family.extend(words.map(|word| (snowball(word), head)));
         }
         let file: FrequencyFile = read::file(frequency)?;
-        let (weight, listed) = (FxHashMap::default(), FxHashMap::default());
-        let mut words = Self { weight, listed, family };
+        let mut weights = FxHashMap::with_capacity_and_hasher(LISTED, FxBuildHasher);
+        let mut listed = FxHashMap::with_capacity_and_hasher(LISTED, FxBuildHasher);
         for band in file.band {
             let stop = band.share >= STOP_SHARE;
             let weight = if stop { 0.0 } else { band.share.ln() / UNLISTED_SHARE.ln() };
             for word in band.words.split_whitespace() {
-                let key = Key::fold(word);
-                let stem = words.stem(word, key);
+                let stem = snowball(word);
+                let stem = family.get(&stem).copied().unwrap_or(stem);
                 // Bands come from common to rare: the commonest form of a stem counts.
-                let weight = *words.weight.entry(stem).or_insert(weight);
-                words.listed.insert(key, (stem, weight));
+                let weight = *weights.entry(stem).or_insert(weight);
+                listed.insert(Key::fold(word), (stem, weight));
             }
         }
-        Ok(words)
+        Ok(Self { weight: weights, listed, family })
     }
 
     /// The key under which all forms of `word` are equal; `key` is `Key::fold(word)`.
@@ -107,7 +113,7 @@ impl Words {
     }
 
     fn stem_of_unlisted(&self, word: &str, key: Key) -> Key {
-        let stem = snowball(word, key);
+        let stem = cached_snowball(word, key);
         self.family.get(&stem).copied().unwrap_or(stem)
     }
 
