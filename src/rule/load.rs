@@ -11,6 +11,7 @@ use crate::rule::kind::Check;
 use crate::rule::overlay;
 use crate::rule::read::{self, Table, nearest};
 use crate::rule::schema::{Pack, Rule};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -91,8 +92,9 @@ impl RulePack {
             }
         }
         let mut rules = Vec::new();
-        for files in layers.values() {
-            match parse_files(files, lexicon) {
+        let read = layers.par_iter().map(|(_, files)| parse_files(files, lexicon));
+        for rule in read.collect::<Vec<_>>() {
+            match rule {
                 Ok(rule) => rules.push(rule),
                 Err(found) => faults.extend(found),
             }
