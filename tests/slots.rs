@@ -128,7 +128,7 @@ fn a_scope_word_speaks_of_the_figure_on_its_side() {
 #[test]
 fn figures_of_one_noun_have_one_owner() {
     let text = "Russia has 130,000 troops there, up from the 100,000 that Norway had spoken of.";
-    assert_eq!(words(text, &claim(text, "100,000").slot.group), "Russia");
+    assert_eq!(words(text, claim(text, "100,000").slot.group.as_deref()), "Russia");
 }
 
 #[test]

@@ -117,7 +117,7 @@ impl Subject<'_> {
         } else if facets.counted.is_none() {
             words.extend(self.name());
         }
-        let group = self.left.slot.group.map(|group| self.printed(&group));
+        let group = self.left.slot.group.as_deref().map(|group| self.printed(group));
         words.extend(group.filter(|group| !words.contains(group)));
         let person: Vec<_> = facets.person.iter().map(|name| self.printed(name)).collect();
         let person = person.join(" ");

@@ -180,7 +180,7 @@ fn slot(
     let tied = tied(tokens, (start, end), found.verb, lexicon);
     let mut slot = Slot { tied, ..Slot::default() };
     if referent.owned {
-        slot.group = owner(source, tokens, start, end, lexicon);
+        slot.group = owner(source, tokens, start, end, lexicon).map(Box::new);
     }
     surround(tokens, (start, end), MAX_CONTEXT, &mut slot, lexicon);
     slot
@@ -194,8 +194,7 @@ pub(super) fn surround(
     slot: &mut Slot,
     lexicon: &Lexicon,
 ) {
-    slot.names.reserve_exact(most);
-    slot.context.reserve_exact(most);
+    let (mut names, mut context) = (Vec::with_capacity(most), Vec::with_capacity(most));
     // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
         let left = start.checked_sub(distance);
@@ -204,19 +203,18 @@ pub(super) fn surround(
             if token.kind != TokenKind::Word || lexicon.cues.function.contains(&token.key) {
                 continue;
             }
-            let kept = if is_capital(token) { &mut slot.names } else { &mut slot.context };
+            let kept = if is_capital(token) { &mut names } else { &mut context };
             if kept.len() == most {
                 continue;
             }
-            let known = kept.iter().any(|term| term.key == token.stem);
+            let known = kept.iter().any(|term: &Term| term.key == token.stem);
             if !known && token.weight > 0.0 {
                 kept.push(Term { key: token.stem, span: token.span });
             }
         }
     }
     // Of the many claims of a run none keeps room for more.
-    slot.names.shrink_to_fit();
-    slot.context.shrink_to_fit();
+    (slot.names, slot.context) = (names.as_slice().into(), context.as_slice().into());
 }
 
 /// Whose: the name before the label, behind it, or after "of".
@@ -317,7 +315,7 @@ mod tests {
         let owners: Vec<_> =
             labels(text, &passage, DocumentId(0), &Credits::new(text, &passage, lexicon), lexicon)
                 .iter()
-                .filter_map(|claim| claim.slot.group.map(|term| term.span.of(text)))
+                .filter_map(|claim| claim.slot.group.as_ref().map(|term| term.span.of(text)))
                 .collect();
         assert_eq!(owners, ["Syrian", "Iran", "Syria", "Assad"]);
     }

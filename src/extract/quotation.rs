@@ -59,12 +59,11 @@ pub fn quotations(
             speaker = earlier;
         }
         previous = Some((span, speaker));
-        words.shrink_to_fit();
         claims.push(Claim {
             document,
             sentence: SentenceId(sentence as u32),
             span,
-            content: Content::Quotation(Quotation { speaker, words }),
+            content: Content::Quotation(Quotation { speaker, words: words.into() }),
             slot: Slot::default(),
             status: Status::Asserted,
             polarity: Polarity::Positive,

@@ -245,7 +245,7 @@ fn is_content(token: &Token, lexicon: &Lexicon) -> bool {
 }
 
 /// The terms of a proposition, and which of them are names.
-fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Vec<Term>)> {
+fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Box<[Term]>)> {
     let Scope { tokens, lexicon, .. } = scope;
     let mut terms: Vec<Term> = Vec::with_capacity(MAX_TERMS);
     let mut names = Vec::new();
@@ -274,10 +274,9 @@ fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Vec<Term>
         }
     }
     // Of the many statements of a run none keeps room for more.
-    terms.shrink_to_fit();
-    names.shrink_to_fit();
-    let statement = Statement { terms, act, predicate: proposition.predicate.clone() };
-    (statement.terms.len() >= LEAST_TERMS).then_some((statement, names))
+    let predicate = proposition.predicate.as_slice().into();
+    let statement = Statement { terms: terms.as_slice().into(), act, predicate };
+    (statement.terms.len() >= LEAST_TERMS).then(|| (statement, names.as_slice().into()))
 }
 
 /// The clause before one that begins with its verb ("Norland has massed troops, **has denied**"), or

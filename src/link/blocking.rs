@@ -7,6 +7,7 @@
 
 use super::View;
 use crate::model::{Claim, ClaimId, Key, QuantityKind};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Blocks up to this size are compared pair by pair.
@@ -29,16 +30,17 @@ pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
             blocks.entry(key.then(Key(story.0.into()))).or_default().push(ClaimId(index as u32));
         }
     }
-    let mut found: FxHashSet<(ClaimId, ClaimId)> = FxHashSet::default();
+    let mut pairs = Vec::new();
     for block in blocks.values() {
         if block.len() <= MAX_FULL_BLOCK {
-            all(view, block, &mut found);
+            all(view, block, &mut pairs);
         } else {
-            by_word(view, block, &mut found);
+            pairs.extend(by_word(view, block));
         }
     }
-    let mut pairs: Vec<_> = found.into_iter().collect();
-    pairs.sort_unstable();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs.shrink_to_fit();
     pairs
 }
 
@@ -58,15 +60,17 @@ fn keys(claim: &Claim, view: &View) -> Vec<Key> {
     slot.into_iter().chain([value]).flatten().collect()
 }
 
-fn all(view: &View, block: &[ClaimId], found: &mut FxHashSet<(ClaimId, ClaimId)>) {
+fn all(view: &View, block: &[ClaimId], found: &mut Vec<(ClaimId, ClaimId)>) {
     for (place, &left) in block.iter().enumerate() {
         for &right in &block[place + 1..] {
-            add(view, left, right, found);
+            found.extend(pair(view, left, right));
         }
     }
 }
 
-fn by_word(view: &View, block: &[ClaimId], found: &mut FxHashSet<(ClaimId, ClaimId)>) {
+/// Those that share a telling word, each once: most share several.
+fn by_word(view: &View, block: &[ClaimId]) -> FxHashSet<(ClaimId, ClaimId)> {
+    let mut found = FxHashSet::default();
     let mut holders: FxHashMap<Key, Vec<ClaimId>> = FxHashMap::default();
     for &id in block {
         let slot = &view.claim(id).slot;
@@ -82,16 +86,17 @@ fn by_word(view: &View, block: &[ClaimId], found: &mut FxHashSet<(ClaimId, Claim
             let holders = holders.entry(word).or_default();
             if holders.len() < MAX_HOLDERS {
                 for &earlier in holders.iter() {
-                    add(view, earlier, id, found);
+                    found.extend(pair(view, earlier, id));
                 }
                 holders.push(id);
             }
         }
     }
+    found
 }
 
-fn add(view: &View, left: ClaimId, right: ClaimId, found: &mut FxHashSet<(ClaimId, ClaimId)>) {
-    if view.claim(left).document != view.claim(right).document {
-        found.insert((left.min(right), left.max(right)));
-    }
+/// Two claims, the earlier first; no pair where one document makes both.
+fn pair(view: &View, left: ClaimId, right: ClaimId) -> Option<(ClaimId, ClaimId)> {
+    let apart = view.claim(left).document != view.claim(right).document;
+    apart.then(|| (left.min(right), left.max(right)))
 }

@@ -23,12 +23,11 @@ const OWN_ROUNDING: f64 = 0.2;
 /// The claim graph: a node a linked claim, an edge a pair whose weights add up to a link.
 pub fn graph(view: &View, pairs: &[(ClaimId, ClaimId)]) -> UnGraph<ClaimId, f32> {
     use rayon::prelude::*;
-    let weighed: Vec<Option<f32>> =
-        pairs.par_iter().map(|&(left, right)| compare::link(left, right, view)).collect();
+    let link = |&(left, right): &_| Some((left, right, compare::link(left, right, view)?));
+    let links: Vec<(ClaimId, ClaimId, f32)> = pairs.par_iter().filter_map(link).collect();
     let mut graph = UnGraph::default();
     let mut nodes: FxHashMap<ClaimId, NodeIndex> = FxHashMap::default();
-    for (&(left, right), weight) in pairs.iter().zip(weighed) {
-        let Some(weight) = weight else { continue };
+    for (left, right, weight) in links {
         let [a, b] = [left, right].map(|id| *nodes.entry(id).or_insert_with(|| graph.add_node(id)));
         graph.add_edge(a, b, weight);
     }

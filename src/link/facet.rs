@@ -138,7 +138,7 @@ pub fn modifiers(left: &Slot, right: &Slot) -> Level {
 
 /// Whose.
 pub fn group(left: &Slot, right: &Slot, equal: bool) -> Level {
-    match (left.group, right.group) {
+    match (&left.group, &right.group) {
         (Some(a), Some(b)) if a.key == b.key => Level::Same,
         (Some(_), Some(_)) => apart(equal),
         _ => Level::Unknown,

@@ -82,7 +82,7 @@ pub(super) fn clusters(view: &View) -> Vec<Cluster> {
             groups.entry((story, label.referent, None)).or_default().push(id);
             continue;
         }
-        if let Some(owner) = claim.slot.group {
+        if let Some(owner) = &claim.slot.group {
             last_owner.insert(place, owner.key);
         }
         match last_owner.get(&place) {

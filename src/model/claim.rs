@@ -78,12 +78,12 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// The words that carry the proposition, in order of the text; names and content words, stemmed.
-    pub terms: Vec<Term>,
+    pub terms: Box<[Term]>,
     /// Its main act, in the form of its antonym class where it has one ("escalate").
     pub act: Option<Term>,
     /// What is said to be so or not so, the head first: the words under the negation ("used",
     /// "weapons"), or the antonym class; empty where nothing singles them out.
-    pub predicate: Vec<Key>,
+    pub predicate: Box<[Key]>,
 }
 
 /// A loaded name for a referent.
@@ -102,7 +102,7 @@ pub struct Quotation {
     pub speaker: Option<Term>,
     /// Keys of its words in order, function words included, contractions parted, in American
     /// spelling; `Key(0)` stands for words left out or put in by the outlet.
-    pub words: Vec<Key>,
+    pub words: Box<[Key]>,
 }
 
 /// A particular of what happened that is no figure.
@@ -136,13 +136,13 @@ pub struct Slot {
     /// What a figure is about beyond the rest; `None` where all of it is unknown.
     pub facets: Option<Box<FigureFacets>>,
     /// Whose: the country, army or company it belongs to.
-    pub group: Option<Term>,
+    pub group: Option<Box<Term>>,
     /// What grammar ties to a label: owner, victim, target, place; the left side's words before the right's.
     pub tied: Box<[Term]>,
     /// Names in the clause: people, organisations, products, places.
-    pub names: Vec<Term>,
+    pub names: Box<[Term]>,
     /// Other content words of the sentence, stemmed, nearest to the figure first.
-    pub context: Vec<Term>,
+    pub context: Box<[Term]>,
 }
 
 /// The facets of a [`Slot`] that only figures fill, and of which particulars fill some.

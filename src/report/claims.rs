@@ -90,7 +90,11 @@ fn about(shown: &ClaimView) -> Vec<String> {
         about.push(figure(quantity));
     }
     let counted = slot.figure().counted.as_ref().map(|counted| counted.head);
-    let terms = [("measure", slot.figure().measure), ("counted", counted), ("group", slot.group)];
+    let terms = [
+        ("measure", slot.figure().measure),
+        ("counted", counted),
+        ("group", slot.group.as_deref().copied()),
+    ];
     for (name, term) in terms {
         about.extend(term.map(|term| format!("{name} {}", shown.term(&term))));
     }

@@ -18,21 +18,43 @@ use std::fmt;
 /// An id as it is printed: a prefix, 13 base32 letters, and a number for a further exact copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Id {
-    prefix: &'static str,
+    of: Sort,
     hash: u64,
     copy: u32,
 }
 
+/// What has an id, in the order of their prefixes: a byte where a report keeps millions of ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Claim,
+    Finding,
+    Content,
+    Cluster,
+    Origin,
+}
+
+impl Sort {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Claim => "c-",
+            Self::Finding => "cc-",
+            Self::Content => "h-",
+            Self::Cluster => "k-",
+            Self::Origin => "o-",
+        }
+    }
+}
+
 impl Id {
-    const fn new(prefix: &'static str, hash: u64) -> Self {
-        Self { prefix, hash, copy: 0 }
+    const fn new(of: Sort, hash: u64) -> Self {
+        Self { of, hash, copy: 0 }
     }
 
     /// The id as it is printed, at the end of `text`.
     fn push_to(self, text: &mut String) {
         /// RFC 4648, in small letters: no digit or letter that is taken for another.
         const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-        text.push_str(self.prefix);
+        text.push_str(self.of.prefix());
         for place in 0..13 {
             // 13 letters hold 65 bits: the last one carries the low four.
             let bits = (u128::from(self.hash) << 1) >> (60 - 5 * place);
@@ -86,7 +108,7 @@ impl Ids {
         let mut copies = Copies::default();
         let clusters = report.clusters.iter().map(|cluster| {
             let lowest = cluster.claims.iter().map(hash).min().unwrap_or_default();
-            copies.number(Id::new("k-", Fingerprint::of("cluster").and(lowest).finish()))
+            copies.number(Id::new(Sort::Cluster, Fingerprint::of("cluster").and(lowest).finish()))
         });
         let clusters = clusters.collect();
 
@@ -103,7 +125,7 @@ impl Ids {
             let rule = report.rules.get(usize::from(finding.rule)).map_or("", |rule| &rule.id);
             let print =
                 leading.iter().fold(Fingerprint::of(rule), |print, claim| print.and(*claim));
-            copies.number(Id::new("cc-", print.finish()))
+            copies.number(Id::new(Sort::Finding, print.finish()))
         });
         let findings = findings.collect();
 
@@ -117,7 +139,7 @@ impl Ids {
             let claims = finding.sides.iter().flat_map(|side| &side.claims);
             let mut stated: Vec<u64> = claims.map(|claim| statement(report, *claim)).collect();
             stated.sort_unstable();
-            Id::new("h-", stated.into_iter().fold(print, Fingerprint::and).finish())
+            Id::new(Sort::Content, stated.into_iter().fold(print, Fingerprint::and).finish())
         });
         let contents = contents.collect();
 
@@ -151,7 +173,7 @@ fn origin_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
         let hash = lowest.entry(*origin).or_insert(*document);
         *hash = (*document).min(*hash);
     }
-    let id = |origin| Id::new("o-", Fingerprint::of("origin").and(lowest[origin]).finish());
+    let id = |origin| Id::new(Sort::Origin, Fingerprint::of("origin").and(lowest[origin]).finish());
     report.origins.iter().map(id).collect()
 }
 
@@ -162,21 +184,24 @@ fn claim_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
     };
     let mut canonical: Vec<usize> = (0..documents.len()).collect();
     canonical.sort_by_key(|&document| (documents[document], order(document)));
-    let mut claims_of = vec![Vec::new(); documents.len()];
-    for (place, claim) in report.claims.iter().enumerate() {
-        claims_of[claim.document.0 as usize].push(place);
+    let mut claims_of = vec![0..0; documents.len()];
+    let mut end = 0;
+    for claims in report.claims.chunk_by(|a, b| a.document == b.document) {
+        let start = end;
+        end += claims.len();
+        claims_of[claims[0].document.0 as usize] = start..end;
     }
 
     let mut copies =
         Copies(FxHashMap::with_capacity_and_hasher(report.claims.len(), FxBuildHasher));
-    let mut ids = vec![Id::new("c-", 0); report.claims.len()];
-    for claim in canonical.iter().flat_map(|&document| &claims_of[document]).copied() {
+    let mut ids = vec![Id::new(Sort::Claim, 0); report.claims.len()];
+    for claim in canonical.iter().flat_map(|&document| claims_of[document].clone()) {
         let Claim { document, span, content, .. } = &report.claims[claim];
         let hash = Fingerprint::of(content_kind(content))
             .and(documents[document.0 as usize])
             .and(u64::from(span.start) << 32 | u64::from(span.end))
             .finish();
-        ids[claim] = copies.number(Id::new("c-", hash));
+        ids[claim] = copies.number(Id::new(Sort::Claim, hash));
     }
     ids
 }
@@ -248,9 +273,12 @@ mod tests {
 
     #[test]
     fn ids_are_thirteen_letters_behind_a_prefix() {
-        assert_eq!(Id::new("cc-", 0).to_string(), "cc-aaaaaaaaaaaaa");
-        assert_eq!(Id::new("cc-", u64::MAX).to_string(), "cc-777777777777".to_owned() + "6");
-        assert_eq!(Id { prefix: "c-", hash: 1, copy: 1 }.to_string(), "c-aaaaaaaaaaaac-2");
+        assert_eq!(Id::new(Sort::Finding, 0).to_string(), "cc-aaaaaaaaaaaaa");
+        assert_eq!(
+            Id::new(Sort::Finding, u64::MAX).to_string(),
+            "cc-777777777777".to_owned() + "6"
+        );
+        assert_eq!(Id { of: Sort::Claim, hash: 1, copy: 1 }.to_string(), "c-aaaaaaaaaaaac-2");
     }
 
     #[test]

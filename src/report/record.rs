@@ -198,7 +198,7 @@ impl<'a> ClaimRecord<'a> {
             measure: slot.figure().measure.as_ref().map(term),
             counted: counted_words,
             modifiers: counted.map_or_else(Vec::new, |c| c.modifiers.iter().map(term).collect()),
-            group: slot.group.as_ref().map(term),
+            group: slot.group.as_deref().map(term),
             places: slot.figure().places.iter().map(term).collect(),
             when: slot.figure().when.map(|when| WhenRecord {
                 event: when.event,

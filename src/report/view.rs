@@ -208,7 +208,7 @@ impl<'a> ClaimView<'a> {
         let terms = [
             slot.figure().measure.as_ref(),
             counted,
-            slot.group.as_ref(),
+            slot.group.as_deref(),
             slot.figure().places.first(),
         ];
         let words: IndexSet<&str> = terms.into_iter().flatten().map(|t| self.term(t)).collect();

@@ -85,7 +85,8 @@ impl<'a> Surroundings<'a> {
         let action = self.action(figure, &near);
         let nouns = self.noun_distances(figure);
         Slot {
-            group: place::group(self, figure, counted.as_ref(), nouns.as_ref().unwrap_or(&near)),
+            group: place::group(self, figure, counted.as_ref(), nouns.as_ref().unwrap_or(&near))
+                .map(Box::new),
             tied: Box::default(),
             names: self.names.iter().map(|name| name.term).collect(),
             context: self.context(&near),
@@ -152,7 +153,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The telling words of the sentence, nearest first.
-    fn context(&self, near: &[u32]) -> Vec<Term> {
+    fn context(&self, near: &[u32]) -> Box<[Term]> {
         let mut found: Vec<(u32, usize)> = self.telling.iter().map(|&at| (near[at], at)).collect();
         found.sort_unstable();
         let mut context: Vec<Term> = Vec::new();
@@ -165,7 +166,7 @@ impl<'a> Surroundings<'a> {
                 context.push(Term { key, span });
             }
         }
-        context
+        context.as_slice().into()
     }
 
     fn stem(&self, token: usize) -> Option<Key> {

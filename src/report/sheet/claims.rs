@@ -83,7 +83,7 @@ pub(super) fn rows<'a>(
 fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a> {
     let claim = shown.claim;
     let slot = &claim.slot;
-    let term = |term: &Option<Term>| Cell::text(term.as_ref().map_or("", |term| shown.term(term)));
+    let term = |term: Option<&Term>| Cell::text(term.map_or("", |term| shown.term(term)));
     let terms = |terms: &[Term]| {
         let words: Vec<&str> = terms.iter().map(|term| shown.term(term)).collect();
         Cell::owned(words.join("; "))
@@ -109,17 +109,17 @@ fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a>
         Cell::Bare(quantity.and_then(|quantity| quantity.date).map(|date| date.to_string())),
         Cell::text(quantity.and_then(|quantity| quantity.time.as_deref()).unwrap_or_default()),
         number(|quantity| quantity.seconds),
-        term(&slot.figure().measure),
-        term(&slot.figure().counted.as_ref().map(|counted| counted.head)),
+        term(slot.figure().measure.as_ref()),
+        term(slot.figure().counted.as_ref().map(|counted| &counted.head)),
         terms(slot.figure().counted.as_ref().map_or(&[], |counted| counted.modifiers.as_slice())),
-        term(&slot.group),
+        term(slot.group.as_deref()),
         terms(&slot.figure().places),
         Cell::Bare(slot.figure().when.and_then(|when| when.event).map(|date| date.to_string())),
         Cell::Bare(slot.figure().when.and_then(|when| when.as_of).map(|date| date.to_string())),
         Cell::owned(Word(claim.status).to_string()),
         Cell::owned(Word(claim.polarity).to_string()),
         Cell::owned(Word(claim.attribution.voice).to_string()),
-        term(&claim.attribution.source),
+        term(claim.attribution.source.as_ref()),
         Cell::owned(scope.join("; ")),
         Cell::Passage(shown.sentence_text()),
         Cell::text(outlet.unwrap_or_default()),
