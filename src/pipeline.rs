@@ -237,7 +237,7 @@ fn extracted(report: &mut Report, judgement: &Judgement, progress: &dyn Progress
             problems.extend(part.problem);
         }
     }
-    problems.sort();
+    problems.sort_unstable();
     profiles
 }
 

@@ -41,7 +41,7 @@ fn by_reason(problems: &[&Problem]) -> String {
         *counts.entry(problem.reason).or_default() += 1;
     }
     let mut counts: Vec<(Reason, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    counts.sort_unstable_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
     let words = counts.iter().map(|(reason, count)| format!("{count} {}", reason.noun()));
     words.collect::<Vec<_>>().join(", ")
 }

@@ -115,7 +115,7 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
         .map(|words| (content(tokens, &words, lexicon), words))
         .filter(|(content, _)| *content >= LEAST_PLAIN_TERMS)
         .collect();
-    plain.sort_by_key(|(content, words)| (Reverse(*content), words.start));
+    plain.sort_unstable_by_key(|(content, words)| (Reverse(*content), words.start));
     plain.truncate(MAX_OF_A_SORT);
     found.extend(plain.into_iter().map(|(_, words)| Proposition {
         at: words.start,

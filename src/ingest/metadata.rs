@@ -81,7 +81,7 @@ fn names(documents: &[Document]) -> BTreeMap<String, Vec<usize>> {
             Some(member) => own.extend([member.to_owned(), format!("{name}#{member}")]),
             None => own.extend([name.to_owned(), stem.to_owned()]),
         }
-        own.sort();
+        own.sort_unstable();
         own.dedup();
         for name in own {
             names.entry(name).or_default().push(place);

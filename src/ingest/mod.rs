@@ -152,11 +152,11 @@ pub fn read(
         problems.extend(metadata::apply(path, &mut documents));
     }
     version::number(&mut documents);
-    documents.sort_by(|a, b| told(a).cmp(&told(b)));
+    documents.sort_unstable_by(|a, b| told(a).cmp(&told(b)));
     for (place, document) in documents.iter_mut().enumerate() {
         document.id = DocumentId(place as u32);
     }
-    problems.sort();
+    problems.sort_unstable();
     problems.dedup();
     (documents, problems)
 }
@@ -202,5 +202,5 @@ fn part_equal_paths(documents: &mut [Document], problems: &mut Vec<Problem>) {
             twins += 1;
         }
     }
-    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    documents.sort_unstable_by(|a, b| a.path.cmp(&b.path));
 }

@@ -48,7 +48,7 @@ pub fn files(inputs: &[PathBuf], leave_out: &[PathBuf]) -> (Vec<Found>, Vec<Prob
         }
     }
     let mut files: Vec<Found> = found.into_values().collect();
-    files.sort();
+    files.sort_unstable();
     (files, problems)
 }
 

@@ -185,7 +185,7 @@ fn words_of(name: &str) -> Vec<String> {
 }
 
 fn longest_first(mut words: Vec<String>) -> Vec<String> {
-    words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     words
 }
 

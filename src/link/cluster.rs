@@ -44,7 +44,7 @@ pub fn clusters(view: &View, graph: &UnGraph<ClaimId, f32>) -> Vec<Cluster> {
             weight: *edge.weight(),
         })
         .collect();
-    links.sort_by(|a, b| {
+    links.sort_unstable_by(|a, b| {
         b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
     });
     let mut group_of: FxHashMap<ClaimId, usize> = FxHashMap::default();
@@ -78,7 +78,7 @@ pub fn clusters(view: &View, graph: &UnGraph<ClaimId, f32>) -> Vec<Cluster> {
         group.claims.sort_unstable();
         group.links.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)));
     }
-    groups.sort_by(|a, b| a.claims.cmp(&b.claims));
+    groups.sort_unstable_by(|a, b| a.claims.cmp(&b.claims));
     groups
 }
 

@@ -55,7 +55,7 @@ pub fn clusters(view: &View) -> Vec<Cluster> {
     let mut clusters = label::clusters(view);
     let links = links(view);
     clusters.extend(joined(view, links));
-    clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
+    clusters.sort_unstable_by(|a, b| a.claims.cmp(&b.claims));
     clusters
 }
 
@@ -78,7 +78,7 @@ pub fn keys(claim: &Claim, view: &View) -> Vec<Key> {
                 .map(|term| (view.weight(term.key), term.key))
                 .filter(|(weight, _)| *weight >= TELLING_WEIGHT)
                 .collect();
-            telling.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            telling.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             telling.truncate(KEY_TERMS);
             let mut telling: Vec<Key> = telling.into_iter().map(|(_, key)| key).collect();
             telling.sort_unstable();
@@ -219,7 +219,7 @@ fn links(view: &View) -> Vec<Link> {
     let groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
     let mut links: Vec<Link> =
         groups.par_iter().flat_map_iter(|group| links_of(view, &mentions, group)).collect();
-    links.sort_by(|a, b| {
+    links.sort_unstable_by(|a, b| {
         b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
     });
     links
@@ -365,7 +365,7 @@ fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
     groups.retain(|group| group.claims.len() > 1);
     for group in &mut groups {
         group.claims.sort_unstable();
-        group.links.sort_by(|a, b| {
+        group.links.sort_unstable_by(|a, b| {
             b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
         });
     }

@@ -79,6 +79,6 @@ pub fn near_misses(
         pairs.iter().filter_map(near).collect::<Vec<_>>()
     });
     let short = |miss: &NearMiss| miss.needed - miss.weight;
-    misses.sort_by(|a, b| short(a).total_cmp(&short(b)).then(a.pair.cmp(&b.pair)));
+    misses.sort_unstable_by(|a, b| short(a).total_cmp(&short(b)).then(a.pair.cmp(&b.pair)));
     Ok((report, misses))
 }

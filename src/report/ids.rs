@@ -183,7 +183,7 @@ fn claim_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
         (outlet, published, title, url, path)
     };
     let mut canonical: Vec<usize> = (0..documents.len()).collect();
-    canonical.sort_by_key(|&document| (documents[document], order(document)));
+    canonical.sort_unstable_by_key(|&document| (documents[document], order(document)));
     let mut claims_of = vec![0..0; documents.len()];
     let mut end = 0;
     for claims in report.claims.chunk_by(|a, b| a.document == b.document) {

@@ -134,4 +134,10 @@ impl Faults {
             help,
         });
     }
+
+    /// The faults as they follow each other in the file.
+    pub fn in_order(mut self) -> Vec<Fault> {
+        self.list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
+        self.list
+    }
 }

@@ -276,7 +276,7 @@ pub fn files(paths: &[PathBuf]) -> RuleFiles {
             found.problems.push(problem);
         }
     }
-    found.rules.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+    found.rules.sort_unstable_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
     found.rules.dedup_by(|a, b| a.path == b.path);
     found
 }
@@ -304,7 +304,7 @@ fn toml_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.is_file() && is_toml(path));
-    paths.sort();
+    paths.sort_unstable();
     paths
 }
 

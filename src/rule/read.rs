@@ -290,10 +290,7 @@ pub fn layers<T>(
     let value = read_table(&entries, 0..0, &mut faults, read);
     match value {
         Some(value) if faults.list.is_empty() => Ok(value),
-        Some(_) | None => {
-            faults.list.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
-            Err(faults.list)
-        }
+        Some(_) | None => Err(faults.in_order()),
     }
 }
 

@@ -77,7 +77,8 @@ fn by_specificity(rules: &[Rule]) -> Vec<Vec<(u16, &Rule)>> {
         .map(|kind| {
             let mut of_kind: Vec<_> =
                 (0..).zip(rules).filter(|(_, rule)| rule.check.name() == *kind).collect();
-            of_kind.sort_by_key(|(_, rule)| (Reverse(rule.specificity()), rule.id.as_str()));
+            of_kind
+                .sort_unstable_by_key(|(_, rule)| (Reverse(rule.specificity()), rule.id.as_str()));
             of_kind
         })
         .collect()

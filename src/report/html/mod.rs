@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
         });
         let numbers = numbers.collect();
         let mut outlets: IndexSet<&str> = report.documents.iter().map(Document::voice).collect();
-        outlets.sort();
+        outlets.sort_unstable();
         Self { report, view: View(report), numbers, outlets, stories: stories(report) }
     }
 

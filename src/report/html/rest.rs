@@ -38,7 +38,7 @@ fn cards(page: &Page) -> String {
     let report = page.report;
     let story = |place: &usize| report.clusters[report.findings[*place].cluster.0 as usize].story;
     let mut places: Vec<usize> = (MOST_STATIC..report.findings.len()).collect();
-    places.sort_by_key(|place| (story(place), *place));
+    places.sort_unstable_by_key(|place| (story(place), *place));
     let mut order = vec![0; places.len()];
     for (at, place) in places.iter().enumerate() {
         order[place - MOST_STATIC] = at;

@@ -60,7 +60,7 @@ fn push_mark(buffer: &mut String, c: char) {
 /// A stretch of an article in which some spans are marked as showing a cause.
 pub(super) fn with_cues(document: &Document, whole: Span, cues: &[Span]) -> Markup {
     let mut cues: Vec<Span> = cues.iter().copied().filter(|cue| whole.contains(*cue)).collect();
-    cues.sort();
+    cues.sort_unstable();
     let mut pieces = Vec::new();
     let mut at = whole.start;
     for cue in cues {

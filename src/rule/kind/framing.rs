@@ -69,7 +69,7 @@ impl FramingConflict {
                 table.fault("frames", "a framing needs two frames or more", None);
             }
             let mut phrases: Vec<_> = frames.values().flatten().map(|p| p.to_lowercase()).collect();
-            phrases.sort();
+            phrases.sort_unstable();
             for twice in phrases.windows(2).filter(|pair| pair[0] == pair[1]) {
                 table.fault("frames", format!("\"{}\" stands here twice", twice[0]), None);
             }
