@@ -70,6 +70,7 @@ fn numbers_in_words_add_up() {
 #[test]
 fn the_number_of_a_model_stands_inside_the_phrase_of_another() {
     check("The crew hid six AK 47 rifles.", "6 rifle");
+    check("The crew hid 30 knives and 923 rounds.", "30 knife; 923 round");
     check("It ordered 12 Boeing 737 jets.", "12 jet");
     check("It seized 14 AK 47 Rifles.", "14 rifle");
 }

@@ -181,4 +181,8 @@ fn what_only_tells_when_a_page_was_made_claims_nothing() {
     check("ANP, Oslo | Fri, June 16 2017, 06:10 pm", &[]);
     check("The ferry sank on June 14, 2017", &["June 14, 2017"]);
     check("Ferry sinks | 14 dead", &["14"]);
+    check("[Updated 8:52 a.m. ET] Police held 3 men.", &["3"]);
+    check("Update, 10:42 a.m. Monday: The chief said 17 people were hurt.", &["17"]);
+    check("Published on Monday, the list names 12 men.", &["Monday", "12"]);
+    check("On June 14, 2017 at 8:52 a.m. the ferry sank.", &["June 14, 2017", "8:52 a.m."]);
 }

@@ -125,7 +125,8 @@ pub fn claims(
         }
         let arcs = text.arcs_of(cut);
         let around = slot::Surroundings::new(source, tokens, arcs, figures, lexicon);
-        claims.extend(figures.iter().map(|figure| {
+        let stamps = quantity::opening(source, tokens, figures, lexicon);
+        claims.extend(figures[stamps..].iter().map(|figure| {
             let (status, _) = status::status(tokens, figure.tokens.0 as usize, lexicon);
             Claim {
                 document: document.id,

@@ -132,8 +132,13 @@ impl Furniture {
 
     /// Whether a word may stand in a line of dates or in its label: "Published", "at".
     pub fn stands_by_date(&self, word: &str) -> bool {
+        self.is_date_word(word) || self.labels_date(word)
+    }
+
+    /// Whether a word may stand in the label of a date, and hardly anywhere else by a date: "Published".
+    pub fn labels_date(&self, word: &str) -> bool {
         let mut labels = self.published_labels.iter().chain(&self.updated_labels);
-        self.is_date_word(word) || labels.any(|label| label.split(' ').any(|part| part == word))
+        !self.is_date_word(word) && labels.any(|label| label.split(' ').any(|part| part == word))
     }
 
     /// Whether a word joins the names of a byline.

@@ -48,7 +48,7 @@ use crate::model::{
     Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Tag, Token, TokenKind,
 };
 
-pub use stamp::is_stamp;
+pub use stamp::{is_stamp, opening};
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]

@@ -61,17 +61,26 @@ pub(super) fn compound(view: &View, at: usize) -> bool {
             || view.mark(at + 3, ',') && describes(view, at + 4))
 }
 
-/// Whether a word taken for a verb is the plural that a noun phrase still lacks: "four Cup finals".
+/// Whether a word taken for a verb is the plural that a noun phrase still lacks: "four Cup finals",
+/// "seized 90 rounds", for several of a thing have no verb in "-s".
 pub(super) fn completes(view: &View, at: usize, head: Option<usize>) -> bool {
-    let verb = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+    let tag = |at: usize| view.get(at).map(|token| token.tag);
+    let is_name = |at: usize| matches!(tag(at), Some(Tag::Noun | Tag::ProperNoun));
     let stop = view.lexicon.nouns.stops.contains(&view.key(at));
-    let lacks = head.is_some_and(|head| {
-        head + 1 == at
-            && !is_plural(view, head)
-            && !view.lexicon.nouns.is_plural(view.key(head))
-            && view.get(head).is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::ProperNoun))
-    });
-    verb && !stop && lacks && is_plural(view, at)
+    let lacks = || match head {
+        Some(head) => {
+            head + 1 == at
+                && !is_plural(view, head)
+                && !view.lexicon.nouns.is_plural(view.key(head))
+                && is_name(head)
+        }
+        // "Flight 370 disappears"
+        None => {
+            let number = at.checked_sub(1).filter(|&number| view.is_number(number));
+            number.is_some_and(|number| !number.checked_sub(1).is_some_and(is_name))
+        }
+    };
+    tag(at) == Some(Tag::Verb) && !stop && is_plural(view, at) && lacks()
 }
 
 pub(super) fn is_quote(view: &View, at: usize) -> bool {

@@ -1,13 +1,12 @@
 //! Sentences that only tell when: "Wed, June 14 2017", "Updated 3:30 p.m. EDT", "2 hours ago",
 //! also behind who and where: "ANP, Oslo | 14 June 2017, 08:55".
 //!
-//! They are furniture of a page that its main text kept, and state nothing.
-//!
-//! Does not see a date that stands in one line with a sentence.
+//! They are furniture of a page that its main text kept, and state nothing. Nor does the stamp that
+//! an entry of a live page opens with: "[Updated 8:52 a.m. ET] Police have".
 
 use super::Figure;
 use crate::lexicon::Lexicon;
-use crate::model::{Key, QuantityKind, Shape, Token, TokenKind};
+use crate::model::{Key, Precision, QuantityKind, Shape, Token, TokenKind};
 
 /// Longer sentences say more than when.
 const MAX_TOKENS: usize = 16;
@@ -43,6 +42,37 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
         }
     };
     fills_line(source, tokens) && tokens.iter().enumerate().all(|(at, token)| idle(at, token))
+}
+
+/// How many figures at the beginning of a sentence tell when it was written: "[Updated 8:52 a.m. ET]
+/// Police have", "Update, 10:42 a.m. Monday: The chief said".
+pub fn opening(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lexicon) -> usize {
+    let exact = |figure: &Figure| {
+        let year = figure.quantity.date.is_some_and(|date| date.precision() == Precision::Day);
+        figure.quantity.kind == QuantityKind::Time || year
+    };
+    let (mut at, mut labelled, mut count) = (0, false, 0);
+    while let Some(token) = tokens.get(at) {
+        if let Some(figure) = figures.get(count).filter(|figure| figure.tokens.0 as usize == at) {
+            if !labelled || !figure.quantity.kind.is_moment() || count == 0 && !exact(figure) {
+                break;
+            }
+            (at, count) = (figure.tokens.1 as usize, count + 1);
+            continue;
+        }
+        if token.kind == TokenKind::Number {
+            break;
+        }
+        if token.kind == TokenKind::Word {
+            let word = token.span.of(source).to_lowercase();
+            labelled |= lexicon.furniture.labels_date(&word);
+            if !lexicon.furniture.stands_by_date(&word) {
+                break;
+            }
+        }
+        at += 1;
+    }
+    count
 }
 
 /// Whether no other words stand in the line.
