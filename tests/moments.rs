@@ -82,6 +82,8 @@ fn without_a_day_of_publication_nothing_is_guessed() {
 #[test]
 fn clock_times_keep_their_zone() {
     check("0737 GMT", "07:37Z");
+    check("WATCH Storm over Lindara 02:32", "");
+    check("The quake struck at 02:32", "02:32");
     check("3:37 a.m. EDT", "03:37-04:00");
     check("7:37 AM local time", "07:37 local");
     check("10.45pm", "22:45");

@@ -9,7 +9,7 @@ use super::exclusion;
 use super::item::Item;
 use super::spoken::spoken;
 use super::view::View;
-use crate::model::Key;
+use crate::model::{Key, Tag};
 
 const AT: Key = Key::of("at");
 const FOR: Key = Key::of("for");
@@ -87,6 +87,16 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
         && view.phrase(&dates.zones, end + 2).is_some();
     let military = (zone || explained) && text.len() == 4 && !text.contains(['.', ',']);
     let pointed = text.contains('.') && zone;
+    // "Storm over Kiev 02:32": the length of a film behind its title.
+    let described = |before: usize| {
+        let tag = view.get(before).map(|token| token.tag);
+        matches!(tag, Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective))
+            && !dates.weekdays.contains_key(&view.key(before))
+    };
+    let ends = !zone && text.starts_with('0') && view.get(end).is_none();
+    if ends && at.checked_sub(1).is_some_and(described) {
+        return None;
+    }
     (minute.is_some() && (colon || military || pointed))
         .then(|| item(view, at, end, hour, minute.unwrap_or(0)))
 }
