@@ -1,4 +1,4 @@
-//! Two units were mixed up: the numbers differ by the factor between them.
+//! Two units were mixed up: the numbers differ by the factor between them, clock times by whole hours.
 
 use super::Difference;
 use crate::model::{Cause, Evidence, QuantityKind};
@@ -25,6 +25,11 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
             left: None,
             right: None,
         });
+    }
+    if let Some(hours) = a.hours_apart(b) {
+        let words = format!("the times differ by whole hours ({hours}), as clocks of two zones do");
+        let (cause, left, right) = (Cause::Unit, None, None);
+        return Some(Evidence { cause, strength: STRENGTH, words, left, right });
     }
     let (x, y) = difference.values()?;
     let ratio = x.max(y) / x.min(y);

@@ -216,7 +216,9 @@ pub fn dated(left: &Quantity, right: &Quantity) -> Level {
         (Some(a), Some(b)) if a.days_from(b) > MAX_EVENT_DAYS => Level::Different,
         (Some(a), Some(b)) if a.precision() != b.precision() => Level::Close,
         (Some(_), Some(_)) => Level::Same,
-        _ if left.minutes_apart(right).is_some_and(|gap| gap > MAX_EVENT_MINUTES) => {
+        _ if left.minutes_apart(right).is_some_and(|gap| gap > MAX_EVENT_MINUTES)
+            && left.hours_apart(right).is_none() =>
+        {
             Level::Different
         }
         _ => Level::Unknown,
@@ -270,7 +272,8 @@ pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
         return near(a.agrees(b), a.days_from(b) <= CLOSE_DAYS);
     }
     if let (Some(a), Some(b)) = (&left.time, &right.time) {
-        let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES);
+        let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES)
+            || left.hours_apart(right).is_some();
         return near(a.get(..5) == b.get(..5), close);
     }
     let (Some(a), Some(b)) = (left.central(), right.central()) else { return Level::Unknown };

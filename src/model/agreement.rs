@@ -21,6 +21,8 @@ const FEW: f64 = 20.0;
 const ROUND_SPAN: f64 = 5.0;
 /// and another may be so far from such a one, relative to the longer.
 const SPAN_REACH: f64 = 0.12;
+/// What news rounds clock times to.
+const ROUND_MINUTES: i32 = 5;
 /// Clock times on the hour, the half hour, the five minutes, and any other: how many minutes they may be off.
 const CLOCK_REACH: [(i32, i32); 4] = [(60, 15), (30, 10), (5, 5), (1, 2)];
 
@@ -137,6 +139,14 @@ impl Quantity {
         let (y, there) = clock(other.time.as_deref()?)?;
         let zone = |named| if str::is_empty(named) { "local" } else { named };
         (zone(here) == zone(there)).then(|| (x - y).abs())
+    }
+
+    /// Whole hours between two clock times that share an odd minute: the clock of another zone, or a
+    /// slip, rather than another event.
+    pub fn hours_apart(&self, other: &Self) -> Option<i32> {
+        let gap = self.minutes_apart(other)?;
+        let (minutes, _) = clock(self.time.as_deref()?)?;
+        (gap > 0 && gap % 60 == 0 && minutes % ROUND_MINUTES != 0).then_some(gap / 60)
     }
 
     /// Minutes by which a clock time may be rounded: "2 a.m." is told of 2:09, "2:25" of 2:28.
