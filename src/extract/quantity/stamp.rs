@@ -48,8 +48,8 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
 /// Police have", "Update, 10:42 a.m. Monday: The chief said".
 pub fn opening(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lexicon) -> usize {
     let exact = |figure: &Figure| {
-        let year = figure.quantity.date.is_some_and(|date| date.precision() == Precision::Day);
-        figure.quantity.kind == QuantityKind::Time || year
+        let day = figure.quantity.date.is_some_and(|date| date.precision() == Precision::Day);
+        figure.quantity.kind == QuantityKind::Time || day
     };
     let (mut at, mut labelled, mut count) = (0, false, 0);
     while let Some(token) = tokens.get(at) {
