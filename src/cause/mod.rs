@@ -53,6 +53,13 @@ impl<'a> Difference<'a> {
         Some((x, self.lexicon.units.convert(y, &b.unit, &a.unit).unwrap_or(y)))
     }
 
+    /// All claims about the thing that state a value.
+    fn stating(&self, value: f64) -> impl Iterator<Item = &'a Claim> {
+        let tables = self.tables;
+        let claims = self.series.iter().map(move |id| tables.claim(*id));
+        claims.filter(move |claim| claim.quantity().and_then(Quantity::central) == Some(value))
+    }
+
     /// What the two outlets are called.
     fn voices(&self) -> (&'a str, &'a str) {
         (self.tables.voice(self.left), self.tables.voice(self.right))

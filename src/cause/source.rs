@@ -8,38 +8,29 @@ const STRENGTH: f32 = 0.6;
 const SIDE_BY_SIDE: f32 = 0.8;
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
-    in_one_article(difference)
-        .or_else(|| differ(difference.left, difference.right).then(|| credits(difference)))
-}
-
-/// Whether both claims name a source, and not the same.
-fn differ(left: &Claim, right: &Claim) -> bool {
-    let (a, b) = (left.attribution.source, right.attribution.source);
-    a.zip(b).is_some_and(|(a, b)| a.key != b.key)
+    let Difference { left, right, .. } = difference;
+    let apart = || left.attribution.names_another(&right.attribution);
+    in_one_article(difference).or_else(|| apart().then(|| credits(difference)))
 }
 
 /// An article that credits one source with the value of the left side, another with that of the right.
 fn in_one_article(difference: &Difference) -> Option<Evidence> {
-    let Difference { left, right, series, tables, .. } = *difference;
-    let stating = |side: &Claim| {
-        let value = side.quantity()?.central()?;
-        let claims = series.iter().map(|id| tables.claim(*id));
-        Some(claims.filter(move |claim| {
-            claim.quantity().is_some_and(|figure| figure.central() == Some(value))
-        }))
-    };
+    let Difference { left, right, tables, .. } = *difference;
+    let stating = |side: &Claim| Some(difference.stating(side.quantity()?.central()?));
     let (a, b) = stating(left)?.find_map(|a| {
-        let other = |b: &&Claim| b.document == a.document && differ(a, b);
+        let other =
+            |b: &&Claim| b.document == a.document && a.attribution.names_another(&b.attribution);
         Some((a, stating(right)?.find(other)?))
     })?;
     let told = |claim: &Claim| {
-        let source = claim.attribution.source.map(|source| tables.text(claim, source.span));
-        format!("{} ({})", tables.text(claim, claim.span), source.unwrap_or_default())
+        let source = claim.attribution.source?;
+        let words = |span| tables.text(claim, span);
+        Some(format!("{} ({})", words(claim.span), words(source.span)))
     };
     Some(Evidence {
         cause: Cause::Source,
         strength: SIDE_BY_SIDE,
-        words: format!("{} gives both: {}, {}", tables.voice(a), told(a), told(b)),
+        words: format!("{} gives both: {}, {}", tables.voice(a), told(a)?, told(b)?),
         left: None,
         right: None,
     })

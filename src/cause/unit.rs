@@ -15,32 +15,25 @@ const FACTORS: [(QuantityKind, f64, &str); 4] = [
 ];
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
+    let words = words(difference)?;
+    Some(Evidence { cause: Cause::Unit, strength: STRENGTH, words, left: None, right: None })
+}
+
+fn words(difference: &Difference) -> Option<String> {
     let (a, b) = difference.quantities()?;
-    let (here, there) = difference.voices();
     if a.kind == QuantityKind::Money && b.kind == QuantityKind::Money && a.unit != b.unit {
-        return Some(Evidence {
-            cause: Cause::Unit,
-            strength: STRENGTH,
-            words: format!("{here} counts in {}, {there} in {}", a.unit, b.unit),
-            left: None,
-            right: None,
-        });
+        let (here, there) = difference.voices();
+        return Some(format!("{here} counts in {}, {there} in {}", a.unit, b.unit));
     }
     if let Some(hours) = a.hours_apart(b) {
-        let words = format!("the times differ by whole hours ({hours}), as clocks of two zones do");
-        let (cause, left, right) = (Cause::Unit, None, None);
-        return Some(Evidence { cause, strength: STRENGTH, words, left, right });
+        return Some(format!(
+            "the times differ by whole hours ({hours}), as clocks of two zones do"
+        ));
     }
     let (x, y) = difference.values()?;
     let ratio = x.max(y) / x.min(y);
     let (.., names) = FACTORS
         .iter()
         .find(|(kind, factor, _)| *kind == a.kind && (ratio / factor - 1.0).abs() < MAX_GAP)?;
-    Some(Evidence {
-        cause: Cause::Unit,
-        strength: STRENGTH,
-        words: format!("the figures differ by the factor between {names}"),
-        left: None,
-        right: None,
-    })
+    Some(format!("the figures differ by the factor between {names}"))
 }

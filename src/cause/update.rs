@@ -87,10 +87,8 @@ fn in_time(difference: &Difference) -> Option<(f32, String)> {
 
 /// When the articles that state a value were published.
 fn stated<'a>(difference: &'a Difference, value: f64) -> impl Iterator<Item = Moment> + 'a {
-    let claims = difference.series.iter().map(|id| difference.tables.claim(*id));
-    claims
-        .filter(move |claim| claim.quantity().and_then(|figure| figure.central()) == Some(value))
-        .filter_map(|claim| difference.tables.document(claim).published)
+    let claims = difference.stating(value);
+    claims.filter_map(|claim| difference.tables.document(claim).published)
 }
 
 fn last(difference: &Difference, value: f64) -> Option<Moment> {

@@ -33,7 +33,7 @@ use crate::model::{Key, Sieve};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 pub use abbreviations::Abbreviations;
 pub use ages::AgeWords;
@@ -181,26 +181,17 @@ impl Lexicon {
     /// A file that does not parse, with its place, or that has no known name.
     pub fn load(overlay: &BTreeMap<String, String>) -> Result<Self, Error> {
         let overlay = &overlay::laid(overlay)?;
-        // Two hands halve the start of every run. Not those of a pool, which might give one of them
-        // work that waits for this very lexicon.
+        // The longer files are read beside the others: every run waits for the words. Not by a pool:
+        // it might give one of its hands work that waits for this very lexicon.
         thread::scope(|scope| {
-            let beside = scope.spawn(|| {
-                (
-                    section("abbreviations", overlay, Abbreviations::parse),
-                    section("currencies", overlay, Currencies::parse),
-                    section("details", overlay, Details::parse),
-                    section("furniture", overlay, Furniture::parse),
-                    section("grammar", overlay, Grammar::parse),
-                    section("modifiers", overlay, Modifiers::parse),
-                    section("nouns", overlay, Nouns::parse),
-                    section("outlets", overlay, Outlets::parse),
-                    section("places", overlay, Places::parse),
-                    section("referents", overlay, Referents::parse),
-                    section("status", overlay, StatusWords::parse),
-                    section("units", overlay, Units::parse),
-                    section("weights", overlay, Weights::parse),
-                )
-            });
+            let places = scope.spawn(|| section("places", overlay, Places::parse));
+            let referents = scope.spawn(|| section("referents", overlay, Referents::parse));
+            let units = scope.spawn(|| section("units", overlay, Units::parse));
+            let outlets = scope.spawn(|| section("outlets", overlay, Outlets::parse));
+            let nouns = scope.spawn(|| section("nouns", overlay, Nouns::parse));
+            let currencies = scope.spawn(|| section("currencies", overlay, Currencies::parse));
+            let furniture = scope.spawn(|| section("furniture", overlay, Furniture::parse));
+            let details = scope.spawn(|| section("details", overlay, Details::parse));
             let words = section("frequency", overlay, |frequency| {
                 Words::parse(frequency, text("families", overlay))
             })?;
@@ -209,52 +200,33 @@ impl Lexicon {
             let numbers = section("numbers", overlay, Numbers::parse)?;
             let cues = section("cues", overlay, Cues::parse)?;
             let oppositions = section("oppositions", overlay, Oppositions::parse)?;
-            let counted = section("counted", overlay, |text| CountedClasses::parse(text, &words));
-            let measures = section("measures", overlay, |text| Measures::parse(text, &words));
-            let scopes = section("scope", overlay, |text| Scopes::parse(text, &words));
             let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
             let mut denial_starts = cues.denial_starts();
             denial_starts.join(oppositions.words.starts());
-            let (
-                abbreviations,
-                currencies,
-                details,
-                furniture,
-                grammar,
-                modifiers,
-                nouns,
-                outlets,
-                places,
-                referents,
-                status,
-                units,
-                weights,
-            ) = beside.join().expect("reading words ends in words or a mistake");
-            // Of several mistakes the same is told, whichever hand is faster: fields are in the order of files.
             Ok(Self {
                 figure_starts: starts.collect(),
                 denial_starts,
-                abbreviations: abbreviations?,
-                counted: counted?,
+                abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
+                counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
                 cues,
-                currencies: currencies?,
+                currencies: joined(currencies)?,
                 dates,
-                details: details?,
+                details: joined(details)?,
                 exclusions,
-                furniture: furniture?,
-                grammar: grammar?,
-                measures: measures?,
-                modifiers: modifiers?,
-                nouns: nouns?,
+                furniture: joined(furniture)?,
+                grammar: section("grammar", overlay, Grammar::parse)?,
+                measures: section("measures", overlay, |text| Measures::parse(text, &words))?,
+                modifiers: section("modifiers", overlay, Modifiers::parse)?,
+                nouns: joined(nouns)?,
                 numbers,
                 oppositions,
-                outlets: outlets?,
-                places: places?,
-                referents: referents?,
-                scopes: scopes?,
-                status: status?,
-                units: units?,
-                weights: weights?,
+                outlets: joined(outlets)?,
+                places: joined(places)?,
+                referents: joined(referents)?,
+                scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
+                status: section("status", overlay, StatusWords::parse)?,
+                units: joined(units)?,
+                weights: section("weights", overlay, Weights::parse)?,
                 words,
             })
         })
@@ -274,6 +246,11 @@ fn section<T>(
     parse: impl FnOnce(&str) -> Result<T, String>,
 ) -> Result<T, Error> {
     parse(text(name, overlay)).map_err(|what| Error::Lexicon { file: name.to_owned(), what })
+}
+
+/// What was read beside.
+fn joined<T>(beside: ScopedJoinHandle<Result<T, Error>>) -> Result<T, Error> {
+    beside.join().expect("reading words ends in words or a mistake")
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use super::read;
 use crate::model::Key;
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::cell::RefCell;
 
@@ -53,9 +53,6 @@ thread_local! {
 /// Words kept in the stem cache of a thread; beyond, new words are stemmed each time.
 const MAX_CACHED_STEMS: usize = 1 << 18;
 
-/// Room for the listed words, so that the tables need not grow while the built-in file is read.
-const LISTED: usize = 7_000;
-
 /// The key of the stem of `word`.
 fn snowball(word: &str) -> Key {
     let lower = word.to_lowercase();
@@ -88,20 +85,19 @@ impl Words {
             family.extend(words.map(|word| (snowball(word), head)));
         }
         let file: FrequencyFile = read::file(frequency)?;
-        let mut weights = FxHashMap::with_capacity_and_hasher(LISTED, FxBuildHasher);
-        let mut listed = FxHashMap::with_capacity_and_hasher(LISTED, FxBuildHasher);
+        let (weight, listed) = (FxHashMap::default(), FxHashMap::default());
+        let mut words = Self { weight, listed, family };
         for band in file.band {
             let stop = band.share >= STOP_SHARE;
             let weight = if stop { 0.0 } else { band.share.ln() / UNLISTED_SHARE.ln() };
             for word in band.words.split_whitespace() {
-                let stem = snowball(word);
-                let stem = family.get(&stem).copied().unwrap_or(stem);
+                let stem = words.head(snowball(word));
                 // Bands come from common to rare: the commonest form of a stem counts.
-                let weight = *weights.entry(stem).or_insert(weight);
-                listed.insert(Key::fold(word), (stem, weight));
+                let weight = *words.weight.entry(stem).or_insert(weight);
+                words.listed.insert(Key::fold(word), (stem, weight));
             }
         }
-        Ok(Self { weight: weights, listed, family })
+        Ok(words)
     }
 
     /// The key under which all forms of `word` are equal; `key` is `Key::fold(word)`.
@@ -113,7 +109,11 @@ impl Words {
     }
 
     fn stem_of_unlisted(&self, word: &str, key: Key) -> Key {
-        let stem = cached_snowball(word, key);
+        self.head(cached_snowball(word, key))
+    }
+
+    /// The stem that stands for the family of a stem.
+    fn head(&self, stem: Key) -> Key {
         self.family.get(&stem).copied().unwrap_or(stem)
     }
 

@@ -138,7 +138,7 @@ fn contradicts(left: &Claim, right: &Claim) -> bool {
     if left.sentence == right.sentence {
         return a != b;
     }
-    if facet::source(left, right) == Level::Different {
+    if left.attribution.names_another(&right.attribution) {
         return false;
     }
     a.unit == b.unit && a.agreement(b, OWN_ROUNDING) == Agreement::BoundsDisjoint

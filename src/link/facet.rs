@@ -256,13 +256,15 @@ pub fn names(left: &Slot, right: &Slot) -> Level {
 
 /// Who says it.
 pub fn source(left: &Claim, right: &Claim) -> Level {
-    match (left.attribution.source, right.attribution.source) {
-        (Some(a), Some(b)) if a.key == b.key => Level::Same,
-        (Some(_), Some(_)) => Level::Different,
-        _ if left.attribution.voice == Voice::Own && right.attribution.voice == Voice::Own => {
-            Level::Same
-        }
-        _ => Level::Unknown,
+    let (a, b) = (&left.attribution, &right.attribution);
+    let named = a.source.is_some() && b.source.is_some();
+    let own = a.voice == Voice::Own && b.voice == Voice::Own;
+    if a.names_another(b) {
+        Level::Different
+    } else if named || own {
+        Level::Same
+    } else {
+        Level::Unknown
     }
 }
 

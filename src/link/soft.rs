@@ -7,8 +7,8 @@
 
 use super::{View, detail, label, name, quotation};
 use crate::model::{
-    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, SharedWords, Statement,
-    StoryId,
+    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, SharedWords, Sieve,
+    Statement, StoryId,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +17,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const PAIR_REACH: usize = 3;
 /// Blocking keys of one claim, at most.
 const MAX_KEYS: usize = 40;
+/// The same on average, over all sorts of claims.
+const KEYS_OF_A_CLAIM: usize = 4;
 /// Telling terms of a statement that pair up for blocking.
 const KEY_TERMS: usize = 8;
 /// A block with more claims holds a stock phrase and brings no pairs about.
@@ -240,12 +242,13 @@ fn candidates(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(ClaimId, ClaimId
         }
     };
     // Nearly all keys are those of one claim. To make them twice costs less than to sort them.
-    let mut seen = Seen::of(view.tables.claims.len());
-    each_key(&mut |key, _| seen.add(key));
+    let room = KEYS_OF_A_CLAIM * view.tables.claims.len();
+    let (mut once, mut again) = (Sieve::of(room), Sieve::of(room));
+    each_key(&mut |key, _| if once.may_hold(key) { again.insert(key) } else { once.insert(key) });
     // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
     let mut entries: Vec<(Key, ClaimId)> = Vec::new();
-    each_key(&mut |key, id| entries.extend(seen.twice(key).then_some((key, id))));
-    drop(seen);
+    each_key(&mut |key, id| entries.extend(again.may_hold(key).then_some((key, id))));
+    drop((once, again));
     entries.sort_unstable();
     let mut pairs = name::pairs(view, shared);
     for block in entries.chunk_by(|a, b| a.0 == b.0) {
@@ -262,37 +265,6 @@ fn candidates(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(ClaimId, ClaimId
     pairs.sort_unstable();
     pairs.dedup();
     pairs
-}
-
-/// Which keys were seen once and which again, but for some that share their bit with another.
-struct Seen {
-    once: Vec<u64>,
-    again: Vec<u64>,
-}
-
-impl Seen {
-    /// Room for the keys of so many claims: 32 bits a claim, of which nine in ten stay empty.
-    fn of(claims: usize) -> Self {
-        let words = (claims / 2).next_power_of_two();
-        Self { once: vec![0; words], again: vec![0; words] }
-    }
-
-    fn add(&mut self, key: Key) {
-        let (word, bit) = self.place(key);
-        self.again[word] |= self.once[word] & bit;
-        self.once[word] |= bit;
-    }
-
-    /// Whether a key may have been seen twice; false is certain.
-    fn twice(&self, key: Key) -> bool {
-        let (word, bit) = self.place(key);
-        self.again[word] & bit != 0
-    }
-
-    fn place(&self, key: Key) -> (usize, u64) {
-        // The low bits of FNV are its best.
-        ((key.0 >> 6) as usize & (self.once.len() - 1), 1 << (key.0 % 64))
-    }
 }
 
 /// The links among pairs that have one left claim.

@@ -266,6 +266,13 @@ pub struct Attribution {
     pub voice: Voice,
 }
 
+impl Attribution {
+    /// Whether both name a source, and not the same.
+    pub fn names_another(&self, other: &Self) -> bool {
+        self.source.zip(other.source).is_some_and(|(own, theirs)| own.key != theirs.key)
+    }
+}
+
 /// Whose words a claim is made in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

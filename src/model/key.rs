@@ -58,32 +58,37 @@ impl Key {
 /// Running text asks every table about every word and nearly always in vain. The bits of a table
 /// of some hundred keys fit eight cache lines, so that the answer costs a load in place of a probe.
 #[derive(Clone, Debug)]
-pub struct Sieve(Box<[u64; Self::WORDS]>);
+pub struct Sieve(Box<[u64]>);
 
 impl Sieve {
-    /// 4,096 bits: of 300 keys, 7 in 100 others pass by chance.
+    /// For some hundred keys, 4,096 bits: of 300 keys, 7 in 100 others pass by chance.
     const WORDS: usize = 64;
+
+    /// For so many keys, a byte each or two: one other key in eight or fewer passes by chance.
+    pub fn of(keys: usize) -> Self {
+        Self(vec![0; (keys / 8).next_power_of_two()].into())
+    }
 
     /// Lets the key pass from now on.
     pub fn insert(&mut self, key: Key) {
-        let (word, bit) = Self::place(key);
+        let (word, bit) = self.place(key);
         self.0[word] |= bit;
     }
 
     /// Lets pass from now on what another lets pass.
     pub fn join(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&*other.0).for_each(|(word, more)| *word |= more);
+        self.0.iter_mut().zip(&other.0).for_each(|(word, more)| *word |= more);
     }
 
     /// Whether the table may hold the key; false is certain.
     pub fn may_hold(&self, key: Key) -> bool {
-        let (word, bit) = Self::place(key);
+        let (word, bit) = self.place(key);
         self.0[word] & bit != 0
     }
 
-    fn place(key: Key) -> (usize, u64) {
+    fn place(&self, key: Key) -> (usize, u64) {
         // The low bits of FNV are its best.
-        ((key.0 >> 6) as usize % Self::WORDS, 1 << (key.0 % 64))
+        ((key.0 >> 6) as usize & (self.0.len() - 1), 1 << (key.0 % 64))
     }
 }
 

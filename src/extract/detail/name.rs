@@ -12,7 +12,7 @@ use crate::model::{Aspect, Detail, Key, Shape, Text, Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Mentions kept of one spelling: a name is found by the words around it, which differ each time.
-const MAX_MENTIONS: u32 = 8;
+const MAX_MENTIONS: u32 = 4;
 /// Longer runs are headlines or lists.
 const MAX_NAME_TOKENS: usize = 9;
 /// Weight from which on a word that opens a sentence is rather a name than a common word.

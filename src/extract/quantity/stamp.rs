@@ -51,10 +51,14 @@ pub fn opening(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lex
         let day = figure.quantity.date.is_some_and(|date| date.precision() == Precision::Day);
         figure.quantity.kind == QuantityKind::Time || day
     };
+    // Most sentences begin with no date at all.
+    if !figures.first().is_some_and(exact) {
+        return 0;
+    }
     let (mut at, mut labelled, mut count) = (0, false, 0);
     while let Some(token) = tokens.get(at) {
         if let Some(figure) = figures.get(count).filter(|figure| figure.tokens.0 as usize == at) {
-            if !labelled || !figure.quantity.kind.is_moment() || count == 0 && !exact(figure) {
+            if !labelled || !figure.quantity.kind.is_moment() {
                 break;
             }
             (at, count) = (figure.tokens.1 as usize, count + 1);
@@ -65,10 +69,11 @@ pub fn opening(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lex
         }
         if token.kind == TokenKind::Word {
             let word = token.span.of(source).to_lowercase();
-            labelled |= lexicon.furniture.labels_date(&word);
-            if !lexicon.furniture.stands_by_date(&word) {
+            let label = lexicon.furniture.labels_date(&word);
+            if !label && !lexicon.furniture.is_date_word(&word) {
                 break;
             }
+            labelled |= label;
         }
         at += 1;
     }

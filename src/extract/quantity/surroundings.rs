@@ -293,28 +293,33 @@ fn inclusive(quantity: &mut Quantity) {
 
 /// "about 400 hp (298 kW / 406 PS)": a further conversion is as firm as the figure it converts.
 fn converted(view: &View, item: &Item, last: Option<&Figure>) -> Option<Modifier> {
-    let last = last.filter(|last| !last.quantity.conversions.is_empty())?;
-    let before = view.span(item.first.checked_sub(1)?, item.first);
-    (before.end == last.span.end).then_some(last.quantity.modifier)
+    let last = last.filter(|last| lists_on(view, item, last))?;
+    Some(last.quantity.modifier)
 }
 
-/// "10 km (six miles)": the figure before takes the conversion, with its own modifier.
+/// Whether an item follows the conversions of a figure inside their brackets.
+fn lists_on(view: &View, item: &Item, last: &Figure) -> bool {
+    let before = item.first.checked_sub(1).map(|mark| view.span(mark, item.first).end);
+    !last.quantity.conversions.is_empty() && before == Some(last.span.end)
+}
+
+/// "10 km (six miles)", "2m euros (£1.7m; $2.6m)": the figure before takes the conversion, with its
+/// own modifier.
 fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
+    const BRACKETS: [(char, char); 2] = [('(', ')'), ('[', ']')];
     const LISTED: [char; 3] = ['/', ';', ','];
     let Some(last) = found.last_mut() else { return false };
     let opens = item.first.checked_sub(1);
     let (Some(open), Some(measure), Some(numeral)) = (opens, item.measure(), item.numeral()) else {
         return false;
     };
-    let any = |at: usize, marks: &[char]| marks.iter().any(|&mark| view.mark(at, mark));
-    let opened = last.tokens.1 as usize == open && any(open, &['(', '[']);
-    let ends = any(item.end, &[')', ']']) || any(item.end, &LISTED);
-    let first = opened && last.quantity.conversions.is_empty();
-    // "(£1.7m; $2.6m)"
-    let further = !last.quantity.conversions.is_empty()
-        && any(open, &LISTED)
-        && view.span(open, open + 1).end == last.span.end;
-    if !((first || further) && ends) {
+    let further = lists_on(view, item, last);
+    let first = last.quantity.conversions.is_empty() && last.tokens.1 as usize == open;
+    let listed = LISTED.iter().any(|&mark| view.mark(item.end, mark));
+    let inside = BRACKETS.iter().any(|&(left, right)| {
+        (further || view.mark(open, left)) && (listed || view.mark(item.end, right))
+    });
+    if !(first || further) || !inside {
         return false;
     }
     let units = &view.lexicon.units;

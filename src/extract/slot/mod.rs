@@ -39,6 +39,8 @@ pub struct Surroundings<'a> {
     measures: Vec<(usize, &'a Measure)>,
     /// The telling words that are neither figure nor name.
     telling: Vec<usize>,
+    /// The scope words that speak of every figure.
+    scopes: Vec<Scope>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -68,11 +70,13 @@ impl<'a> Surroundings<'a> {
             names: Vec::new(),
             measures: Vec::new(),
             telling: Vec::new(),
+            scopes: Vec::new(),
         };
         surroundings.places = place::mentions(&surroundings);
         surroundings.names = names::names(&surroundings);
         surroundings.measures = measure::named(&surroundings);
         surroundings.telling = surroundings.telling();
+        surroundings.scopes = surroundings.scopes();
         surroundings
     }
 
@@ -133,15 +137,16 @@ impl<'a> Surroundings<'a> {
         let near = (begin..behind)
             .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].stem, at < first))
             .filter_map(scope);
-        near.chain(self.of_all()).collect()
+        near.chain(self.scopes.iter().copied()).collect()
     }
 
     /// "the updated toll": what speaks of every figure of the sentence.
-    fn of_all(&self) -> impl Iterator<Item = Scope> {
-        (0..self.tokens.len()).filter_map(|at| {
+    fn scopes(&self) -> Vec<Scope> {
+        let scope = |at: usize| {
             let (end, class) = self.lexicon.scopes.sentence.longest(self.tokens, at)?;
             Some(Scope { class, span: self.term(class, at..end).span })
-        })
+        };
+        (0..self.tokens.len()).filter_map(scope).collect()
     }
 
     fn telling(&self) -> Vec<usize> {

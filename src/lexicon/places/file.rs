@@ -169,22 +169,20 @@ impl Places {
     /// Adds one name. Spelled twice with other capitals ("NATO", "Nato"), a
     /// name asks only for the capitals that both spellings have.
     fn add_name(&mut self, name: &str, naming: Naming) -> Result<(), String> {
-        let (mut phrase, mut capitals, mut upper) = (None::<Key>, 0_u16, false);
-        // Not a loop: the parts of a name are found in one go when the iterator runs by itself.
-        split(name).enumerate().try_for_each(|(index, token)| {
+        let (mut phrase, mut capitals) = (None::<Key>, 0_u16);
+        for (index, token) in split(name).enumerate() {
             if index == MAX_TOKENS {
                 return Err(format!("`{name}` has more than {MAX_TOKENS} words and marks"));
             }
-            match phrase {
-                Some(beginning) => _ = self.names.entry(beginning).or_default(),
-                None => upper = !token.contains(char::is_lowercase),
+            if let Some(beginning) = phrase {
+                self.names.entry(beginning).or_default();
             }
             let key = Key::fold(token);
             phrase = Some(phrase.map_or(key, |phrase| phrase.then(key)));
             capitals |= u16::from(token.starts_with(char::is_uppercase)) << index;
-            Ok(())
-        })?;
+        }
         let known = self.names.entry(phrase.ok_or("a name is empty")?).or_default();
+        let upper = !split(name).next().is_some_and(|first| first.contains(char::is_lowercase));
         *known = match known {
             None => Some(Name { naming, capitals, upper, careful: false }),
             Some(other) if other.naming == naming => Some(Name {
