@@ -211,18 +211,20 @@ impl Measures {
         Ok(table)
     }
 
-    /// The measures that a word of a stem, or a stem with the one after it, names.
-    pub fn named(
-        &self,
-        token: &Token,
-        stem: Key,
-        next: Option<Key>,
-    ) -> impl Iterator<Item = &Measure> {
-        let phrase = next.and_then(|next| self.by_stem.get(&stem.then(next)));
+    /// The measures that a stem with the one after it names.
+    pub fn of_two(&self, stem: Key, next: Key) -> impl Iterator<Item = &Measure> {
+        self.places(self.by_stem.get(&stem.then(next)))
+    }
+
+    /// The measures that a word of a stem names.
+    pub fn named(&self, token: &Token, stem: Key) -> impl Iterator<Item = &Measure> {
         let form = self.by_form.get(&token.key).filter(|_| token.tag != Tag::ProperNoun);
         let verb = self.by_verb.get(&stem).filter(|_| token.tag == Tag::Verb);
-        let places = [phrase, self.by_stem.get(&stem), form, verb].into_iter().flatten().flatten();
-        places.map(|&place| &self.measures[place as usize])
+        [self.by_stem.get(&stem), form, verb].into_iter().flat_map(|places| self.places(places))
+    }
+
+    fn places(&self, places: Option<&Vec<u16>>) -> impl Iterator<Item = &Measure> {
+        places.into_iter().flatten().map(|&place| &self.measures[place as usize])
     }
 
     /// The names of all measures, in the order of the file.

@@ -39,9 +39,11 @@ pub fn needed(left: ClaimId, right: ClaimId, view: &View) -> Option<f32> {
     Some(Figures::of(left, right, view)?.table.link)
 }
 
-/// Whether two figures state one value, of what may be one thing.
+/// Whether two figures state one value, of what may be one thing; who says "in July" states no day.
 pub fn repeat(left: ClaimId, right: ClaimId, view: &View) -> bool {
-    let same = |figures: &Figures| figures.value == Level::Same;
+    let same = |figures: &Figures| {
+        figures.value == Level::Same && facet::dated(figures.a, figures.b) != Level::Close
+    };
     Figures::of(left, right, view).filter(same).is_some_and(|figures| figures.weigh().is_some())
 }
 
@@ -104,7 +106,8 @@ impl<'a> Figures<'a> {
         let modifiers = facet::modifiers(here, there);
         say(Facet::Modifiers, modifiers)?;
         say(Facet::Group, facet::group(here, there, equal))?;
-        say(Facet::Person, facet::person(here, there, equal))?;
+        let person = facet::person(here, there, equal);
+        say(Facet::Person, person)?;
         let published = [left, right].map(|claim| view.published(claim));
         say(Facet::When, facet::when(left, right, published, equal))?;
         say(Facet::Place, facet::place(here, there, length, equal, lexicon))?;
@@ -112,8 +115,8 @@ impl<'a> Figures<'a> {
         say(Facet::Scope, facet::scope(here, there))?;
         say(Facet::Names, facet::names(here, there))?;
         say(Facet::Story, view.story_level(left, right))?;
-        say(Facet::Action, facet::action(here, there))?;
-        say(Facet::Whole, facet::whole([measure, counted, modifiers]))?;
+        let action = facet::action(here, there);
+        say(Facet::Action, action)?;
         say(Facet::Lede, facet::lede(left, right))?;
         say(Facet::Status, facet::status(left.status, right.status))?;
         say(Facet::Source, facet::source(left, right))?;
@@ -127,9 +130,11 @@ impl<'a> Figures<'a> {
             table.weight(Facet::Value, value) + table.value_per_doubling * apart,
         )?;
         let likeness = facet::context(here, there, &|key: Key| view.weight(key));
-        let level = facet::context_level(likeness);
+        let context = facet::context_level(likeness);
+        let whole = facet::whole([measure, counted, modifiers], [action, person, context]);
+        sink(Facet::Whole, whole, table.weight(Facet::Whole, whole))?;
         let weight =
             table.weight(Facet::Context, Level::Different) + table.context_slope * likeness;
-        sink(Facet::Context, level, weight)
+        sink(Facet::Context, context, weight)
     }
 }

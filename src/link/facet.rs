@@ -8,7 +8,7 @@
 
 use crate::lexicon::{FURTHER, Lexicon, Relation};
 use crate::model::{
-    Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Voice,
+    Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Told, Voice, When,
 };
 
 /// Likeness of contexts from which on they count as the same, and as close.
@@ -198,24 +198,28 @@ pub fn place(
 /// When: events that the texts date apart part two claims. News dates what is new by the day and
 /// what is past by month or year: a claim of the past is hardly one about an event without a date.
 pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bool) -> Level {
-    let event = |claim: &Claim| claim.slot.figure().when.and_then(|when| when.event);
+    let event = |claim: &Claim| claim.slot.figure().when.and_then(When::told);
     let (a, b) = (event(left), event(right));
-    let past = |event: Option<Date>, published| event.is_some_and(|event| event.is_past(published));
-    match (a, b) {
-        (Some(a), Some(b)) if a.agrees(b) => Level::Same,
-        (Some(a), Some(b)) if a.days_from(b) <= MAX_EVENT_DAYS => Level::Close,
-        (Some(_), Some(_)) => apart(equal),
-        _ if past(a, published[0]) != past(b, published[1]) => Level::Unlike,
-        _ => Level::Unknown,
+    let past = |event: Option<Told>, published| {
+        event.is_some_and(|event| event.calendar().is_some_and(|event| event.is_past(published)))
+    };
+    match a.zip(b).map(|(a, b)| a.days_from(b)) {
+        Some(Some(0)) => Level::Same,
+        Some(Some(days)) if days <= MAX_EVENT_DAYS => Level::Close,
+        Some(Some(_)) => apart(equal),
+        Some(None) => Level::Unknown,
+        None if past(a, published[0]) != past(b, published[1]) => Level::Unlike,
+        None => Level::Unknown,
     }
 }
 
 /// Two dates stated of one event: days far apart are two events, not two versions of one.
 pub fn dated(left: &Quantity, right: &Quantity) -> Level {
-    match (left.date, right.date) {
-        (Some(a), Some(b)) if a.days_from(b) > MAX_EVENT_DAYS => Level::Different,
-        (Some(a), Some(b)) if a.precision() != b.precision() => Level::Close,
-        (Some(_), Some(_)) => Level::Same,
+    let dates = left.told().zip(right.told());
+    match dates.and_then(|(a, b)| Some((a.days_from(b)?, a.precision() == b.precision()))) {
+        Some((days, _)) if days > MAX_EVENT_DAYS => Level::Different,
+        Some((_, false)) => Level::Close,
+        Some((_, true)) => Level::Same,
         _ if left.minutes_apart(right).is_some_and(|gap| gap > MAX_EVENT_MINUTES)
             && left.hours_apart(right).is_none() =>
         {
@@ -270,8 +274,9 @@ pub fn source(left: &Claim, right: &Claim) -> Level {
 
 /// The printed values: equal ones are rarely chance, unless they are small.
 pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
-    if let (Some(a), Some(b)) = (left.date, right.date) {
-        return near(a.agrees(b), a.days_from(b) <= CLOSE_DAYS);
+    if let Some((a, b)) = left.told().zip(right.told()) {
+        let apart = a.days_from(b);
+        return apart.map_or(Level::Unknown, |days| near(days == 0, days <= CLOSE_DAYS));
     }
     if let (Some(a), Some(b)) = (&left.time, &right.time) {
         let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES)
@@ -330,10 +335,13 @@ fn is_round(value: f64) -> bool {
     (value / unit).fract() == 0.0
 }
 
-/// The whole slot: one measure of one counted thing, with nothing that narrows it.
-pub fn whole(levels: [Level; 3]) -> Level {
-    match levels {
+/// The whole slot: one measure of one counted thing, with nothing that narrows it; different where no
+/// word of the two says that they are of one thing, but only their kind, place and time.
+pub fn whole([measure, counted, modifiers]: [Level; 3], others: [Level; 3]) -> Level {
+    let says = |level: &Level| matches!(level, Level::Same | Level::Close);
+    match [measure, counted, modifiers] {
         [Level::Same, Level::Same, Level::Unknown | Level::Same] => Level::Same,
+        _ if ![measure, counted].iter().chain(&others).any(says) => Level::Different,
         _ => Level::Unknown,
     }
 }

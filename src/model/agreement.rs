@@ -158,18 +158,10 @@ impl Quantity {
 
     /// Dates and clock times, where both sides have one.
     fn calendar_agreement(&self, other: &Self) -> Option<Agreement> {
-        if let (Some(a), Some(b)) = (self.date, other.date) {
-            return Some(if a.agrees(b) {
-                Agreement::Compatible
-            } else {
-                Agreement::BoundsDisjoint
-            });
-        }
         if self.kind == QuantityKind::Date && other.kind == QuantityKind::Date {
-            return Some(match (self.weekday, other.weekday) {
-                (Some(a), Some(b)) if a != b => Agreement::BoundsDisjoint,
-                _ => Agreement::Compatible,
-            });
+            let apart = self.told().zip(other.told()).and_then(|(a, b)| a.days_from(b));
+            let one = apart.is_none_or(|days| days == 0);
+            return Some(if one { Agreement::Compatible } else { Agreement::BoundsDisjoint });
         }
         if self.time.is_none() || other.time.is_none() {
             return None;

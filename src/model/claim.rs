@@ -1,6 +1,6 @@
 //! One checkable statement of one article, and the slot it fills.
 
-use super::{Date, DocumentId, Key, Quantity, QuantityKind, SentenceId, Span};
+use super::{Date, DocumentId, Key, Quantity, QuantityKind, Recurring, SentenceId, Span, Told};
 use serde::{Deserialize, Serialize};
 
 /// Place of a claim in the claims table.
@@ -212,10 +212,19 @@ pub struct Term {
 pub struct When {
     /// The day, month or year of the event.
     pub event: Option<Date>,
+    /// The day or month of the event, where its week or year is not known.
+    pub recurring: Option<Recurring>,
     /// The day for which the figure holds ("as of Monday").
     pub as_of: Option<Date>,
     /// The words that say so.
     pub span: Span,
+}
+
+impl When {
+    /// When the event was, as far as the text tells it.
+    pub fn told(self) -> Option<Told> {
+        self.event.map(Told::On).or(self.recurring.map(Told::Some))
+    }
 }
 
 /// A word that widens or narrows what is counted.

@@ -18,6 +18,7 @@ mod review;
 mod sentence;
 mod span;
 mod tables;
+mod told;
 mod wording;
 
 pub use byte::position;
@@ -41,4 +42,5 @@ pub use review::{Decision, Review, Ruling, Standing};
 pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
 pub use span::Span;
 pub use tables::Tables;
+pub use told::{Recurring, Told};
 pub use wording::{Alignment, SharedWords};

@@ -113,6 +113,12 @@ impl Date {
         (first + length * from / 10, first + length * to / 10 - 1)
     }
 
+    /// 1 (Monday) to 7, of a whole calendar date.
+    pub fn weekday(self) -> Option<u8> {
+        let day = civil(self.year, self.month?, self.day?);
+        Some(day.weekday().to_monday_one_offset() as u8)
+    }
+
     /// The calendar day `days` days after 1970-01-01.
     pub fn from_days(days: i32) -> Option<Self> {
         let epoch = jiff::civil::date(1970, 1, 1);

@@ -1,6 +1,6 @@
 //! Numbers with what they measure and how firmly they are stated.
 
-use super::Date;
+use super::{Date, Recurring, Told};
 use serde::{Deserialize, Serialize};
 
 /// A figure, a date or a time as the text states it.
@@ -28,8 +28,8 @@ pub struct Quantity {
     pub level: bool,
     /// For dates: as exact as the text.
     pub date: Option<Date>,
-    /// For a date in a week that is not known: 1 (Monday) to 7.
-    pub weekday: Option<u8>,
+    /// For a date in a week or year that is not known.
+    pub recurring: Option<Recurring>,
     /// For clock times: `HH:MM` and the zone as written (`07:37Z`, `07:37 local`).
     pub time: Option<String>,
     /// For durations: length in seconds.
@@ -51,7 +51,7 @@ impl Quantity {
             change: None,
             level: false,
             date: None,
-            weekday: None,
+            recurring: None,
             time: None,
             seconds: None,
             conversions: Vec::new(),
@@ -67,6 +67,11 @@ impl Quantity {
         let one_unit =
             |own: &'a Self| Some([own, forms(other).find(|theirs| theirs.unit == own.unit)?]);
         forms(self).find_map(one_unit).unwrap_or([self, other])
+    }
+
+    /// The date, as far as the text tells it.
+    pub fn told(&self) -> Option<Told> {
+        self.date.map(Told::On).or(self.recurring.map(Told::Some))
     }
 
     /// Whether the number is a difference to an earlier one, no amount of its own.

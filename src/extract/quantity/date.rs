@@ -18,7 +18,7 @@ use super::month::{
 use super::number::{Form, Numeral};
 use super::view::View;
 use crate::lexicon::Period;
-use crate::model::{Date, Key, Part, Shape};
+use crate::model::{Date, Key, Part, Recurring, Shape};
 
 const COMMA: Key = Key::of(",");
 const OF: Key = Key::of("of");
@@ -49,9 +49,20 @@ pub(super) fn read(
     let number = view.span(at, read.end);
     let unit = view.text(at).to_lowercase();
     let unit = if date.is_some() { "-" } else { unit.as_str() };
-    let weekday = view.lexicon.dates.weekdays.get(&view.key(at)).copied();
-    let weekday = weekday.filter(|_| date.is_none());
-    Some(Item::date(first, read.end, number, date, unit).on_weekday(weekday))
+    let recurring = if date.is_none() { recurring(view, at, read.end) } else { None };
+    Some(Item::date(first, read.end, number, date, unit).recurring(recurring))
+}
+
+/// What words without a year or week tell of a date: a month, perhaps with its day, else a weekday.
+fn recurring(view: &View, first: usize, end: usize) -> Option<Recurring> {
+    let dates = &view.lexicon.dates;
+    let month = (first..end).find_map(|at| dates.months.get(&view.key(at)));
+    let day = || (first..end).find_map(|at| day_at(view, at)).map(|(day, _)| day);
+    let weekday = || (first..end).find_map(|at| dates.weekdays.get(&view.key(at)));
+    match month {
+        Some(&month) => Recurring::yearly(month, day()),
+        None => weekday().map(|&weekday| Recurring::Weekday(weekday)),
+    }
 }
 
 /// Where the date begins with "late", "the end of" and their like before it, and the part they tell.

@@ -3,7 +3,7 @@
 use super::CountedNoun;
 use super::number::Numeral;
 use super::unit::Measure;
-use crate::model::{Date, Quantity, QuantityKind, Span};
+use crate::model::{Date, Quantity, QuantityKind, Recurring, Span};
 
 /// One figure, date or time, before its surroundings are read.
 #[derive(Clone, Debug)]
@@ -41,10 +41,10 @@ impl Item {
         Self { first, end, number, content: Content::Whole(Box::new(quantity)), counted: None }
     }
 
-    /// A date of which only the day of the week is known, if that is.
-    pub fn on_weekday(mut self, weekday: Option<u8>) -> Self {
+    /// A date in a week or year that is not known, as far as it is told.
+    pub fn recurring(mut self, recurring: Option<Recurring>) -> Self {
         if let Content::Whole(quantity) = &mut self.content {
-            quantity.weekday = weekday;
+            quantity.recurring = recurring;
         }
         self
     }

@@ -102,7 +102,7 @@ fn class(around: &Surroundings, head: usize) -> Key {
     let stem = around.tokens[head].stem;
     let singular = around.lexicon.nouns.singular(around.text(around.tokens[head].span));
     // Before the classes of stems, which take "killed" for a killer.
-    let named = || around.lexicon.measures.named(&around.tokens[head], stem, None);
+    let named = || around.lexicon.measures.named(&around.tokens[head], stem);
     let implied = || named().find_map(|measure| measure.implies);
     let listed = around.lexicon.counted.listing(&singular).or_else(implied);
     listed.unwrap_or_else(|| around.lexicon.counted.class_of(stem))

@@ -61,6 +61,20 @@ impl Surroundings<'_> {
         self.above(figure).find(is_verb)
     }
 
+    /// The word for what happened at a date or time: the nearest verb or noun that it hangs by. "Thursday night" is
+    /// an hour, no event.
+    pub(super) fn happening(&self, moment: &Figure) -> Option<usize> {
+        let dates = &self.lexicon.dates;
+        let hour = |at: usize| {
+            let key = &self.tokens[at].key;
+            dates.morning.contains(key) || dates.evening.contains(key)
+        };
+        let tells = |at: &usize| {
+            matches!(self.tokens[*at].tag, Tag::Verb | Tag::Noun) && !self.in_date(*at) && !hour(*at)
+        };
+        self.above(moment).find(tells)
+    }
+
     /// What a figure hangs by in the parse, nearest first.
     pub(super) fn above(&self, figure: &Figure) -> impl Iterator<Item = usize> {
         clause::above(self.arcs, self.anchor(figure))

@@ -9,17 +9,34 @@ use crate::model::{QuantityKind, Term};
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
 
-/// The words of a sentence that can name a measure.
+/// The words of a sentence that can name a measure. A phrase hides the words in it: who is seriously
+/// injured is one of the injured, no other way round.
 pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> {
-    let measures = &around.lexicon.measures;
-    // "March 14" is no march.
-    (0..around.tokens.len())
-        .filter(|&at| !around.in_date(at))
-        .flat_map(|at| {
-            let (token, next) = (&around.tokens[at], around.stem(at + 1));
-            measures.named(token, token.stem, next).map(move |measure| (at, measure))
-        })
-        .collect()
+    let (measures, mut found) = (&around.lexicon.measures, Vec::new());
+    let mut at = 0;
+    while at < around.tokens.len() {
+        let token = &around.tokens[at];
+        let next = around.stem(at + 1);
+        let before = found.len();
+        // "March 14" is no march.
+        if !around.in_date(at) {
+            let phrases = next.into_iter().flat_map(|next| measures.of_two(token.stem, next));
+            found.extend(phrases.map(|measure| (head(around, at), measure)));
+            if found.len() > before {
+                at += 2;
+                continue;
+            }
+            found.extend(measures.named(token, token.stem).map(|measure| (at, measure)));
+        }
+        at += 1;
+    }
+    found
+}
+
+/// That word of two by which the other hangs: "seriously injured", but "built up".
+fn head(around: &Surroundings, first: usize) -> usize {
+    let below = around.arcs.get(first).is_some_and(|arc| arc.head.map(usize::from) == Some(first + 1));
+    first + usize::from(below)
 }
 
 /// The measure of a figure that counts `noun`, and the word that names it.

@@ -86,7 +86,7 @@ impl<'a> Surroundings<'a> {
         let noun = counted::noun(self, figure);
         let measure = measure::measure(self, figure, noun, &near);
         let counted = counted::counted(self, figure, noun, measure, &near);
-        let action = self.action(figure, &near);
+        let action = self.action_of(figure, &near);
         let nouns = self.noun_distances(figure);
         Slot {
             group: place::group(self, figure, counted.as_ref(), nouns.as_ref().unwrap_or(&near))
@@ -96,7 +96,7 @@ impl<'a> Surroundings<'a> {
             context: self.context(&near),
             facets: Some(Box::new(FigureFacets {
                 measure: measure.map(|(_, term)| term),
-                action: action.map(|verb| self.term(self.tokens[verb].stem, verb..verb + 1)),
+                action,
                 person: names::bearer(self, figure),
                 places: place::places(self, figure, &near),
                 when: when::when(self, figure, &near),
@@ -104,6 +104,17 @@ impl<'a> Surroundings<'a> {
                 counted,
             })),
         }
+    }
+
+    /// The verb that governs a figure, or what happened at a moment: words for one measure are one event.
+    fn action_of(&self, figure: &Figure, near: &[u32]) -> Option<Term> {
+        let moment = figure.quantity.kind.is_moment();
+        let event = if moment { self.happening(figure) } else { None };
+        let at = event.or_else(|| self.action(figure, near))?;
+        let token = &self.tokens[at];
+        let measure = self.lexicon.measures.named(token, token.stem).next();
+        let key = measure.filter(|_| moment).map_or(token.stem, |measure| measure.key);
+        Some(self.term(key, at..at + 1))
     }
 
     fn term(&self, key: Key, tokens: std::ops::Range<usize>) -> Term {

@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use crate::extract::quantity::Figure;
-use crate::model::{Key, QuantityKind, When};
+use crate::model::{Key, Quantity, QuantityKind, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
@@ -15,15 +15,18 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
     let moment = around
         .figures
         .iter()
-        .filter(|other| other.quantity.kind == QuantityKind::Date && other.quantity.date.is_some())
+        .filter(|other| other.quantity.kind == QuantityKind::Date && other.quantity.told().is_some())
         .filter(|other| !is_origin(around, figure, other))
         .min_by_key(|other| (near[other.tokens.0 as usize], other.tokens.0))?;
     let first = moment.tokens.0 as usize;
     let holds_for =
         first >= 2 && around.tokens[first - 2].key == AS && around.tokens[first - 1].key == OF;
-    let date = moment.quantity.date;
-    let (event, as_of) = if holds_for { (None, date) } else { (date, None) };
-    Some(When { event, as_of, span: moment.span })
+    let Quantity { date, recurring, .. } = moment.quantity;
+    Some(if holds_for {
+        When { event: None, recurring: None, as_of: date, span: moment.span }
+    } else {
+        When { event: date, recurring, as_of: None, span: moment.span }
+    })
 }
 
 /// Whether a date is where a span of time begins or what is compared with, and the figure stands
