@@ -64,10 +64,10 @@ fn in_time(difference: &Difference) -> Option<(f32, String)> {
     let published = |claim: &Claim| difference.tables.document(claim).published;
     let (x, y) = (published(difference.left)?, published(difference.right)?);
     let minutes = x.minute.zip(y.minute);
-    if x.date.agrees(y.date) && minutes.is_none_or(|(x, y)| x == y) {
-        return None;
-    }
     let (from, to) = difference.values()?;
+    if x.date.agrees(y.date) && minutes.is_none_or(|(x, y)| x == y) {
+        return in_series(difference, [from, to]);
+    }
     let (first, second, early, late, from, to) =
         if x <= y { (here, there, x, y, from, to) } else { (there, here, y, x, to, from) };
     let follow = last(difference, from) < first_of(difference, to);
@@ -83,6 +83,20 @@ fn in_time(difference: &Difference) -> Option<(f32, String)> {
         late.spaced()
     );
     Some((strength, told))
+}
+
+/// The two articles are of one day: others still print the one value when none prints the other any more.
+fn in_series(difference: &Difference, values: [f64; 2]) -> Option<(f32, String)> {
+    let span = |value| Some((first_of(difference, value)?, last(difference, value)?));
+    let [x, y] = [span(values[0])?, span(values[1])?];
+    let (old, new, end) = match (x.0 <= y.0 && x.1 < y.1, y.0 <= x.0 && y.1 < x.1) {
+        (true, false) => (difference.left, difference.right, y.1),
+        (false, true) => (difference.right, difference.left, x.1),
+        (true, true) | (false, false) => return None,
+    };
+    let text = |claim: &Claim| difference.tables.text(claim, claim.span);
+    let (old, new, end) = (text(old), text(new), end.spaced());
+    Some((MOVES, format!("figures of this kind move: “{new}” is told until {end}, “{old}” no longer")))
 }
 
 /// When the articles that state a value were published.

@@ -33,6 +33,10 @@ pub struct Tables {
     /// Two figures that differ are reported when their own weight reaches this: company in a
     /// cluster is evidence enough to show them beside each other, not to call them a conflict.
     pub report: f32,
+    /// Added to that weight for each doubling of the independent origins that tell of the thing: many tell
+    /// what a story turns on, while what two alone tell may be two things.
+    #[serde(default)]
+    pub company: f32,
     /// For two figures of equal value.
     pub equal: Table,
     /// For two figures that differ, or of which one has no number.

@@ -6,7 +6,7 @@
 //! articles is rarely chance: of figures of equal value, what reads
 //! differently is mostly "unlike", where it would part two that differ.
 
-use crate::lexicon::{FURTHER, Lexicon, Relation};
+use crate::lexicon::{FURTHER, Lexicon, OFFSET, Relation};
 use crate::model::{
     Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Told, Voice, When,
 };
@@ -45,7 +45,8 @@ pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Lev
         quantity.is_difference()
             && !(quantity.kind == QuantityKind::Count && slot.figure().has_scope(FURTHER))
     };
-    if change(left, here) != change(right, there) {
+    let offset = |slot: &Slot| slot.figure().has_scope(OFFSET);
+    if change(left, here) != change(right, there) || offset(here) != offset(there) {
         return Level::Different;
     }
     match (left.kind, right.kind) {

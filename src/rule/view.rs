@@ -1,7 +1,10 @@
 //! What a rule may look at.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, ClaimId, Cluster, Comparison, Facet, Level, Tables};
+use crate::model::{Claim, ClaimId, Cluster, Comparison, Facet, Level, OriginId, Tables};
+
+/// Origins that it takes to disagree.
+const LEAST: usize = 2;
 
 /// The tables behind the clusters; borrowed, never changed.
 #[derive(Clone, Copy)]
@@ -25,6 +28,8 @@ pub struct Pair<'a> {
     pub a: &'a Claim,
     /// The later claim.
     pub b: &'a Claim,
+    /// Independent origins whose articles tell of the thing that the two are about.
+    pub origins: usize,
 }
 
 impl<'a> View<'a> {
@@ -32,10 +37,15 @@ impl<'a> View<'a> {
     /// a figure on the way is a pair too: that it is a copy explains the difference.
     pub fn pairs(&self, cluster: &'a Cluster) -> impl Iterator<Item = Pair<'a>> {
         let tables = self.tables;
+        let mut origins: Vec<OriginId> =
+            cluster.claims.iter().map(|&id| tables.origin(tables.claim(id))).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        let origins = origins.len();
         cluster.claims.iter().enumerate().flat_map(move |(at, &left)| {
             cluster.claims[at + 1..].iter().filter_map(move |&right| {
                 let (a, b) = (tables.claim(left), tables.claim(right));
-                (a.document != b.document).then_some(Pair { left, right, a, b })
+                (a.document != b.document).then_some(Pair { left, right, a, b, origins })
             })
         })
     }
@@ -60,8 +70,16 @@ impl<'a> View<'a> {
     /// Whether two figures are surely enough of one thing to say that they differ.
     pub fn is_sure(&self, pair: &Pair) -> bool {
         let Some(quantity) = pair.a.quantity() else { return true };
-        let weight = (self.compare)(pair.left, pair.right).weight;
-        weight >= self.lexicon.weights.of(quantity.kind).report
+        self.weight(pair) >= self.lexicon.weights.of(quantity.kind).report
+    }
+
+    /// How surely the two are about one thing: their match weight and, for figures, what their company adds.
+    pub fn weight(&self, pair: &Pair) -> f32 {
+        let company = pair.a.quantity().map_or(0.0, |quantity| {
+            let doublings = (pair.origins.max(LEAST) as f32 / LEAST as f32).log2();
+            self.lexicon.weights.of(quantity.kind).company * doublings
+        });
+        (self.compare)(pair.left, pair.right).weight + company
     }
 
     /// Whether the articles may have been published within `days` of each other.

@@ -14,7 +14,7 @@ mod place;
 mod when;
 
 use crate::extract::quantity::Figure;
-use crate::lexicon::{Lexicon, Measure};
+use crate::lexicon::{Lexicon, Measure, OFFSET};
 use crate::model::{
     Arc, FigureFacets, Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind,
 };
@@ -148,7 +148,15 @@ impl<'a> Surroundings<'a> {
         let near = (begin..behind)
             .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].stem, at < first))
             .filter_map(scope);
-        near.chain(self.scopes.iter().copied()).collect()
+        near.chain(self.scopes.iter().copied()).chain(self.offset(figure)).collect()
+    }
+
+    /// "two decades after": a length of time that leads to another moment, and is none of its own.
+    fn offset(&self, figure: &Figure) -> Option<Scope> {
+        let behind = self.tokens.get(figure.tokens.1 as usize)?;
+        let leads = figure.quantity.kind == QuantityKind::Duration
+            && self.lexicon.dates.anchors.contains(&behind.key);
+        leads.then_some(Scope { class: OFFSET, span: behind.span })
     }
 
     /// "the updated toll": what speaks of every figure of the sentence.
