@@ -39,7 +39,7 @@ pub fn check(
                         rule: *place,
                         stage: rule.status,
                         confirmed: rule.confirmed as f32,
-                        weight: view.weight(&pair),
+                        weight: (view.compare)(pair.left, pair.right).weight,
                         kind: rule.check.finds(pair.a),
                         cluster: id,
                         left: pair.left,

@@ -70,16 +70,10 @@ impl<'a> View<'a> {
     /// Whether two figures are surely enough of one thing to say that they differ.
     pub fn is_sure(&self, pair: &Pair) -> bool {
         let Some(quantity) = pair.a.quantity() else { return true };
-        self.weight(pair) >= self.lexicon.weights.of(quantity.kind).report
-    }
-
-    /// How surely the two are about one thing: their match weight and, for figures, what their company adds.
-    pub fn weight(&self, pair: &Pair) -> f32 {
-        let company = pair.a.quantity().map_or(0.0, |quantity| {
-            let doublings = (pair.origins.max(LEAST) as f32 / LEAST as f32).log2();
-            self.lexicon.weights.of(quantity.kind).company * doublings
-        });
-        (self.compare)(pair.left, pair.right).weight + company
+        let weights = self.lexicon.weights.of(quantity.kind);
+        let doublings = (pair.origins.max(LEAST) as f32 / LEAST as f32).log2();
+        let weight = (self.compare)(pair.left, pair.right).weight;
+        weight + weights.company * doublings >= weights.report
     }
 
     /// Whether the articles may have been published within `days` of each other.
