@@ -10,8 +10,8 @@ use super::position::{clause, figure_words, printed};
 use super::subject::Subject;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Link,
-    Polarity, Severity, Side, Stage, Status, Tables, Verdict,
+    Aspect, Claim, ClaimId, Cluster, Conflict, Content, Detail, Finding, FindingKind, Polarity,
+    Severity, Side, Stage, Status, Tables, Verdict,
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -74,7 +74,7 @@ fn finding(
         kind: lead.kind,
         severity: lead.severity,
         verdict: lead.verdict,
-        rank: rank(lead, cluster, &sides),
+        rank: rank(lead, conflicts, &sides),
         causes,
         summary,
         subject,
@@ -85,7 +85,7 @@ fn finding(
 
 /// Chance that a reader confirms it × size of the difference × severity. The chance is cubed: one opened
 /// in vain costs more than one that stands lower.
-fn rank(lead: &Conflict, cluster: &Cluster, sides: &[Side]) -> f32 {
+fn rank(lead: &Conflict, conflicts: &[&Conflict], sides: &[Side]) -> f32 {
     // A toll that is likely one comes before a spelling that surely is, also where a folder has many.
     let severity = match lead.severity {
         Severity::Low => 0.3,
@@ -97,14 +97,14 @@ fn rank(lead: &Conflict, cluster: &Cluster, sides: &[Side]) -> f32 {
         Verdict::Conflict => 1.0,
     };
     // What the leading pair leaves out, another pair of the two positions may say.
-    let joins = |link: &&Link| {
+    let joins = |conflict: &&&Conflict| {
         let holds = |side: &Side, id| side.claims.contains(&id);
         let [one, other] = [&sides[0], &sides[1]];
-        holds(one, link.left) && holds(other, link.right)
-            || holds(one, link.right) && holds(other, link.left)
+        holds(one, conflict.left) && holds(other, conflict.right)
+            || holds(one, conflict.right) && holds(other, conflict.left)
     };
-    let joined = cluster.links.iter().find(joins).map(|link| link.weight);
-    let weight = joined.into_iter().fold(lead.weight, f32::max);
+    let weights = conflicts.iter().filter(joins).map(|conflict| conflict.weight);
+    let weight = weights.fold(lead.weight, f32::max);
     // Only numbers are more or less apart.
     let size = if is_number(lead.kind) { lead.size.clamp(0.0, 1.0) } else { 1.0 };
     chance(lead, weight).powi(3) * (0.7 + 0.3 * size) * severity * verdict

@@ -96,7 +96,10 @@ fn in_series(difference: &Difference, values: [f64; 2]) -> Option<(f32, String)>
     };
     let text = |claim: &Claim| difference.tables.text(claim, claim.span);
     let (old, new, end) = (text(old), text(new), end.spaced());
-    Some((MOVES, format!("figures of this kind move: “{new}” is told until {end}, “{old}” no longer")))
+    Some((
+        MOVES,
+        format!("figures of this kind move: “{new}” is told until {end}, “{old}” no longer"),
+    ))
 }
 
 /// When the articles that state a value were published.

@@ -8,7 +8,8 @@
 
 use crate::lexicon::{FURTHER, Lexicon, OFFSET, Relation};
 use crate::model::{
-    Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Told, Voice, When,
+    Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Told, Voice,
+    When,
 };
 
 /// Likeness of contexts from which on they count as the same, and as close.

@@ -70,7 +70,9 @@ impl Surroundings<'_> {
             dates.morning.contains(key) || dates.evening.contains(key)
         };
         let tells = |at: &usize| {
-            matches!(self.tokens[*at].tag, Tag::Verb | Tag::Noun) && !self.in_date(*at) && !hour(*at)
+            matches!(self.tokens[*at].tag, Tag::Verb | Tag::Noun)
+                && !self.in_date(*at)
+                && !hour(*at)
         };
         self.above(moment).find(tells)
     }

@@ -35,7 +35,8 @@ pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> 
 
 /// That word of two by which the other hangs: "seriously injured", but "built up".
 fn head(around: &Surroundings, first: usize) -> usize {
-    let below = around.arcs.get(first).is_some_and(|arc| arc.head.map(usize::from) == Some(first + 1));
+    let below =
+        around.arcs.get(first).is_some_and(|arc| arc.head.map(usize::from) == Some(first + 1));
     first + usize::from(below)
 }
 

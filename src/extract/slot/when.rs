@@ -15,7 +15,9 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
     let moment = around
         .figures
         .iter()
-        .filter(|other| other.quantity.kind == QuantityKind::Date && other.quantity.told().is_some())
+        .filter(|other| {
+            other.quantity.kind == QuantityKind::Date && other.quantity.told().is_some()
+        })
         .filter(|other| !is_origin(around, figure, other))
         .min_by_key(|other| (near[other.tokens.0 as usize], other.tokens.0))?;
     let first = moment.tokens.0 as usize;
