@@ -76,7 +76,12 @@ fn settings(arguments: &WhyArguments) -> anyhow::Result<Settings> {
     if arguments.from.is_empty() && from.iter().any(|path| path == Path::new("-")) {
         anyhow::bail!(AGAIN);
     }
-    arguments.reading.settings(&from, false).context(AGAIN)
+    let mut settings = arguments.reading.settings(&from, false).context(AGAIN)?;
+    // The run of the report may have been told outlets and dates that the articles lack.
+    if arguments.from.is_empty() {
+        settings.metadata.get_or_insert_with(|| path.clone());
+    }
+    Ok(settings)
 }
 
 /// The file that holds an article; the name of a file may have the mark of a member in it.
