@@ -8,7 +8,9 @@
 //! Does not see speech without a cue ("To him it was a coup").
 
 use crate::lexicon::{Credit, Lexicon};
-use crate::model::{Attribution, Key, Shape, Span, Tag, Term, Text, Token, TokenKind, Voice};
+use crate::model::{
+    Attribution, Classes, Key, Shape, Span, Tag, Term, Text, Token, TokenKind, Voice,
+};
 use std::cell::OnceCell;
 
 /// How many sentences above a pronoun its name is looked for.
@@ -147,7 +149,7 @@ fn credited(
                 next.is_none_or(|next| {
                     next.kind != TokenKind::Word && next.kind != TokenKind::Number
                         || lexicon.cues.locating.contains(&next.key)
-                        || lexicon.status.boundary.contains(&next.key)
+                        || next.classes.meets(Classes::BOUNDARY)
                 })
             };
             turned.flatten().filter(ends).or_else(|| before(tokens, at, lexicon))
@@ -222,9 +224,9 @@ fn after(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
     let ends = |index: &usize| stops_source(rest, *index, lexicon);
     let subject = &rest[..(0..rest.len()).find(ends).unwrap_or(rest.len())];
     // "said spokesman John Smith in Kiev": only up to the end of the first name.
-    let run = subject.iter().position(|token| is_capital(token, lexicon));
+    let run = subject.iter().position(is_capital);
     let end = run.map_or(subject.len(), |run| {
-        run + subject[run..].iter().take_while(|token| is_capital(token, lexicon)).count()
+        run + subject[run..].iter().take_while(|token| is_capital(token)).count()
     });
     // "said 30 died" names nobody.
     if run.is_none() && subject.iter().any(|token| token.kind == TokenKind::Number) {
@@ -242,8 +244,7 @@ fn stops_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
         TokenKind::Quote => true,
         TokenKind::Mark => !(token.key == Key::of(".") || token.key == Key::of("-")),
         TokenKind::Word => {
-            lexicon.status.boundary.contains(&token.key)
-                || lexicon.status.open.contains(&token.key)
+            token.classes.meets(Classes::BOUNDARY.union(Classes::OPEN))
                 || lexicon.cues.credits.longest(tokens, index).is_some_and(|(_, credit)| {
                     credit == Credit::Speech && token.shape == Shape::Lower
                 })
@@ -257,10 +258,10 @@ fn source_of(subject: &[Token], lexicon: &Lexicon) -> Option<Term> {
     let words: Vec<&Token> = subject.iter().filter(|t| t.kind == TokenKind::Word).collect();
     let cues = &lexicon.cues;
     let last = words.last()?;
-    if is_capital(last, lexicon) {
+    if is_capital(last) {
         let within = words.iter().position(|token| cues.locating.contains(&token.key));
         // "police in Kiev", but "ambassador to Ukraine Geoffrey Pyatt" ends in a name of two words.
-        let run = words.iter().rev().take_while(|token| is_capital(token, lexicon)).count();
+        let run = words.iter().rev().take_while(|token| is_capital(token)).count();
         let head = within.filter(|&at| at > 0 && run == words.len() - at - 1);
         if let Some(head) = head {
             return Some(term(words[head - 1]));
@@ -272,7 +273,7 @@ fn source_of(subject: &[Token], lexicon: &Lexicon) -> Option<Term> {
         .position(|token| cues.locating.contains(&token.key) || cues.tying.contains(&token.key));
     let head = words[..preposition.unwrap_or(words.len())].last()?;
     // "Farkas said Tuesday that": a day says nothing.
-    let silent = cues.function.contains(&head.key) || cues.calendar.contains(&head.key);
+    let silent = head.classes.meets(Classes::FUNCTION.union(Classes::CALENDAR));
     (!silent).then(|| term(head))
 }
 
@@ -284,11 +285,10 @@ fn term(token: &Token) -> Term {
     Term { key, span: token.span }
 }
 
-fn is_capital(token: &Token, lexicon: &Lexicon) -> bool {
+fn is_capital(token: &Token) -> bool {
     match token.shape {
         Shape::Capital | Shape::Upper | Shape::Mixed => {
-            !lexicon.cues.calendar.contains(&token.key)
-                && !lexicon.cues.function.contains(&token.key)
+            !token.classes.meets(Classes::FUNCTION.union(Classes::CALENDAR))
         }
         Shape::None | Shape::Lower => false,
     }

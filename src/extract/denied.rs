@@ -156,9 +156,7 @@ impl Scope<'_> {
 
     fn clause_end(&self, from: usize) -> usize {
         let tokens = self.tokens;
-        (from..tokens.len())
-            .find(|&at| ends_clause(tokens, at, self.lexicon))
-            .unwrap_or(tokens.len())
+        (from..tokens.len()).find(|&at| ends_clause(tokens, at)).unwrap_or(tokens.len())
     }
 
     fn weight(&self, at: usize) -> f32 {

@@ -12,8 +12,8 @@ use crate::extract::status::{polarity, status};
 use crate::extract::tied::tied;
 use crate::lexicon::{Epithet, Lexicon, Referent};
 use crate::model::{
-    Claim, Content, DocumentId, Key, Label, SentenceId, Shape, Slot, Tag, Term, Text, Token,
-    TokenKind,
+    Claim, Classes, Content, DocumentId, Key, Label, SentenceId, Shape, Slot, Span, Tag, Term,
+    Text, Token, TokenKind,
 };
 use rustc_hash::FxHashMap;
 
@@ -38,8 +38,9 @@ pub fn labels(
     let mut mentions: FxHashMap<Label, u32> = FxHashMap::default();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
-        let title_case = is_title_case(tokens);
-        for found in find(tokens, lexicon) {
+        let found = find(tokens, lexicon);
+        let title_case = !found.is_empty() && is_title_case(tokens);
+        for found in found {
             let frame = lexicon.referents.frame(found.label.referent, found.label.frame);
             let capitals_mean_nothing = title_case || frame.title;
             if !capitals_mean_nothing && is_in_name(tokens, found.start, found.end) {
@@ -103,12 +104,13 @@ pub(super) fn may_hold(tokens: &[Token], lexicon: &Lexicon) -> bool {
 /// The labels of a sentence; of two of one referent that overlap the earlier and longer stays.
 fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for start in 0..tokens.len() {
+    let begins = |start: &usize| tokens[*start].classes.meets(Classes::REFERENT);
+    for start in (0..tokens.len()).filter(begins) {
         for (end, meanings) in lexicon.referents.phrases.all(tokens, start) {
             for &Epithet { label: (referent, frame), verb } in meanings {
                 let owned = lexicon.referents.list[usize::from(referent)].owned;
                 let narrows = !owned && !verb && narrows(tokens, end);
-                if narrows || !fits(tokens, (start, end), verb, lexicon) {
+                if narrows || !fits(tokens, (start, end), verb) {
                     continue;
                 }
                 let label = Label { referent, frame };
@@ -130,11 +132,11 @@ fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
 }
 
 /// Whether `tokens[start..end]` is the noun or the verb that the lexicon means: who fights is no fight.
-fn fits(tokens: &[Token], (start, end): (usize, usize), verb: bool, lexicon: &Lexicon) -> bool {
+fn fits(tokens: &[Token], (start, end): (usize, usize), verb: bool) -> bool {
     let head = &tokens[if verb { start } else { end - 1 }];
     let contrary = if verb { head.tag == Tag::Noun } else { head.tag == Tag::Verb };
     // March is a month.
-    let month = is_capital(head) && lexicon.cues.calendar.contains(&head.key);
+    let month = is_capital(head) && head.classes.meets(Classes::CALENDAR);
     !contrary && !month
 }
 
@@ -146,8 +148,11 @@ fn narrows(tokens: &[Token], end: usize) -> bool {
 }
 
 pub(super) fn is_title_case(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    let capitals = tokens.iter().filter(|token| is_capital(token)).count();
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens {
+        words += usize::from(token.kind == TokenKind::Word);
+        capitals += usize::from(is_capital(token));
+    }
     words > 2 && capitals as f32 >= TITLE_CASE_SHARE * words as f32
 }
 
@@ -177,12 +182,12 @@ fn slot(
     lexicon: &Lexicon,
 ) -> Slot {
     let (start, end) = (found.start, found.end);
-    let tied = tied(tokens, (start, end), found.verb, lexicon);
+    let tied = tied(tokens, (start, end), found.verb);
     let mut slot = Slot { tied, ..Slot::default() };
     if referent.owned {
         slot.group = owner(source, tokens, start, end, lexicon).map(Box::new);
     }
-    surround(tokens, (start, end), MAX_CONTEXT, &mut slot, lexicon);
+    surround(tokens, (start, end), MAX_CONTEXT, &mut slot);
     slot
 }
 
@@ -192,29 +197,31 @@ pub(super) fn surround(
     (start, end): (usize, usize),
     most: usize,
     slot: &mut Slot,
-    lexicon: &Lexicon,
 ) {
-    let (mut names, mut context) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    let blank = Term { key: Key::default(), span: Span::default() };
+    let mut kept = [([blank; MAX_CONTEXT], 0); 2];
     // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
         let left = start.checked_sub(distance);
         let right = Some(end - 1 + distance).filter(|&index| index < tokens.len());
         for token in [left, right].into_iter().flatten().map(|index| &tokens[index]) {
-            if token.kind != TokenKind::Word || lexicon.cues.function.contains(&token.key) {
+            if token.kind != TokenKind::Word || token.classes.meets(Classes::FUNCTION) {
                 continue;
             }
-            let kept = if is_capital(token) { &mut names } else { &mut context };
-            if kept.len() == most {
+            let (terms, count) = &mut kept[usize::from(!is_capital(token))];
+            if *count == most.min(MAX_CONTEXT) {
                 continue;
             }
-            let known = kept.iter().any(|term: &Term| term.key == token.stem);
+            let known = terms[..*count].iter().any(|term| term.key == token.stem);
             if !known && token.weight > 0.0 {
-                kept.push(Term { key: token.stem, span: token.span });
+                terms[*count] = Term { key: token.stem, span: token.span };
+                *count += 1;
             }
         }
     }
     // Of the many claims of a run none keeps room for more.
-    (slot.names, slot.context) = (names.as_slice().into(), context.as_slice().into());
+    let [names, context] = kept.map(|(terms, count)| Box::from(&terms[..count]));
+    (slot.names, slot.context) = (names, context);
 }
 
 /// Whose: the name before the label, behind it, or after "of".
@@ -227,9 +234,7 @@ fn owner(
 ) -> Option<Term> {
     let name = |index: usize| {
         tokens.get(index).filter(|token| {
-            is_capital(token)
-                && !lexicon.cues.function.contains(&token.key)
-                && !lexicon.cues.calendar.contains(&token.key)
+            is_capital(token) && !token.classes.meets(Classes::FUNCTION.union(Classes::CALENDAR))
         })
     };
     // "Assad's regime": the possessive is a token of its own.

@@ -16,7 +16,7 @@ pub mod status;
 mod tied;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Document, SentenceId, Text};
+use crate::model::{Claim, Classes, Content, Document, SentenceId, Text, Token};
 use attribution::Credits;
 use quantity::{Figure, Reading};
 
@@ -60,11 +60,14 @@ impl Asked {
         let mut asked = Self::default();
         for (place, sentence) in text.sentences.iter().enumerate() {
             let tokens = text.tokens_of(sentence);
+            let classes = |all: Classes, token: &Token| all.union(token.classes);
+            let classes = tokens.iter().fold(Classes::default(), classes);
             let figure = quantity::may_hold(&document.text, tokens, &reading, lexicon);
-            let particular = detail::needs_grammar(tokens, lexicon);
+            let particular =
+                classes.meets(Classes::DETAIL) && detail::needs_grammar(tokens, lexicon);
             let tagged = figure
                 || particular
-                || label::may_hold(tokens, lexicon)
+                || classes.meets(Classes::REFERENT) && label::may_hold(tokens, lexicon)
                 || statement::may_deny(tokens, lexicon);
             asked.figures.extend(figure.then_some(place));
             asked.particulars.extend(particular.then_some(place));

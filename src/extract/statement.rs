@@ -13,8 +13,8 @@ use crate::extract::denied::{Scope, is_advice, is_factual, narrows};
 use crate::extract::status::{ends_clause, status};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Content, DocumentId, Key, Polarity, SentenceId, Shape, Slot, Statement, Tag, Term, Text,
-    Token, TokenKind,
+    Claim, Classes, Content, DocumentId, Key, Polarity, SentenceId, Shape, Slot, Statement, Tag,
+    Term, Text, Token, TokenKind,
 };
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -92,7 +92,7 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
     let mut at = 0;
     while at < tokens.len() && found.len() < MAX_OF_A_SORT {
         let next = at + 1;
-        if !lexicon.denial_starts.may_hold(tokens[at].key) {
+        if !tokens[at].classes.meets(DENIALS) || !lexicon.denial_starts.may_hold(tokens[at].key) {
             at = next;
             continue;
         }
@@ -109,10 +109,10 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
             .iter()
             .all(|it| it.contrary || beside(it) && !speaks_of(scope, words, it.predicate[0]))
     };
-    let mut plain: Vec<_> = clauses(tokens, lexicon)
+    let mut plain: Vec<_> = clauses(tokens)
         .filter(|words| apart(words) && !denies(tokens, words, lexicon))
         .map(|words| stated(tokens, words, lexicon))
-        .map(|words| (content(tokens, &words, lexicon), words))
+        .map(|words| (content(tokens, &words), words))
         .filter(|(content, _)| *content >= LEAST_PLAIN_TERMS)
         .collect();
     plain.sort_unstable_by_key(|(content, words)| (Reverse(*content), words.start));
@@ -129,6 +129,9 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
 }
 
 const QUESTION: Key = Key::of("?");
+/// What [`denial`] looks for.
+const DENIALS: Classes =
+    Classes::IDLE.union(Classes::DENIAL).union(Classes::NEGATION).union(Classes::OPPOSITION);
 
 /// What a sentence denies by the word at `at`, and one past the words that deny.
 fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
@@ -142,11 +145,11 @@ fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
         let denies = verb && (end > at + 1 || !scope.is_attribute(&(at..end)));
         (end, if denies { scope.proposition(end) } else { Vec::new() })
     } else if let Some((end, ())) = cues.negation.longest(tokens, at) {
-        let idle = is_advice(tokens, &(at..end))
-            || narrows(tokens, clause(tokens, at, lexicon).start, lexicon);
+        let idle =
+            is_advice(tokens, &(at..end)) || narrows(tokens, clause(tokens, at).start, lexicon);
         (end, if idle { Vec::new() } else { scope.negated(end) })
     } else if let Some((end, (class, true))) = lexicon.oppositions.words.longest(tokens, at) {
-        let words = clause(tokens, at, lexicon);
+        let words = clause(tokens, at);
         let idle =
             scope.is_attribute(&(at..end)) || stated(tokens, words.start..at, lexicon).end < at;
         let (polarity, predicate, cue) = (Polarity::Negative, vec![class], at..at);
@@ -158,7 +161,7 @@ fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
     let (Some(&head), Some(&last)) = (denied.first(), denied.iter().max()) else {
         return (None, end);
     };
-    let before = clause(tokens, at, lexicon).start;
+    let before = clause(tokens, at).start;
     if !is_factual(tokens, at, lexicon)
         || stated(tokens, before..at, lexicon).end < at
         || cues.unstated.longest(tokens, head).is_some()
@@ -168,7 +171,7 @@ fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
     let keys: Vec<(Key, bool)> = denied.iter().map(|&at| scope.key(at)).collect();
     // "Not illegal" says that it is legal.
     let twice = keys[0].1;
-    let words = before..trimmed(tokens, clause(tokens, last, lexicon).end.max(end));
+    let words = before..trimmed(tokens, clause(tokens, last).end.max(end));
     let proposition = Proposition {
         words,
         at: head,
@@ -197,18 +200,17 @@ fn stated(tokens: &[Token], words: Range<usize>, lexicon: &Lexicon) -> Range<usi
 /// Whether a word of a clause denies.
 fn denies(tokens: &[Token], words: &Range<usize>, lexicon: &Lexicon) -> bool {
     words.clone().any(|at| {
-        lexicon.status.near.contains(&tokens[at].key)
-            || lexicon.cues.denial.longest(tokens, at).is_some()
+        tokens[at].classes.meets(Classes::NEAR) || lexicon.cues.denial.longest(tokens, at).is_some()
     })
 }
 
 /// The clauses of a sentence, in order.
-fn clauses(tokens: &[Token], lexicon: &Lexicon) -> impl Iterator<Item = Range<usize>> {
+fn clauses(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let first = start;
         let end = (first + 1..tokens.len())
-            .find(|&index| ends_clause(tokens, index, lexicon))
+            .find(|&index| ends_clause(tokens, index))
             .unwrap_or(tokens.len());
         start = end + 1;
         (first < end).then(|| first..trimmed(tokens, end))
@@ -225,23 +227,21 @@ fn trimmed(tokens: &[Token], end: usize) -> usize {
 }
 
 /// The clause around a token.
-fn clause(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Range<usize> {
-    let opens = |index: &usize| {
-        ends_clause(tokens, *index, lexicon) || lexicon.status.open.contains(&tokens[*index].key)
-    };
+fn clause(tokens: &[Token], at: usize) -> Range<usize> {
+    let opens =
+        |index: &usize| ends_clause(tokens, *index) || tokens[*index].classes.meets(Classes::OPEN);
     let start = (0..at).rev().find(opens).map_or(0, |index| index + 1);
-    let end = (at + 1..tokens.len())
-        .find(|&index| ends_clause(tokens, index, lexicon))
-        .unwrap_or(tokens.len());
+    let end =
+        (at + 1..tokens.len()).find(|&index| ends_clause(tokens, index)).unwrap_or(tokens.len());
     start..end
 }
 
-fn content(tokens: &[Token], range: &Range<usize>, lexicon: &Lexicon) -> usize {
-    tokens[range.clone()].iter().filter(|token| is_content(token, lexicon)).count()
+fn content(tokens: &[Token], range: &Range<usize>) -> usize {
+    tokens[range.clone()].iter().filter(|token| is_content(token)).count()
 }
 
-fn is_content(token: &Token, lexicon: &Lexicon) -> bool {
-    token.kind == TokenKind::Word && !lexicon.cues.function.contains(&token.key)
+fn is_content(token: &Token) -> bool {
+    token.kind == TokenKind::Word && !token.classes.meets(Classes::FUNCTION)
 }
 
 /// The terms of a proposition, and which of them are names.
@@ -252,7 +252,7 @@ fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Box<[Term
     let mut act = None;
     for index in subject(tokens, &proposition.words, lexicon).chain(proposition.words.clone()) {
         let token = &tokens[index];
-        if proposition.cue.contains(&index) || !is_content(token, lexicon) {
+        if proposition.cue.contains(&index) || !is_content(token) {
             continue;
         }
         let (key, against) = scope.key(index);
@@ -263,7 +263,8 @@ fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Box<[Term
         // A word of the other side does not say what its class says.
         let key = if against { stem } else { key };
         let known = terms.iter().any(|term| term.key == key);
-        if known || terms.len() >= MAX_TERMS || lexicon.words.weight(key) == 0.0 {
+        let weight = if key == stem { token.weight } else { lexicon.words.weight(key) };
+        if known || terms.len() >= MAX_TERMS || weight == 0.0 {
             continue;
         }
         let term = Term { key, span: token.span };
@@ -286,8 +287,8 @@ fn subject(tokens: &[Token], words: &Range<usize>, lexicon: &Lexicon) -> Range<u
     let bare = matches!(first.tag, Tag::Verb | Tag::Auxiliary)
         || lexicon.cues.between.contains(&first.key);
     match words.start.checked_sub(2) {
-        Some(last) if bare || lexicon.status.open.contains(&tokens[last + 1].key) => {
-            clause(tokens, last, lexicon).start..words.start
+        Some(last) if bare || tokens[last + 1].classes.meets(Classes::OPEN) => {
+            clause(tokens, last).start..words.start
         }
         Some(_) | None => words.start..words.start,
     }

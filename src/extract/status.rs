@@ -9,7 +9,7 @@
 //! Does not see plans that only the sense of the whole text tells.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Polarity, Shape, Span, Status, Token, TokenKind};
+use crate::model::{Classes, Key, Polarity, Shape, Span, Status, Token, TokenKind};
 
 /// How far left a cue governs, in tokens; longer clauses hold a second verb as a rule.
 const REACH_LEFT: usize = 14;
@@ -39,10 +39,10 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
     while index > from {
         index -= 1;
         let token = tokens[index];
-        if ends_clause(tokens, index, lexicon) {
+        if ends_clause(tokens, index) {
             return None;
         }
-        if lexicon.status.open.contains(&token.key) {
+        if token.classes.meets(Classes::OPEN) {
             beyond_that = true;
             continue;
         }
@@ -53,7 +53,7 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
         // "could not": the negation was met first and stands; "not only" says nothing.
         let status = longer_from_the_left(tokens, index, end, lexicon).or(found)?;
         // "no movement in the crisis that has seen Moscow massing 100,000" denies the movement alone.
-        let near = end == index + 1 && lexicon.status.near.contains(&token.key);
+        let near = end == index + 1 && token.classes.meets(Classes::NEAR);
         if beyond_that && (near || status != Status::Denied) {
             continue;
         }
@@ -78,8 +78,8 @@ fn longer_from_the_left(
 
 fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status, Span)> {
     for index in at + 1..(at + 1 + REACH_RIGHT).min(tokens.len()) {
-        if ends_clause(tokens, index, lexicon)
-            || lexicon.status.open.contains(&tokens[index].key)
+        if ends_clause(tokens, index)
+            || tokens[index].classes.meets(Classes::OPEN)
             || lexicon.status.joint.contains(&tokens[index].key)
         {
             return None;
@@ -121,7 +121,7 @@ const CLAUSE_MARKS: [Key; 7] = [
 ];
 
 /// Whether a clause ends at this token, seen from the words right of it.
-pub fn ends_clause(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+pub fn ends_clause(tokens: &[Token], index: usize) -> bool {
     let token = tokens[index];
     match token.kind {
         TokenKind::Mark => {
@@ -130,7 +130,7 @@ pub fn ends_clause(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
         }
         TokenKind::Word => {
             // "as many as" joins no clauses.
-            lexicon.status.boundary.contains(&token.key) && !counts(tokens, index)
+            token.classes.meets(Classes::BOUNDARY) && !counts(tokens, index)
         }
         TokenKind::Number | TokenKind::Quote => false,
     }

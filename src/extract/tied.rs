@@ -8,8 +8,7 @@
 //! Does not see what an earlier sentence says, nor whom a pronoun means.
 
 use crate::extract::label::is_capital;
-use crate::lexicon::Lexicon;
-use crate::model::{Key, Tag, Term, Token, TokenKind};
+use crate::model::{Classes, Key, Tag, Term, Token, TokenKind};
 
 /// Tokens looked at on either side.
 const REACH: usize = 12;
@@ -28,33 +27,24 @@ enum Step {
 }
 
 /// The words tied to the label `tokens[start..end]`, a verb or a noun; the tokens are tagged.
-pub(super) fn tied(
-    tokens: &[Token],
-    (start, end): (usize, usize),
-    verb: bool,
-    lexicon: &Lexicon,
-) -> Box<[Term]> {
+pub(super) fn tied(tokens: &[Token], (start, end): (usize, usize), verb: bool) -> Box<[Term]> {
     let before = if verb { subject } else { modifier };
     let left = tokens[..start].iter().rev().take(REACH).map(|token| (token, before(token)));
     let behind = &tokens[end..tokens.len().min(end + REACH)];
     let right = (0..behind.len()).map(|place| (&behind[place], follower(behind, place)));
     let mut terms = Vec::new();
-    take(left, lexicon, &mut terms);
-    take(right, lexicon, &mut terms);
+    take(left, &mut terms);
+    take(right, &mut terms);
     terms.into()
 }
 
 /// Appends what a walk takes up to where it stops.
-fn take<'t>(
-    walk: impl Iterator<Item = (&'t Token, Step)>,
-    lexicon: &Lexicon,
-    terms: &mut Vec<Term>,
-) {
+fn take<'t>(walk: impl Iterator<Item = (&'t Token, Step)>, terms: &mut Vec<Term>) {
     let most = terms.len() + MAX_TIED;
     let phrase = walk.take_while(|(_, step)| *step != Step::Stop);
     for (token, _) in phrase.filter(|(_, step)| *step == Step::Take) {
         let key = token.stem;
-        let empty = token.weight == 0.0 || lexicon.cues.calendar.contains(&token.key);
+        let empty = token.weight == 0.0 || token.classes.meets(Classes::CALENDAR);
         if terms.len() < most && !empty && terms.iter().all(|term| term.key != key) {
             terms.push(Term { key, span: token.span });
         }

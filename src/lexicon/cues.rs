@@ -38,7 +38,8 @@ pub struct Cues {
     /// Capitalised words that are no source.
     pub calendar: FxHashSet<Key>,
     same: FxHashMap<Key, Vec<Key>>,
-    endings: Vec<(String, String)>,
+    /// By their last byte.
+    endings: FxHashMap<u8, Vec<(String, String)>>,
 }
 
 /// Where the source of a cue stands.
@@ -91,9 +92,14 @@ impl Cues {
             phrases.iter().for_each(|phrase| credits.add(phrase, credit));
         }
         let keys = |words: &[String]| words.iter().map(|word| Key::fold(word)).collect();
-        let mut endings: Vec<_> = file.endings.into_iter().collect();
+        let mut sorted: Vec<_> = file.endings.into_iter().collect();
         // The longest ending decides: "ises" before "es" would.
-        endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        sorted.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        let mut endings: FxHashMap<u8, Vec<_>> = FxHashMap::default();
+        for (ending, american) in sorted {
+            let last = *ending.as_bytes().last().ok_or("an ending is empty")?;
+            endings.entry(last).or_default().push((ending, american));
+        }
         Ok(Self {
             credits,
             denial: Phrases::of_verbs(&file.denial, ()),
@@ -132,7 +138,8 @@ impl Cues {
             return;
         }
         const LEAST_STEM: usize = 3; // "four" and "wise" are no spelling variants
-        let variant = self.endings.iter().find_map(|(ending, american)| {
+        let endings = word.bytes().next_back().and_then(|last| self.endings.get(&last));
+        let variant = endings.into_iter().flatten().find_map(|(ending, american)| {
             word.strip_suffix(ending.as_str())
                 .filter(|stem| stem.chars().count() >= LEAST_STEM)
                 .map(|stem| format!("{stem}{american}"))

@@ -29,7 +29,7 @@ mod weights;
 mod words;
 
 use crate::error::Error;
-use crate::model::{Key, Sieve};
+use crate::model::{Classes, Key, Sieve};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -203,7 +203,7 @@ impl Lexicon {
             let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
             let mut denial_starts = cues.denial_starts();
             denial_starts.join(oppositions.words.starts());
-            Ok(Self {
+            let mut lexicon = Self {
                 figure_starts: starts.collect(),
                 denial_starts,
                 abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
@@ -228,8 +228,37 @@ impl Lexicon {
                 units: joined(units)?,
                 weights: section("weights", overlay, Weights::parse)?,
                 words,
-            })
+            };
+            lexicon.mark_words();
+            Ok(lexicon)
         })
+    }
+
+    /// Notes with each word the lists that hold it.
+    fn mark_words(&mut self) {
+        let Self { cues, details, grammar, oppositions, referents, scopes, status, words, .. } =
+            self;
+        cues.credits.mark(Classes::CREDIT, words);
+        cues.denial.mark(Classes::DENIAL, words);
+        cues.negation.mark(Classes::NEGATION, words);
+        cues.grounds.mark(Classes::GROUNDS, words);
+        cues.idle.mark(Classes::IDLE, words);
+        cues.unstated.mark(Classes::UNSTATED, words);
+        details.phrases.mark(Classes::DETAIL, words);
+        oppositions.words.mark(Classes::OPPOSITION, words);
+        referents.phrases.mark(Classes::REFERENT, words);
+        scopes.sentence.mark(Classes::SCOPE, words);
+        status.cues.mark(Classes::STATUS, words);
+        words.mark(cues.calendar.iter().copied(), Classes::CALENDAR);
+        words.mark(cues.function.iter().copied(), Classes::FUNCTION);
+        words.mark(status.boundary.iter().copied(), Classes::BOUNDARY);
+        words.mark(status.open.iter().copied(), Classes::OPEN);
+        words.mark(status.near.iter().copied(), Classes::NEAR);
+        words.mark(details.directions.keys().copied(), Classes::DIRECTION);
+        words.mark(details.particles.iter().copied(), Classes::PARTICLE);
+        words.mark(self.figure_starts.iter().copied(), Classes::FIGURE);
+        let unnamed = cues.function.iter().chain(&cues.calendar).chain(&grammar.titles);
+        words.mark(unnamed.chain(self.dates.weekdays.keys()).copied(), Classes::UNNAMED);
     }
 }
 

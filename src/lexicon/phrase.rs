@@ -7,7 +7,8 @@
 //!
 //! Does not see irregular forms; the lexicon lists them beside the base form.
 
-use crate::model::{Key, Sieve, Token};
+use super::Words;
+use crate::model::{Classes, Key, Sieve, Token};
 use rustc_hash::FxHashMap;
 
 /// A set of phrases, each with what it stands for.
@@ -15,13 +16,16 @@ use rustc_hash::FxHashMap;
 pub struct Phrases<T> {
     /// The first words of all phrases.
     first: Sieve,
+    /// The class of the first words, where the words of texts have it.
+    class: Option<Classes>,
     next: FxHashMap<(u32, Key), u32>,
     ends: Vec<Vec<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { first: Sieve::default(), next: FxHashMap::default(), ends: vec![Vec::new()] }
+        let (first, next) = (Sieve::default(), FxHashMap::default());
+        Self { first, class: None, next, ends: vec![Vec::new()] }
     }
 }
 
@@ -82,6 +86,13 @@ impl<T: Copy + PartialEq> Phrases<T> {
         }
     }
 
+    /// Notes with the words with which a phrase begins that they do.
+    pub(super) fn mark(&mut self, class: Classes, words: &mut Words) {
+        let firsts = self.next.keys().filter(|(node, _)| *node == 0);
+        words.mark(firsts.map(|(_, word)| *word), class);
+        self.class = Some(class);
+    }
+
     /// What passes the first word of every phrase.
     pub fn starts(&self) -> &Sieve {
         &self.first
@@ -121,7 +132,10 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// Whether a phrase may begin at token `at`; false for nearly all.
     #[inline]
     fn may_begin(&self, tokens: &[Token], at: usize) -> bool {
-        tokens.get(at).is_some_and(|token| self.first.may_hold(token.key))
+        tokens.get(at).is_some_and(|token| match self.class {
+            Some(class) => token.classes.meets(class),
+            None => self.first.may_hold(token.key),
+        })
     }
 
     fn longest_of_some(&self, tokens: &[Token], at: usize) -> Option<(usize, T)> {

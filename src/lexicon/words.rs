@@ -5,7 +5,7 @@
 //! "invasion": such families are listed in `rules/lexicon/families.toml`.
 
 use super::read;
-use crate::model::Key;
+use crate::model::{Classes, Key};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -21,10 +21,23 @@ const STOP_SHARE: f32 = 0.3;
 pub struct Words {
     /// What a listed stem says.
     weight: FxHashMap<Key, f32>,
-    /// The stems of the listed words and what they say: nine in ten words of a text are found here.
-    listed: FxHashMap<Key, (Key, f32)>,
+    /// Nine in ten words of a text are found here.
+    listed: FxHashMap<Key, Listed>,
     family: FxHashMap<Key, Key>,
 }
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    /// Its stem; `UNKNOWN` for a word of other lists alone.
+    stem: Key,
+    /// What its stem says.
+    weight: f32,
+    classes: Classes,
+}
+
+/// No stem of a word.
+const UNKNOWN: Key = Key(0);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,7 +107,8 @@ impl Words {
                 let stem = words.head(snowball(word));
                 // Bands come from common to rare: the commonest form of a stem counts.
                 let weight = *words.weight.entry(stem).or_insert(weight);
-                words.listed.insert(Key::fold(word), (stem, weight));
+                let classes = Classes::default();
+                words.listed.insert(Key::fold(word), Listed { stem, weight, classes });
             }
         }
         Ok(words)
@@ -103,8 +117,8 @@ impl Words {
     /// The key under which all forms of `word` are equal; `key` is `Key::fold(word)`.
     pub fn stem(&self, word: &str, key: Key) -> Key {
         match self.listed.get(&key) {
-            Some(&(stem, _)) => stem,
-            None => self.stem_of_unlisted(word, key),
+            Some(listed) if listed.stem != UNKNOWN => listed.stem,
+            Some(_) | None => self.stem_of_unlisted(word, key),
         }
     }
 
@@ -117,12 +131,29 @@ impl Words {
         self.family.get(&stem).copied().unwrap_or(stem)
     }
 
-    /// The stem of a word and how much it says.
-    pub fn weighed(&self, word: &str, key: Key) -> (Key, f32) {
-        self.listed.get(&key).copied().unwrap_or_else(|| {
-            let stem = self.stem_of_unlisted(word, key);
-            (stem, self.weight(stem))
-        })
+    /// Adds words to a class.
+    pub(super) fn mark(&mut self, keys: impl Iterator<Item = Key>, class: Classes) {
+        for key in keys {
+            let unlisted = Listed { stem: UNKNOWN, weight: 0.0, classes: Classes::default() };
+            let listed = self.listed.entry(key).or_insert(unlisted);
+            listed.classes = listed.classes.union(class);
+        }
+    }
+
+    /// The stem of a word, how much it says, and the classes of the word.
+    pub fn look_up(&self, word: &str, key: Key) -> (Key, f32, Classes) {
+        match self.listed.get(&key) {
+            Some(&Listed { stem, weight, classes }) if stem != UNKNOWN => (stem, weight, classes),
+            listed => {
+                let stem = self.stem_of_unlisted(word, key);
+                (stem, self.weight(stem), listed.map_or_else(Classes::default, |it| it.classes))
+            }
+        }
+    }
+
+    /// The classes of what need not be a word.
+    pub fn classes(&self, key: Key) -> Classes {
+        self.listed.get(&key).map_or(Classes::default(), |listed| listed.classes)
     }
 
     /// How much a shared stem says: 0 for "the", about 1 for words found in one article of 250.

@@ -18,13 +18,21 @@ impl Key {
     /// The key of an ASCII word known at compile time; letter case is folded.
     pub const fn of(word: &str) -> Self {
         let bytes = word.as_bytes();
-        let mut hash = OFFSET;
+        let mut key = Self::NOTHING;
         let mut i = 0;
         while i < bytes.len() {
-            hash = (hash ^ bytes[i].to_ascii_lowercase() as u64).wrapping_mul(PRIME);
+            key = key.with(bytes[i]);
             i += 1;
         }
-        Self(hash)
+        key
+    }
+
+    /// The key of no letter at all.
+    pub const NOTHING: Self = Self(OFFSET);
+
+    /// The key of a word that has one more ASCII character; letter case is folded.
+    pub const fn with(self, byte: u8) -> Self {
+        Self((self.0 ^ byte.to_ascii_lowercase() as u64).wrapping_mul(PRIME))
     }
 
     /// The key of any word: folds letter case in all scripts and ’ to '.
@@ -50,6 +58,12 @@ impl Key {
             hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
         }
         Self(hash)
+    }
+
+    /// The key of a long run of words and the next of them: as [`then`](Self::then), a step in
+    /// place of nine, for keys that are never shown.
+    pub fn run(self, next: Self) -> Self {
+        Self((self.0.rotate_left(29) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 }
 

@@ -6,6 +6,7 @@
 mod agreement;
 mod byte;
 mod claim;
+mod classes;
 mod cluster;
 mod digit;
 mod document;
@@ -26,6 +27,7 @@ pub use claim::{
     Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, FigureFacets, Label, Polarity,
     Quotation, Scope, Slot, Statement, Status, Term, Voice, When,
 };
+pub use classes::Classes;
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
 pub use digit::{decimal_digit, is_invisible};
 pub use document::{

@@ -1,6 +1,6 @@
 //! Sentences and the tokens in them.
 
-use super::{BlockKind, DocumentId, Key, Span};
+use super::{BlockKind, Classes, DocumentId, Key, Span};
 
 /// Place of a sentence in the sentences table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +70,8 @@ pub struct Token {
     pub stem: Key,
     /// How much its stem says: 0 for "the", 1 for rare words.
     pub weight: f32,
+    /// The lists of the lexicon that hold it.
+    pub classes: Classes,
     /// What it is made of.
     pub kind: TokenKind,
     /// How its letters are cased.

@@ -78,7 +78,7 @@ fn push(
     token::tokens(&document.text, span, &mut text.tokens);
     let tokens = &text.tokens[first..];
     if tokens.len() >= MIN_REPEAT_TOKENS {
-        let words = tokens.iter().fold(Key::default(), |words, token| words.then(token.key));
+        let words = tokens.iter().fold(Key::default(), |words, token| words.run(token.key));
         match seen.get(&words) {
             Some(&earlier) => {
                 text.sentences[earlier].repeats.push(span);

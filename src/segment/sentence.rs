@@ -74,7 +74,9 @@ pub fn sentences(
 fn may_end(bytes: &[u8], at: usize) -> bool {
     match bytes[at] {
         b'\n' | b'\r' | b'.' | b'!' | b'?' | b')' | 0xe2 => true,
-        b'a'..=b'z' => at > 0 && bytes[at - 1].is_ascii_uppercase(),
+        b'a'..=b'z' => {
+            at > 1 && bytes[at - 1].is_ascii_uppercase() && bytes[at - 2].is_ascii_uppercase()
+        }
         _ => false,
     }
 }

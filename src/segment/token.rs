@@ -8,7 +8,7 @@
 //! Does not see words parted by a line end.
 
 use crate::lexicon::Words;
-use crate::model::{Key, Shape, Span, Tag, Token, TokenKind, decimal_digit, is_invisible};
+use crate::model::{Classes, Key, Shape, Span, Tag, Token, TokenKind, decimal_digit, is_invisible};
 
 /// Appends the tokens of `text[span]` to `tokens`, in order.
 pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
@@ -16,6 +16,12 @@ pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut spaced = true;
     while let Some(c) = scanner.peek() {
         let start = scanner.at;
+        if let Some((key, shape)) = scanner.plain_word() {
+            let (span, kind) = (Span::new(start, scanner.at), TokenKind::Word);
+            tokens.push(token(span, key, kind, shape, spaced));
+            spaced = false;
+            continue;
+        }
         if is_space(c) {
             scanner.at += c.len_utf8();
             spaced = true;
@@ -31,7 +37,12 @@ pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
             scanner.at += c.len_utf8();
             if is_quote(c) { TokenKind::Quote } else { TokenKind::Mark }
         };
-        push(text, Span::new(start, scanner.at), kind, spaced, tokens);
+        let span = Span::new(start, scanner.at);
+        if c.is_ascii() && span.len() == 1 && kind != TokenKind::Word {
+            tokens.push(token(span, Key::NOTHING.with(c as u8), kind, Shape::None, spaced));
+        } else {
+            push(text, span, kind, spaced, tokens);
+        }
         spaced = false;
     }
 }
@@ -86,11 +97,39 @@ impl Scanner<'_> {
         self.char_at(self.at + bytes).is_some_and(is_digit)
     }
 
+    /// Takes a word of ASCII letters with nothing inside, as nearly all are, and tells its key and
+    /// its shape: three passes over its letters in one.
+    fn plain_word(&mut self) -> Option<(Key, Shape)> {
+        let rest = &self.text.as_bytes()[self.at..self.end];
+        let (mut key, mut length, mut capitals) = (Key::NOTHING, 0, 0);
+        while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
+            key = key.with(*byte);
+            length += 1;
+            capitals += usize::from(byte.is_ascii_uppercase());
+        }
+        let ends = match rest.get(length) {
+            Some(b'\'' | b'0'..=b'9' | 0x80..) => false,
+            Some(b'.') => length > 1,
+            Some(_) | None => true,
+        };
+        if length == 0 || !ends {
+            return None;
+        }
+        self.at += length;
+        let shape = if capitals == 0 {
+            Shape::Lower
+        } else if capitals == length {
+            Shape::Upper
+        } else if capitals == 1 && rest[0].is_ascii_uppercase() {
+            Shape::Capital
+        } else {
+            Shape::Mixed
+        };
+        Some((key, shape))
+    }
+
     fn word(&mut self) {
         let start = self.at;
-        let rest = &self.text.as_bytes()[start..self.end];
-        // All of it as a rule.
-        self.at += rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         while let Some(c) = self.peek() {
             let width = c.len_utf8();
             let next = || self.char_at(self.at + width);
@@ -172,27 +211,33 @@ fn push(text: &str, span: Span, kind: TokenKind, spaced: bool, tokens: &mut Vec<
         let middle = span.start as usize + cut;
         push(text, Span::new(span.start as usize, middle), kind, spaced, tokens);
         let rest = Span::new(middle, span.end as usize);
-        tokens.push(token(text, rest, kind, Shape::Lower, false));
+        tokens.push(token(rest, Key::fold(rest.of(text)), kind, Shape::Lower, false));
         return;
     }
-    tokens.push(token(text, span, kind, shape(word, kind), spaced));
+    let mut token = token(span, Key::fold(word), kind, shape(word, kind), spaced);
+    if kind == TokenKind::Word && word.bytes().any(|byte| byte.is_ascii_digit()) {
+        token.classes = Classes::DIGIT;
+    }
+    tokens.push(token);
 }
 
 /// A token that is neither stemmed nor tagged.
-fn token(text: &str, span: Span, kind: TokenKind, shape: Shape, spaced: bool) -> Token {
-    let key = Key::fold(span.of(text));
-    Token { span, key, stem: key, weight: 0.0, kind, shape, spaced, tag: Tag::Other }
+fn token(span: Span, key: Key, kind: TokenKind, shape: Shape, spaced: bool) -> Token {
+    let classes = Classes::default();
+    Token { span, key, stem: key, weight: 0.0, classes, kind, shape, spaced, tag: Tag::Other }
 }
 
 /// Fills in the stems of tokens and what they say.
 pub fn stem(text: &str, tokens: &mut [Token], words: &Words) {
     for token in tokens {
-        (token.stem, token.weight) = match token.kind {
-            TokenKind::Word => words.weighed(token.span.of(text), token.key),
+        let (stem, weight, classes) = match token.kind {
+            TokenKind::Word => words.look_up(token.span.of(text), token.key),
             TokenKind::Number | TokenKind::Quote | TokenKind::Mark => {
-                (token.key, words.weight(token.key))
+                (token.key, words.weight(token.key), words.classes(token.key))
             }
         };
+        (token.stem, token.weight) = (stem, weight);
+        token.classes = token.classes.union(classes);
     }
 }
 

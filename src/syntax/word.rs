@@ -189,7 +189,7 @@ fn form(bytes: &[u8], token: &Token) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Key, Span, Tag};
+    use crate::model::{Classes, Key, Span, Tag};
 
     fn tokens(shapes: &[Shape]) -> Vec<Token> {
         let token = |&shape: &Shape| Token {
@@ -197,6 +197,7 @@ mod tests {
             key: Key::of("a"),
             stem: Key::of("a"),
             weight: 0.0,
+            classes: Classes::default(),
             kind: if shape == Shape::None { TokenKind::Mark } else { TokenKind::Word },
             shape,
             spaced: true,

@@ -181,13 +181,13 @@ fn beside(
     {
         end = next;
     }
-    if let Some(past) = run(source, tokens, end, lexicon) {
+    if let Some(past) = run(source, tokens, end) {
         return whole(&tokens[end..past]);
     }
     let comma = (at.start.saturating_sub(MAX_BETWEEN + 1)..at.start)
         .rev()
         .find(|&index| tokens[index].key == Key::of(","))?;
-    let ends_there = |first: &usize| run(source, tokens, *first, lexicon) == Some(comma);
+    let ends_there = |first: &usize| run(source, tokens, *first) == Some(comma);
     let first = (comma.saturating_sub(MAX_BEFORE)..comma).find(ends_there)?;
     whole(&tokens[first..comma])
 }

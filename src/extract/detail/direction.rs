@@ -3,7 +3,7 @@
 use super::Mention;
 use super::name::run;
 use crate::lexicon::Lexicon;
-use crate::model::{Aspect, Detail, FigureFacets, Key, Term, Text, Token, TokenKind};
+use crate::model::{Aspect, Classes, Detail, FigureFacets, Key, Term, Text, Token, TokenKind};
 
 /// Tokens of a distance: "nearly 1,000 miles (1,600 km) to the".
 const MAX_DISTANCE: usize = 12;
@@ -34,8 +34,10 @@ pub(super) fn directions(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Me
 
 /// A side at `at`, also a finer one in two words ("north-northeast"): one past it, and its key.
 fn side(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Key)> {
-    let word =
-        |at: usize| tokens.get(at).and_then(|token| lexicon.details.directions.get(&token.key));
+    let word = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.classes.meets(Classes::DIRECTION))?;
+        lexicon.details.directions.get(&token.key)
+    };
     let first = *word(at)?;
     let dash = tokens.get(at + 1).is_some_and(|token| token.key == Key::of("-"));
     let next = at + 1 + usize::from(dash);
@@ -58,7 +60,7 @@ fn lying(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option
         TokenKind::Quote => false,
     };
     let last = (at.saturating_sub(MAX_DISTANCE)..at).rev().find(|&at| !between(at))?;
-    run(source, tokens, last, lexicon)?;
+    run(source, tokens, last)?;
     let token = tokens[last];
     let person = vec![Term { key: token.stem, span: token.span }];
     Some(FigureFacets { person, ..FigureFacets::default() })
@@ -71,7 +73,7 @@ fn landmark(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Opt
     }
     let first = at + 1;
     let (start, end) = (first..(first + MAX_GAP).min(tokens.len()))
-        .find_map(|start| Some((start, run(source, tokens, start, lexicon)?)))?;
+        .find_map(|start| Some((start, run(source, tokens, start)?)))?;
     let plain = tokens[first..start].iter().all(|token| {
         lexicon.cues.function.contains(&token.key)
             || tokens.get(start - 1).is_some_and(|before| before.key == Key::of("of"))

@@ -8,11 +8,13 @@
 use super::Mention;
 use crate::extract::label::{is_capital, is_title_case};
 use crate::lexicon::Lexicon;
-use crate::model::{Aspect, Detail, Key, Shape, Text, Token, TokenKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::model::{Aspect, Classes, Detail, Key, Shape, Sieve, Text, Token, TokenKind};
+use rustc_hash::FxHashMap;
 
 /// Mentions kept of one spelling: a name is found by the words around it, which differ each time.
 const MAX_MENTIONS: u32 = 4;
+/// Tokens of an article for each word it writes large: room for all is made once.
+const TOKENS_A_NAME: usize = 8;
 /// Longer runs are headlines or lists.
 const MAX_NAME_TOKENS: usize = 9;
 /// Weight from which on a word that opens a sentence is rather a name than a common word.
@@ -20,12 +22,7 @@ const RARE: f32 = 0.95;
 
 /// The first mentions of each name of a document.
 pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
-    let capitals: FxHashSet<Key> =
-        text.tokens.iter().filter(|token| is_capital(token)).map(|token| token.key).collect();
-    let is_small = |token: &&Token| token.shape == Shape::Lower && capitals.contains(&token.key);
-    let small: FxHashSet<Key> =
-        text.tokens.iter().filter(is_small).map(|token| token.key).collect();
-    let large = large_inside(text);
+    let casings = casings(text);
     let mut seen: FxHashMap<Key, u32> = FxHashMap::default();
     let mut found = Vec::new();
     for (sentence, cut) in text.sentences.iter().enumerate() {
@@ -36,14 +33,15 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
         let mut at = 0;
         while at < tokens.len() {
             let begins = is_capital(&tokens[at]);
-            let Some(end) = begins.then(|| run(source, tokens, at, lexicon)).flatten() else {
+            let Some(end) = begins.then(|| run(source, tokens, at)).flatten() else {
                 at += 1;
                 continue;
             };
             let (opens, alone) = (opens(tokens, at), end == at + 1);
             let first = tokens[at];
-            let common = small.contains(&first.key) || opens && first.weight < RARE;
-            let unknown = opens && alone && !large.contains(&first.key);
+            let casing = casings.get(&first.key).copied().unwrap_or_default();
+            let common = casing.small || opens && first.weight < RARE;
+            let unknown = opens && alone && !casing.large;
             // "Police Smith": what opens a sentence may still be followed by a name.
             if common && (opens || alone) || unknown || alone && is_short(tokens, at, lexicon) {
                 at += 1;
@@ -70,14 +68,33 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
     found
 }
 
-/// The words that a document writes large where their place does not ask for it.
-fn large_inside(text: &Text) -> FxHashSet<Key> {
-    let sentences = text.sentences.iter().map(|cut| text.tokens_of(cut));
-    let inside = sentences.filter(|tokens| !is_title_case(tokens)).flat_map(|tokens| {
-        let large = |at: &usize| is_capital(&tokens[*at]) && !opens(tokens, *at);
-        (0..tokens.len()).filter(large).map(|at| tokens[at].key)
-    });
-    inside.collect()
+/// How a document writes a word besides where its place asks for a capital.
+#[derive(Clone, Copy, Default)]
+struct Casing {
+    small: bool,
+    large: bool,
+}
+
+/// The words that a document writes large anywhere.
+fn casings(text: &Text) -> FxHashMap<Key, Casing> {
+    let mut casings: FxHashMap<Key, Casing> = FxHashMap::default();
+    casings.reserve(text.tokens.len() / TOKENS_A_NAME);
+    let mut capitals = Sieve::default();
+    for tokens in text.sentences.iter().map(|cut| text.tokens_of(cut)) {
+        let title_case = is_title_case(tokens);
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_capital(token)) {
+            capitals.insert(token.key);
+            casings.entry(token.key).or_default().large |= !title_case && !opens(tokens, at);
+        }
+    }
+    for token in text.tokens.iter().filter(|token| token.shape == Shape::Lower) {
+        if capitals.may_hold(token.key)
+            && let Some(casing) = casings.get_mut(&token.key)
+        {
+            casing.small = true;
+        }
+    }
+    casings
 }
 
 /// Whether a word opens its sentence or what is quoted.
@@ -104,8 +121,8 @@ fn is_tag(tokens: &[Token], at: usize) -> bool {
 }
 
 /// One past the name that begins at `at`.
-pub(super) fn run(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    if !begins(source, tokens.get(at)?, lexicon) {
+pub(super) fn run(source: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    if !begins(source, tokens.get(at)?) {
         return None;
     }
     let mut end = at + 1;
@@ -114,7 +131,7 @@ pub(super) fn run(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) 
         let mut next = end;
         while let Some(token) = tokens.get(next)
             && next - end < 3
-            && (lexicon.details.particles.contains(&token.key) && token.shape != Shape::None
+            && (token.classes.meets(Classes::PARTICLE) && token.shape != Shape::None
                 || token.key == Key::of("-") && !token.spaced
                 || is_initial(source, tokens, next)
                 || token.key == Key::of(".") && is_initial(source, tokens, next - 1))
@@ -122,7 +139,7 @@ pub(super) fn run(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) 
             next += 1;
         }
         match tokens.get(next) {
-            Some(token) if begins(source, token, lexicon) => end = next + 1,
+            Some(token) if begins(source, token) => end = next + 1,
             Some(_) | None => return Some(end),
         }
     }
@@ -135,12 +152,9 @@ fn is_initial(source: &str, tokens: &[Token], at: usize) -> bool {
     })
 }
 
-fn begins(source: &str, token: &Token, lexicon: &Lexicon) -> bool {
+fn begins(source: &str, token: &Token) -> bool {
     token.kind == TokenKind::Word
         && is_capital(token)
         && token.span.of(source).trim_end_matches('.').len() > 1
-        && !lexicon.cues.function.contains(&token.key)
-        && !lexicon.cues.calendar.contains(&token.key)
-        && !lexicon.grammar.titles.contains(&token.key)
-        && !lexicon.dates.weekdays.contains_key(&token.key)
+        && !token.classes.meets(Classes::UNNAMED)
 }

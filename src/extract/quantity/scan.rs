@@ -15,7 +15,7 @@ use super::time;
 use super::unit::{self, Measure};
 use super::view::View;
 use super::{Reading, counted};
-use crate::model::{Key, QuantityKind, Token, TokenKind};
+use crate::model::{Classes, Key, QuantityKind, Token, TokenKind};
 
 const AFTER: Key = Key::of("after");
 const AGO: Key = Key::of("ago");
@@ -127,12 +127,12 @@ fn may_begin(view: &View, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            view.lexicon.figure_starts.contains(&token.key)
+            token.classes.meets(Classes::FIGURE)
                 || token.key == NO
                 || token.key == AGO
                 || token.key == FROM
                 || token.key == AFTER
-                || holds_digit(view, token)
+                || token.classes.meets(Classes::DIGIT) && holds_digit(view, token)
         }
         TokenKind::Mark | TokenKind::Quote => false,
     }

@@ -33,8 +33,8 @@ fn own_kind(line: &Line, furniture: &Furniture) -> Option<BlockKind> {
     if line.key.is_empty() {
         return None;
     }
-    let inside = furniture.inside(&line.key);
     let short = line.words <= MAX_FURNITURE_WORDS;
+    let inside = if short { furniture.inside(&line.key) } else { 0 };
     if furniture.is_line(&line.key)
         || short && furniture.starts(&line.key)
         || inside >= 2 && short

@@ -7,7 +7,7 @@
 
 use super::{MAX_TOKENS, Name, Naming, Place, Places, Role, place_key};
 use crate::lexicon::read;
-use crate::model::Key;
+use crate::model::{Key, Sieve};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -38,6 +38,8 @@ impl Places {
         places.names.reserve(NAMES);
         places.places.reserve(NAMES / 2);
         places.read(&file)?;
+        places.sieve = Sieve::of(places.names.len());
+        places.names.keys().for_each(|name| places.sieve.insert(*name));
         Ok(places)
     }
 

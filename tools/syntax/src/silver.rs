@@ -1,7 +1,7 @@
 //! Sentences as they travel between the three steps: one JSON object a line.
 
 use anyhow::{Context, Result};
-use crosscheck::model::{Key, Relation, Shape, Span, Tag, Token, TokenKind};
+use crosscheck::model::{Classes, Key, Relation, Shape, Span, Tag, Token, TokenKind};
 use crosscheck::syntax::tagger::TAGS;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -50,6 +50,7 @@ impl Line {
                 key,
                 stem: key,
                 weight: 0.0,
+                classes: Classes::default(),
                 kind: KINDS[usize::from(kind)],
                 shape: SHAPES[usize::from(shape)],
                 spaced,

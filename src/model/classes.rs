@@ -1,0 +1,62 @@
+//! The lists of the lexicon in which a word stands.
+
+/// A set of lists: looked up once a word, so that a finder tests a bit where it would probe a table.
+///
+/// Of a list of phrases, the words with which one begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// `cues.function`
+    pub const FUNCTION: Self = Self(1);
+    /// `cues.calendar`
+    pub const CALENDAR: Self = Self(1 << 1);
+    /// `cues.credits`
+    pub const CREDIT: Self = Self(1 << 2);
+    /// `cues.denial`
+    pub const DENIAL: Self = Self(1 << 3);
+    /// `cues.negation`
+    pub const NEGATION: Self = Self(1 << 4);
+    /// `cues.grounds`
+    pub const GROUNDS: Self = Self(1 << 5);
+    /// `cues.idle`
+    pub const IDLE: Self = Self(1 << 6);
+    /// `cues.unstated`
+    pub const UNSTATED: Self = Self(1 << 7);
+    /// `oppositions.words`
+    pub const OPPOSITION: Self = Self(1 << 8);
+    /// `status.cues`
+    pub const STATUS: Self = Self(1 << 9);
+    /// `status.boundary`
+    pub const BOUNDARY: Self = Self(1 << 10);
+    /// `status.open`
+    pub const OPEN: Self = Self(1 << 11);
+    /// `status.near`
+    pub const NEAR: Self = Self(1 << 12);
+    /// `referents.phrases`
+    pub const REFERENT: Self = Self(1 << 13);
+    /// `details.phrases`
+    pub const DETAIL: Self = Self(1 << 14);
+    /// `details.directions`
+    pub const DIRECTION: Self = Self(1 << 15);
+    /// `scopes.sentence`
+    pub const SCOPE: Self = Self(1 << 16);
+    /// What no name begins with: words without content, titles, days and months.
+    pub const UNNAMED: Self = Self(1 << 17);
+    /// `figure_starts`
+    pub const FIGURE: Self = Self(1 << 18);
+    /// `details.particles`
+    pub const PARTICLE: Self = Self(1 << 19);
+    /// No list: a word with a digit in it.
+    pub const DIGIT: Self = Self(1 << 20);
+
+    /// Whether one of these lists is among the others.
+    pub const fn meets(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// All lists of both.
+    pub const fn union(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+}
