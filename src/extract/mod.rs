@@ -68,7 +68,7 @@ impl Asked {
             let tagged = figure
                 || particular
                 || classes.meets(Classes::REFERENT) && label::may_hold(tokens, lexicon)
-                || statement::may_deny(tokens, lexicon);
+                || classes.meets(statement::DENIALS.union(Classes::CREDIT));
             asked.figures.extend(figure.then_some(place));
             asked.particulars.extend(particular.then_some(place));
             asked.tagged.extend(tagged.then_some(place));

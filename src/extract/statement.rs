@@ -28,8 +28,8 @@ const MAX_TERMS: usize = 18;
 /// Denials kept of a sentence, and plain clauses.
 const MAX_OF_A_SORT: usize = 3;
 
-/// The propositions of a document; sentences are numbered within `text`, those that
-/// [`may_deny`] are tagged.
+/// The propositions of a document; sentences are numbered within `text`, those with a word of
+/// [`DENIALS`] are tagged.
 pub fn statements(
     source: &str,
     text: &Text,
@@ -62,10 +62,8 @@ pub fn statements(
     claims
 }
 
-/// Whether a sentence may deny something.
-pub fn may_deny(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    tokens.iter().any(|token| lexicon.denial_starts.may_hold(token.key))
-}
+/// The lists of words with which a denial, or a word with a contrary, begins.
+pub const DENIALS: Classes = Classes::DENIAL.union(Classes::NEGATION).union(Classes::OPPOSITION);
 
 /// A stretch of a sentence that states or denies something.
 struct Proposition {
@@ -92,7 +90,7 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
     let mut at = 0;
     while at < tokens.len() && found.len() < MAX_OF_A_SORT {
         let next = at + 1;
-        if !tokens[at].classes.meets(DENIALS) || !lexicon.denial_starts.may_hold(tokens[at].key) {
+        if !tokens[at].classes.meets(DENIALS) {
             at = next;
             continue;
         }
@@ -129,9 +127,6 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
 }
 
 const QUESTION: Key = Key::of("?");
-/// What [`denial`] looks for.
-const DENIALS: Classes =
-    Classes::IDLE.union(Classes::DENIAL).union(Classes::NEGATION).union(Classes::OPPOSITION);
 
 /// What a sentence denies by the word at `at`, and one past the words that deny.
 fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {

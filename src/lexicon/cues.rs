@@ -1,7 +1,7 @@
 //! Cues: who is credited, what is denied, what is planned or possible, what states the contrary.
 
 use super::{Phrases, read};
-use crate::model::{Key, Sieve, Status};
+use crate::model::{Key, Status};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -122,13 +122,6 @@ impl Cues {
                 .collect(),
             endings,
         })
-    }
-
-    /// What passes the first words of all that denies.
-    pub(super) fn denial_starts(&self) -> Sieve {
-        let mut starts = self.denial.starts().clone();
-        starts.join(self.negation.starts());
-        starts
     }
 
     /// Appends the keys of a word as a quotation is compared: contractions parted, American spelling.

@@ -29,7 +29,7 @@ mod weights;
 mod words;
 
 use crate::error::Error;
-use crate::model::{Classes, Key, Sieve};
+use crate::model::{Classes, Key};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -95,8 +95,6 @@ pub struct Lexicon {
     pub places: Places,
     /// Words at which a figure, a date or a phrase with a number can begin.
     pub figure_starts: FxHashSet<Key>,
-    /// Words at which a denial or a word with a contrary can begin.
-    pub denial_starts: Sieve,
     /// Loaded names.
     pub referents: Referents,
     /// Words that widen or narrow what is counted.
@@ -201,11 +199,8 @@ impl Lexicon {
             let cues = section("cues", overlay, Cues::parse)?;
             let oppositions = section("oppositions", overlay, Oppositions::parse)?;
             let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
-            let mut denial_starts = cues.denial_starts();
-            denial_starts.join(oppositions.words.starts());
             let mut lexicon = Self {
                 figure_starts: starts.collect(),
-                denial_starts,
                 abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
                 counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
                 cues,
