@@ -59,7 +59,20 @@ pub struct Table {
     #[serde(default)]
     pub quantity: IndexMap<QuantityKind, f32>,
     /// Weight of each level of each facet.
-    pub facet: IndexMap<Facet, Levels>,
+    pub facet: Facets,
+}
+
+/// The weights of all facets by their place among them: every comparison asks for many.
+#[derive(Debug, Deserialize)]
+#[serde(from = "IndexMap<Facet, Levels>")]
+pub struct Facets([Levels; Facet::COUNT]);
+
+impl From<IndexMap<Facet, Levels>> for Facets {
+    fn from(listed: IndexMap<Facet, Levels>) -> Self {
+        let mut facets = [Levels::default(); Facet::COUNT];
+        listed.into_iter().for_each(|(facet, levels)| facets[facet as usize] = levels);
+        Self(facets)
+    }
 }
 
 /// The weights of one facet.
@@ -127,7 +140,7 @@ impl Table {
 
     /// The weight of one level of one facet; a facet that is not listed weighs nothing.
     pub fn weight(&self, facet: Facet, level: Level) -> f32 {
-        let Some(levels) = self.facet.get(&facet) else { return 0.0 };
+        let levels = &self.facet.0[facet as usize];
         match level {
             Level::Same => levels.same,
             Level::Close => levels.close,

@@ -6,7 +6,7 @@
 //! so that the cost stays linear in the number of claims.
 
 use super::View;
-use crate::model::{Claim, ClaimId, Key, QuantityKind};
+use crate::model::{Claim, ClaimId, Key, Quantity, QuantityKind};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -20,18 +20,19 @@ const MAX_HOLDERS: usize = 48;
 /// Pairs of claims from different documents, the earlier first, ascending, each once.
 pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
     let shared = view.shared_stories();
-    let mut blocks: FxHashMap<Key, Vec<ClaimId>> = FxHashMap::default();
+    // Sorted, a block is a run.
+    let mut entries: Vec<(Key, ClaimId)> = Vec::new();
     for (index, claim) in view.tables.claims.iter().enumerate() {
         let story = view.tables.story(claim);
         if !shared.contains(&story) {
             continue;
         }
-        for key in keys(claim, view) {
-            blocks.entry(key.then(Key(story.0.into()))).or_default().push(ClaimId(index as u32));
-        }
+        let keys = keys(claim, view).map(|key| key.then(Key(story.0.into())));
+        entries.extend(keys.map(|key| (key, ClaimId(index as u32))));
     }
+    entries.sort_unstable();
     let mut pairs = Vec::new();
-    for block in blocks.values() {
+    for block in entries.chunk_by(|a, b| a.0 == b.0) {
         if block.len() <= MAX_FULL_BLOCK {
             all(view, block, &mut pairs);
         } else {
@@ -45,10 +46,13 @@ pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
 }
 
 /// The blocks of a claim.
-fn keys(claim: &Claim, view: &View) -> Vec<Key> {
-    let Some(quantity) = claim.quantity() else { return Vec::new() };
+fn keys(claim: &Claim, view: &View) -> impl Iterator<Item = Key> {
+    claim.quantity().map(|quantity| keys_of(claim, quantity, view)).into_iter().flatten().flatten()
+}
+
+fn keys_of(claim: &Claim, quantity: &Quantity, view: &View) -> [Option<Key>; 3] {
     let value = quantity.central().map(|value| Key(value.to_bits()).then(Key::of("value")));
-    let slot = match quantity.kind {
+    let [counted, measure] = match quantity.kind {
         QuantityKind::Count | QuantityKind::Number => {
             let counted = claim.slot.figure().counted.as_ref();
             let counted = counted.map(|counted| view.lexicon.counted.sort(counted.head.key));
@@ -57,22 +61,22 @@ fn keys(claim: &Claim, view: &View) -> Vec<Key> {
         }
         kind => [Some(Key(kind as u64)), None],
     };
-    slot.into_iter().chain([value]).flatten().collect()
+    [counted, measure, value]
 }
 
-fn all(view: &View, block: &[ClaimId], found: &mut Vec<(ClaimId, ClaimId)>) {
-    for (place, &left) in block.iter().enumerate() {
-        for &right in &block[place + 1..] {
+fn all(view: &View, block: &[(Key, ClaimId)], found: &mut Vec<(ClaimId, ClaimId)>) {
+    for (place, &(_, left)) in block.iter().enumerate() {
+        for &(_, right) in &block[place + 1..] {
             found.extend(pair(view, left, right));
         }
     }
 }
 
 /// Those that share a telling word, each once: most share several.
-fn by_word(view: &View, block: &[ClaimId]) -> FxHashSet<(ClaimId, ClaimId)> {
+fn by_word(view: &View, block: &[(Key, ClaimId)]) -> FxHashSet<(ClaimId, ClaimId)> {
     let mut found = FxHashSet::default();
     let mut holders: FxHashMap<Key, Vec<ClaimId>> = FxHashMap::default();
-    for &id in block {
+    for &(_, id) in block {
         let slot = &view.claim(id).slot;
         let mut words: Vec<_> = slot
             .context

@@ -12,7 +12,7 @@ use super::soft::{self, level};
 use super::spelling::{Name, is_slip};
 use super::{View, facet};
 use crate::model::{
-    Aspect, Claim, Content, Detail, DocumentId, Facet, Key, Level, SentenceId, StoryId,
+    Aspect, Claim, ClaimId, Content, Detail, DocumentId, Facet, Key, Level, SentenceId, StoryId,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -50,7 +50,20 @@ pub(super) struct Mentions {
 const ESTABLISHED: usize = 4;
 
 impl Mentions {
-    pub(super) fn new(view: &View, shared: &FxHashSet<StoryId>) -> Self {
+    /// What will be asked of `pairs` of names.
+    pub(super) fn new(
+        view: &View,
+        shared: &FxHashSet<StoryId>,
+        pairs: &[(ClaimId, ClaimId)],
+    ) -> Self {
+        let words_of = |claim: &Claim| name(claim, view).words.into_iter().map(|it| Key::fold(&it));
+        let asked: FxHashSet<Key> = pairs
+            .iter()
+            .flat_map(|(left, right)| [*left, *right])
+            .flat_map(|id| words_of(view.claim(id)))
+            .collect();
+        // The words of a name that are asked for; news repeats its names.
+        let mut names: FxHashMap<&str, Box<[Key]>> = FxHashMap::default();
         let mut mentions = Self {
             sentences: FxHashMap::default(),
             stories: FxHashMap::default(),
@@ -64,9 +77,12 @@ impl Mentions {
             }
             match detail.aspect {
                 Aspect::Name => {
-                    for word in name(claim, view).words {
-                        let word = (story, Key::fold(&word));
-                        mentions.sentences.entry(word).or_default().push(claim.sentence);
+                    let printed = view.tables.text(claim, claim.span);
+                    let words = names.entry(printed).or_insert_with(|| {
+                        words_of(claim).filter(|word| asked.contains(word)).collect()
+                    });
+                    for word in words.iter() {
+                        mentions.sentences.entry((story, *word)).or_default().push(claim.sentence);
                     }
                 }
                 Aspect::Direction | Aspect::Trait(_) => {

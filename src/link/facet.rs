@@ -376,22 +376,16 @@ fn extent(quantity: &Quantity) -> Option<[f64; 2]> {
 
 /// Likeness of the other words of the two sentences, 0 to 1: cosine over stems, rare and near ones heavier.
 pub fn context(left: &Slot, right: &Slot, weigh: &impl Fn(Key) -> f32) -> f32 {
-    let mass = |terms: &[Term]| -> Vec<(Key, f32)> {
-        terms
-            .iter()
-            .enumerate()
-            .map(|(rank, term)| (term.key, weigh(term.key) / (1.0 + CONTEXT_FADE * rank as f32)))
-            .collect()
-    };
-    let (a, b) = (mass(&left.context), mass(&right.context));
-    let length = |terms: &[(Key, f32)]| terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    let shared: f32 = a
-        .iter()
-        .filter_map(|(key, weight)| {
-            b.iter().find(|(other, _)| other == key).map(|(_, other)| weight * other)
-        })
-        .sum();
-    shared / (length(&a) * length(&b)).max(f32::MIN_POSITIVE)
+    let mass = |(rank, term): (usize, &Term)| weigh(term.key) / (1.0 + CONTEXT_FADE * rank as f32);
+    let (mut shared, mut own) = (0.0, 0.0);
+    for (rank, term) in left.context.iter().enumerate() {
+        let weight = mass((rank, term));
+        own += weight * weight;
+        let other = right.context.iter().enumerate().find(|(_, other)| other.key == term.key);
+        shared += other.map_or(0.0, |other| weight * mass(other));
+    }
+    let other: f32 = right.context.iter().enumerate().map(mass).map(|weight| weight * weight).sum();
+    shared / (own.sqrt() * other.sqrt()).max(f32::MIN_POSITIVE)
 }
 
 /// The level of a context likeness, for people.

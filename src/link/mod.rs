@@ -14,6 +14,7 @@ mod soft;
 mod spelling;
 mod stories;
 mod told;
+mod utterance;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, ClaimId, Date, Key, Level, StoryId, Tables};

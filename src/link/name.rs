@@ -79,11 +79,13 @@ fn keys(name: &Name, view: &View) -> Vec<Key> {
     }
     let skeleton: Vec<char> =
         spelling::skeleton(&name.words.concat(), &view.lexicon.details).chars().collect();
-    let without = |left_out: usize| -> Key {
-        let rest = skeleton.iter().enumerate().filter(|(place, _)| *place != left_out);
-        Key::of("skeleton").then(Key::fold(&rest.map(|(_, c)| *c).collect::<String>()))
-    };
-    keys.extend((0..=skeleton.len()).map(without));
+    let mut before = Key::of("");
+    for (place, letter) in skeleton.iter().enumerate() {
+        let without = skeleton[place + 1..].iter().copied().fold(before, Key::letter);
+        keys.push(Key::of("skeleton").then(without));
+        before = before.letter(*letter);
+    }
+    keys.push(Key::of("skeleton").then(before));
     keys
 }
 

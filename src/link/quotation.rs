@@ -1,14 +1,26 @@
 //! Quotations: which of them are one utterance.
 //!
-//! The shared words speak for it, as far as they are many; the speakers speak
-//! for or against. Words that are said alike at length are one utterance also
-//! where the articles name two speakers: one of the names is then the finding.
+//! Quotations meet when they share two telling words that stand near each other. The shared words
+//! speak for one utterance, as far as they are many; the speakers speak for or against. Words that
+//! are said alike at length are one utterance also where the articles name two speakers: one of the
+//! names is then the finding.
 //!
 //! Does not see that two names mean one person.
 
 use super::View;
-use super::soft::{LINK, level, story_weight};
-use crate::model::{Alignment, Claim, Facet, Level, Quotation, Term};
+use super::soft::{self, LINK, level, pairs_of, story_weight};
+use super::utterance::{Bar, Utterance};
+use crate::model::{
+    Alignment, Claim, ClaimId, Content, Facet, Key, Level, Link, Quotation, SharedWords, Sieve,
+};
+use rayon::prelude::*;
+
+/// Telling words pair up within this distance.
+const PAIR_REACH: usize = 3;
+/// A block with more quotations holds a stock phrase and brings no more pairs about.
+const MAX_BLOCK: usize = 60;
+/// Blocking keys of one quotation on average.
+const KEYS_OF_A_QUOTATION: usize = 24;
 
 /// log2 odds that two quotations of a block are one utterance, before their words are compared.
 pub(super) const PRIOR: f32 = -5.0;
@@ -37,51 +49,149 @@ pub(super) fn compare(
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
-    let shared = alignment.pairs.len() as f32;
-    // A short stretch may be shared by chance, however alike it is.
-    let likeness = alignment.similarity() as f32 * shared / (shared + CHANCE_WORDS);
-    let enough = alignment.pairs.len() >= LEAST_SHARED_WORDS;
-    let weight = if enough { WORDS * likeness } else { 0.0 };
-    facets.push((Facet::Words, level(likeness), weight));
-    let same_words = alignment.pairs.len() >= OWN_WORDS && alignment.similarity() >= WORD_FOR_WORD;
-    let (source, weight) = speakers((left, a), (right, b), same_words, view);
-    facets.push((Facet::Source, source, weight));
+    let (shared, similarity) = (alignment.pairs.len(), alignment.similarity());
+    let likeness = likeness(shared, similarity as f32);
+    facets.push((Facet::Words, level(likeness), words_weight(shared, likeness)));
+    let source = speakers(Speaker::of(left, a, view), Speaker::of(right, b, view));
+    facets.push((Facet::Source, source, speakers_weight(source, shared, similarity)));
 }
 
-/// What the speakers of two quotations say; `same_words`: they are one utterance word for word.
-fn speakers(
-    (left, a): (&Claim, &Quotation),
-    (right, b): (&Claim, &Quotation),
-    same_words: bool,
-    view: &View,
-) -> (Level, f32) {
-    match (a.speaker, b.speaker) {
-        (Some(x), Some(y)) if x.key == y.key => (Level::Same, SAME_SPEAKER),
-        // "the spokesman" may be Smith, Smith is not Jones.
-        (Some(x), Some(y)) if is_name(x, left, view) && is_name(y, right, view) => {
-            (Level::Different, if same_words { OTHER_SPEAKER_SAME_WORDS } else { OTHER_SPEAKER })
-        }
-        (Some(_), Some(_)) => (Level::Close, 0.0),
-        (Some(_), None) | (None, Some(_)) | (None, None) => (Level::Unknown, 0.0),
+/// A short stretch may be shared by chance, however alike it is.
+fn likeness(shared: usize, similarity: f32) -> f32 {
+    similarity * shared as f32 / (shared as f32 + CHANCE_WORDS)
+}
+
+fn words_weight(shared: usize, likeness: f32) -> f32 {
+    if shared >= LEAST_SHARED_WORDS { WORDS * likeness } else { 0.0 }
+}
+
+/// Who says a quotation, and whether that is a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Speaker {
+    key: Key,
+    named: bool,
+}
+
+impl Speaker {
+    pub(super) fn of(claim: &Claim, quotation: &Quotation, view: &View) -> Option<Self> {
+        let term = quotation.speaker?;
+        let named = view.tables.text(claim, term.span).starts_with(char::is_uppercase);
+        Some(Self { key: term.key, named })
     }
 }
 
-fn is_name(term: Term, claim: &Claim, view: &View) -> bool {
-    view.tables.text(claim, term.span).starts_with(char::is_uppercase)
+/// How two speakers compare.
+pub(super) fn speakers(left: Option<Speaker>, right: Option<Speaker>) -> Level {
+    match (left, right) {
+        (Some(x), Some(y)) if x.key == y.key => Level::Same,
+        // "the spokesman" may be Smith, Smith is not Jones.
+        (Some(x), Some(y)) if x.named && y.named => Level::Different,
+        (Some(_), Some(_)) => Level::Close,
+        (Some(_), None) | (None, Some(_)) | (None, None) => Level::Unknown,
+    }
 }
 
-/// Whether two quotations that share so many words in order can be linked, be nothing between
-/// them: most pairs of a block meet by chance, and their words need no alignment.
-pub(super) fn may_link(
-    (left, a): (&Claim, &Quotation),
-    (right, b): (&Claim, &Quotation),
-    count: usize,
-    view: &View,
-) -> bool {
+fn speakers_weight(speakers: Level, shared: usize, similarity: f64) -> f32 {
+    let same_words = shared >= OWN_WORDS && similarity >= WORD_FOR_WORD;
+    match speakers {
+        Level::Same => SAME_SPEAKER,
+        Level::Different if same_words => OTHER_SPEAKER_SAME_WORDS,
+        Level::Different => OTHER_SPEAKER,
+        Level::Close | Level::Unknown | Level::Unlike => 0.0,
+    }
+}
+
+/// Whether two quotations that share so many words, with so many between them that they do not share,
+/// may be linked.
+pub(super) fn may_link(story: Level, source: Level, shared: usize, apart: usize) -> bool {
     const ROUNDING: f32 = 1e-3;
-    let shared = count as f32;
-    let words = WORDS * shared / (shared + CHANCE_WORDS);
-    let story = story_weight(view.story_level(left, right));
-    let reaches = |speakers| PRIOR + words + story + speakers >= LINK - ROUNDING;
-    reaches(SAME_SPEAKER) && reaches(speakers((left, a), (right, b), count >= OWN_WORDS, view).1)
+    let similarity = Alignment::similarity_of(shared, apart);
+    let words = words_weight(shared, likeness(shared, similarity as f32));
+    let speakers = speakers_weight(source, shared, similarity);
+    PRIOR + story_weight(story) + words + speakers >= LINK - ROUNDING
+}
+
+/// Links between quotations.
+pub(super) fn links(view: &View) -> Vec<Link> {
+    let utterances = view.tables.claims.par_iter().enumerate().filter_map(|(place, claim)| {
+        let id = ClaimId(place as u32);
+        match &claim.content {
+            Content::Quotation(quotation) => Some(Utterance::of(id, quotation, view)),
+            Content::Figure(_) | Content::Detail(_) | Content::Label(_) | Content::Statement(_) => {
+                None
+            }
+        }
+    });
+    let utterances: Vec<Utterance> = utterances.collect();
+    let bar = Bar::new();
+    let pairs = pairs(&utterances, &bar, view);
+    let groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
+    groups.par_iter().flat_map_iter(|group| links_of(group, &utterances, &bar, view)).collect()
+}
+
+/// The links among pairs of places that have one left quotation.
+fn links_of<'a>(
+    pairs: &'a [(u32, u32)],
+    utterances: &'a [Utterance],
+    bar: &'a Bar,
+    view: &'a View,
+) -> impl Iterator<Item = Link> + 'a {
+    let left = &utterances[pairs[0].0 as usize];
+    let words = SharedWords::of(left.quotation);
+    pairs.iter().filter_map(move |&(_, place)| {
+        let right = &utterances[place as usize];
+        if !bar.passes(left, right, words.count(right.quotation)) {
+            return None;
+        }
+        let claims = (view.claim(left.id), view.claim(right.id));
+        let weight = soft::compare_with(claims.0, Some(&words), claims.1, view).weight;
+        (weight >= LINK).then_some(Link { left: left.id, right: right.id, weight })
+    })
+}
+
+/// Pairs of places of quotations that share a block, ascending, each once; without those that
+/// cannot be linked, which are nearly all: stock phrases meet everywhere.
+fn pairs(utterances: &[Utterance], bar: &Bar, view: &View) -> Vec<(u32, u32)> {
+    // Nearly all keys are those of one quotation, and need not be sorted.
+    let room = KEYS_OF_A_QUOTATION * utterances.len();
+    let (mut once, mut again) = (Sieve::of(room), Sieve::of(room));
+    let mut entries: Vec<(Key, u32)> = Vec::with_capacity(room);
+    for (place, utterance) in (0..).zip(utterances) {
+        for key in keys(utterance.quotation, view) {
+            if once.may_hold(key) {
+                again.insert(key)
+            } else {
+                once.insert(key)
+            }
+            entries.push((key, place));
+        }
+    }
+    entries.retain(|(key, _)| again.may_hold(*key));
+    drop((once, again));
+    // Sorted, a block is a run: an allocation for each of the many blocks would cost more.
+    entries.sort_unstable();
+    let mut pairs = Vec::new();
+    for block in entries.chunk_by(|a, b| a.0 == b.0) {
+        let block = &block[..block.len().min(MAX_BLOCK)];
+        for (at, &(_, left)) in block.iter().enumerate() {
+            let one = &utterances[left as usize];
+            let others = block[at + 1..].iter().map(|&(_, right)| right);
+            let others = others.filter(|right| bar.may_pass(one, &utterances[*right as usize]));
+            pairs.extend(others.map(|right| (left, right)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The blocks of a quotation: recurring word for word, it needs no story.
+fn keys(quotation: &Quotation, view: &View) -> Vec<Key> {
+    let telling: Vec<Key> = quotation
+        .words
+        .iter()
+        .copied()
+        .filter(|word| *word != Key(0) && !view.lexicon.cues.function.contains(word))
+        .collect();
+    pairs_of(&telling, PAIR_REACH)
 }

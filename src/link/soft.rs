@@ -1,28 +1,26 @@
 //! Labels, quotations, statements and details: which of them are about one thing.
 //!
-//! Quotations and statements are paired when they share two telling words that stand near
-//! each other, and compared by their words and their sources.
+//! Statements are paired when they share two telling words that stand near each other and one
+//! of them denies, and compared by their words.
 //!
 //! Does not see that two names mean one person.
 
 use super::{View, detail, label, name, quotation};
 use crate::model::{
-    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, SharedWords, Sieve,
-    Statement, StoryId,
+    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity, SharedWords,
+    Sieve, Statement, StoryId, Term,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Telling words of a quotation pair up within this distance.
-const PAIR_REACH: usize = 3;
 /// Blocking keys of one claim, at most.
 const MAX_KEYS: usize = 40;
-/// The same on average, over all sorts of claims.
-const KEYS_OF_A_CLAIM: usize = 4;
 /// Telling terms of a statement that pair up for blocking.
 const KEY_TERMS: usize = 8;
 /// A block with more claims holds a stock phrase and brings no pairs about.
 const MAX_BLOCK: usize = 60;
+/// Words of a denial, on average.
+const WORDS_OF_A_DENIAL: usize = 8;
 /// Groups larger than this are full.
 const MAX_CLUSTER: usize = 24;
 /// The same for details: a name stands in every article of a story.
@@ -55,47 +53,34 @@ pub(super) const LINK: f32 = 0.5;
 /// Clusters of labels, quotations, statements and details, by their first claim.
 pub fn clusters(view: &View) -> Vec<Cluster> {
     let mut clusters = label::clusters(view);
-    let links = links(view);
+    let mut links = quotation::links(view);
+    links.extend(own_links(view));
+    links.sort_unstable_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+    });
     clusters.extend(joined(view, links));
     clusters.sort_unstable_by(|a, b| a.claims.cmp(&b.claims));
     clusters
 }
 
-/// The blocks of a quotation or statement within its story; labels need none.
-pub fn keys(claim: &Claim, view: &View) -> Vec<Key> {
-    let mut keys = match &claim.content {
-        Content::Quotation(quotation) => {
-            let telling: Vec<Key> = quotation
-                .words
-                .iter()
-                .copied()
-                .filter(|word| *word != Key(0) && !view.lexicon.cues.function.contains(word))
-                .collect();
-            pairs_of(&telling, PAIR_REACH)
-        }
-        Content::Statement(statement) => {
-            let mut telling: Vec<(f32, Key)> = statement
-                .terms
-                .iter()
-                .map(|term| (view.weight(term.key), term.key))
-                .filter(|(weight, _)| *weight >= TELLING_WEIGHT)
-                .collect();
-            telling.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            telling.truncate(KEY_TERMS);
-            let mut telling: Vec<Key> = telling.into_iter().map(|(_, key)| key).collect();
-            telling.sort_unstable();
-            pairs_of(&telling, KEY_TERMS)
-        }
-        Content::Detail(detail) => detail::keys(claim, detail),
-        Content::Figure(_) | Content::Label(_) => Vec::new(),
-    };
-    keys.truncate(MAX_KEYS);
-    keys
+/// The blocks of a statement within its story.
+fn keys(statement: &Statement, view: &View) -> Vec<Key> {
+    let mut telling: Vec<(f32, Key)> = statement
+        .terms
+        .iter()
+        .map(|term| (view.weight(term.key), term.key))
+        .filter(|(weight, _)| *weight >= TELLING_WEIGHT)
+        .collect();
+    telling.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    telling.truncate(KEY_TERMS);
+    let mut telling: Vec<Key> = telling.into_iter().map(|(_, key)| key).collect();
+    telling.sort_unstable();
+    pairs_of(&telling, KEY_TERMS)
 }
 
-/// Unordered pairs of words that stand within `reach` of each other.
-fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
-    let mut keys = Vec::new();
+/// Unordered pairs of words that stand within `reach` of each other, some of them where they are many.
+pub(super) fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
+    let mut keys = Vec::with_capacity(words.len() * reach);
     for (place, &left) in words.iter().enumerate() {
         for &right in words[place + 1..].iter().take(reach) {
             keys.push(left.min(right).then(left.max(right)));
@@ -103,16 +88,17 @@ fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
     }
     keys.sort_unstable();
     keys.dedup();
+    keys.truncate(MAX_KEYS);
     keys
 }
 
 /// How two claims of one content compare; claims of different contents differ in kind.
 pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
-    compare_with(left, words_of(left).as_ref(), right, view)
+    compare_with(left, None, right, view)
 }
 
-/// The same, with the words of the left claim where it is a quotation: it meets many.
-fn compare_with(
+/// The same, with the words of the left claim at hand where it is a quotation that meets many.
+pub(super) fn compare_with(
     left: &Claim,
     words: Option<&SharedWords>,
     right: &Claim,
@@ -213,44 +199,83 @@ pub(super) fn level(likeness: f32) -> Level {
     }
 }
 
-/// Links between quotations, between statements and between details, strongest first.
-fn links(view: &View) -> Vec<Link> {
+/// Links between statements and between details.
+fn own_links(view: &View) -> Vec<Link> {
     let shared = view.shared_stories();
-    let pairs = candidates(view, &shared);
-    let mentions = detail::Mentions::new(view, &shared);
-    let groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut links: Vec<Link> =
-        groups.par_iter().flat_map_iter(|group| links_of(view, &mentions, group)).collect();
-    links.sort_unstable_by(|a, b| {
-        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
-    });
-    links
+    let mut pairs = name::pairs(view, &shared);
+    let mentions = detail::Mentions::new(view, &shared, &pairs);
+    pairs.extend(blocked(view, entries(view, &shared)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    let link = |&(id, other): &(ClaimId, ClaimId)| {
+        let (left, right) = (view.claim(id), view.claim(other));
+        let weight = compare(left, right, view).weight;
+        // Asked last: few pairs come so far, and what tells two names apart is a costly question.
+        let linked = weight >= LINK && !mentions.part(left, right, view);
+        linked.then_some(Link { left: id, right: other, weight })
+    };
+    pairs.par_iter().filter_map(link).collect()
 }
 
-/// Pairs of claims that share a block, ascending, each once.
-fn candidates(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(ClaimId, ClaimId)> {
-    let each_key = |see: &mut dyn FnMut(Key, ClaimId)| {
-        for (index, claim) in view.tables.claims.iter().enumerate() {
-            let story = scope(claim, view);
-            if story.is_some_and(|story| !shared.contains(&story)) {
-                continue;
-            }
-            for key in keys(claim, view) {
-                let key = story.map_or(key, |story| key.then(Key(story.0.into())));
-                see(key, ClaimId(index as u32));
-            }
-        }
+/// The statements and details of each block, in no order.
+///
+/// Nobody denies most of what is stated: a statement that denies nothing is looked at where it shares
+/// two words with a denial of its story.
+fn entries(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(Key, ClaimId)> {
+    let claims = || {
+        (0..).map(ClaimId).zip(view.tables.claims).filter_map(|(id, claim)| {
+            let story = Some(view.tables.story(claim)).filter(|story| shared.contains(story))?;
+            Some((id, claim, Key(story.0.into())))
+        })
     };
-    // Nearly all keys are those of one claim. To make them twice costs less than to sort them.
-    let room = KEYS_OF_A_CLAIM * view.tables.claims.len();
-    let (mut once, mut again) = (Sieve::of(room), Sieve::of(room));
-    each_key(&mut |key, _| if once.may_hold(key) { again.insert(key) } else { once.insert(key) });
-    // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
     let mut entries: Vec<(Key, ClaimId)> = Vec::new();
-    each_key(&mut |key, id| entries.extend(again.may_hold(key).then_some((key, id))));
-    drop((once, again));
+    let mut denials: Vec<(Key, &Statement)> = Vec::new();
+    for (id, claim, story) in claims() {
+        match &claim.content {
+            Content::Detail(detail) => {
+                let keys = detail::keys(claim, detail).into_iter().take(MAX_KEYS);
+                entries.extend(keys.map(|key| (key.then(story), id)));
+            }
+            Content::Statement(statement) if claim.polarity == Polarity::Negative => {
+                denials.push((story, statement));
+                entries.extend(keys(statement, view).into_iter().map(|key| (key.then(story), id)));
+            }
+            Content::Figure(_)
+            | Content::Label(_)
+            | Content::Quotation(_)
+            | Content::Statement(_) => {}
+        }
+    }
+    let mut denied = Sieve::of(entries.len());
+    entries.iter().for_each(|(key, _)| denied.insert(*key));
+    let mut words = Sieve::of(WORDS_OF_A_DENIAL * denials.len());
+    // Asked of every word of every statement, so made in no time: the other half of a key is as good.
+    let word = |story: Key, term: &Term| Key(term.key.0.rotate_left(32) ^ story.0);
+    for (story, denial) in denials {
+        denial.terms.iter().for_each(|term| words.insert(word(story, term)));
+    }
+    for (id, claim, story) in claims() {
+        if let Content::Statement(statement) = &claim.content
+            && claim.polarity == Polarity::Positive
+            && statement
+                .terms
+                .iter()
+                .filter(|term| words.may_hold(word(story, term)))
+                .nth(1)
+                .is_some()
+        {
+            let keys = keys(statement, view).into_iter().map(|key| key.then(story));
+            entries.extend(keys.filter(|key| denied.may_hold(*key)).map(|key| (key, id)));
+        }
+    }
+    entries
+}
+
+/// Pairs of claims that share a block.
+fn blocked(view: &View, mut entries: Vec<(Key, ClaimId)>) -> Vec<(ClaimId, ClaimId)> {
+    // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
     entries.sort_unstable();
-    let mut pairs = name::pairs(view, shared);
+    let mut pairs = Vec::new();
     for block in entries.chunk_by(|a, b| a.0 == b.0) {
         let block = &block[..block.len().min(MAX_BLOCK)];
         for (place, &(_, left)) in block.iter().enumerate() {
@@ -262,56 +287,12 @@ fn candidates(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(ClaimId, ClaimId
             }
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
-}
-
-/// The links among pairs that have one left claim.
-fn links_of<'a>(
-    view: &'a View,
-    mentions: &'a detail::Mentions,
-    pairs: &'a [(ClaimId, ClaimId)],
-) -> impl Iterator<Item = Link> + 'a {
-    let left = view.claim(pairs[0].0);
-    let words = words_of(left);
-    pairs.iter().filter_map(move |&(id, other)| {
-        let right = view.claim(other);
-        if let (Content::Quotation(a), Content::Quotation(b)) = (&left.content, &right.content)
-            && let Some(words) = &words
-            && !quotation::may_link((left, a), (right, b), words.count(b), view)
-        {
-            return None;
-        }
-        let weight = compare_with(left, words.as_ref(), right, view).weight;
-        // Asked last: few pairs come so far, and what tells two names apart is a costly question.
-        let linked = weight >= LINK && !mentions.part(left, right, view);
-        linked.then_some(Link { left: id, right: other, weight })
-    })
-}
-
-/// The words of a quotation, ready to be aligned with others.
-fn words_of(claim: &Claim) -> Option<SharedWords<'_>> {
-    match &claim.content {
-        Content::Quotation(quotation) => Some(SharedWords::of(quotation)),
-        Content::Figure(_) | Content::Detail(_) | Content::Label(_) | Content::Statement(_) => None,
-    }
-}
-
-/// Where a claim is looked for: words in quotation marks recur word for word, so they need no story.
-fn scope(claim: &Claim, view: &View) -> Option<StoryId> {
-    match claim.content {
-        Content::Quotation(_) => None,
-        Content::Figure(_) | Content::Detail(_) | Content::Label(_) | Content::Statement(_) => {
-            Some(view.tables.story(claim))
-        }
-    }
 }
 
 /// Whether a pair is worth comparing: two positive statements cannot deny each other.
 fn may_oppose(left: &Claim, right: &Claim) -> bool {
     match (&left.content, &right.content) {
-        (Content::Quotation(_), Content::Quotation(_)) => true,
         (Content::Detail(a), Content::Detail(b)) => {
             a.aspect == b.aspect && a.of == b.of && a.answer != b.answer
         }

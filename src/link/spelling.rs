@@ -173,24 +173,29 @@ fn word_variants(x: &str, y: &str, count: usize, details: &Details) -> Option<f3
         return None;
     }
     let alike = alike(x, y);
-    let (kx, ky) = (skeleton(x, details), skeleton(y, details));
-    let length = kx.chars().count().min(ky.chars().count());
     let alone = count == 1;
     let enough = if alone { ALIKE_ALONE } else { ALIKE_WITH_SKELETON };
+    let one_letter = !alone && short.len() < LEAST_LETTERS && strsim::osa_distance(x, y) == 1;
+    // Skeletons cost more than letters.
+    if alike < enough && !one_letter {
+        return None;
+    }
+    let (kx, ky) = (skeleton(x, details), skeleton(y, details));
+    let length = kx.chars().count().min(ky.chars().count());
     // A skeleton knows nothing of the vowel before it: Russia is not Eurasia.
     let opens_on_vowel = |word: &str| word.starts_with(|first| VOWELS.contains(first));
     let begin_alike = !alone || opens_on_vowel(x) == opens_on_vowel(y);
     if kx == ky && length >= LEAST_SKELETON && alike >= enough && begin_alike {
         return Some(0.9);
     }
-    let one_letter = short.len() < LEAST_LETTERS && strsim::osa_distance(x, y) == 1;
-    if alike >= if alone { ALIKE_LONE } else { ALIKE } || !alone && one_letter {
+    if alike >= if alone { ALIKE_LONE } else { ALIKE } || one_letter {
         return Some(alike as f32);
     }
-    let near = strsim::osa_distance(&kx, &ky) <= 1
+    let near = !alone
         && length > LEAST_SKELETON
-        && x.chars().next() == y.chars().next();
-    (!alone && near && alike >= ALIKE_WITH_SKELETON).then_some(0.6)
+        && x.chars().next() == y.chars().next()
+        && strsim::osa_distance(&kx, &ky) <= 1;
+    near.then_some(0.6)
 }
 
 /// Whether two words are two words of one stem: "Syria" and "Syrian", "Marxism" and "Marxist".

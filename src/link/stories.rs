@@ -11,7 +11,7 @@
 //! Cost: pairs come from shared rare terms within a time window, a bounded
 //! number a document; small runs compare every pair.
 
-use crate::model::{Document, Key, Profile, StoryId};
+use crate::model::{Document, Key, Profile, Sieve, StoryId};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -56,9 +56,14 @@ pub fn stories(documents: &[Document], profiles: &[Profile]) -> Vec<StoryId> {
         candidates(&vectors, &days)
     };
     let mut groups = Groups::new(documents.len());
-    for (left, right) in pairs {
-        let likeness = cosine(&vectors[left], &vectors[right]);
-        groups.connect(left, right, likeness * timing(days[left], days[right]));
+    for pairs in pairs.chunk_by(|a, b| a.1 == b.1) {
+        let right = pairs[0].1;
+        let mut held = Sieve::default();
+        vectors[right].iter().for_each(|(key, _)| held.insert(*key));
+        for &(left, _) in pairs {
+            let likeness = cosine(&vectors[left], &vectors[right], &held);
+            groups.connect(left, right, likeness * timing(days[left], days[right]));
+        }
     }
     groups.join(floor);
     groups.stories()
@@ -95,7 +100,9 @@ fn vectors(profiles: &[Profile]) -> Vec<Vec<(Key, f32)>> {
 fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Days]) -> Vec<(usize, usize)> {
     let mut postings: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
     let mut pairs = Vec::new();
-    let mut shared: FxHashMap<u32, u8> = FxHashMap::default();
+    // How many terms each document shares with the one at hand, and which share any.
+    let mut counts = vec![0_u8; vectors.len()];
+    let mut sharing: Vec<u32> = Vec::new();
     for (right, vector) in vectors.iter().enumerate() {
         let mut heavy: Vec<_> = vector.clone();
         heavy.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -104,21 +111,27 @@ fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Days]) -> Vec<(usize, usize)>
             let posting = postings.entry(*key).or_default();
             if posting.len() < MAX_POSTING {
                 for &left in posting.iter() {
-                    let count = shared.entry(left).or_default();
-                    *count = count.saturating_add(1);
+                    let count = &mut counts[left as usize];
+                    if *count == 0 {
+                        sharing.push(left);
+                    }
+                    // Key terms are few: no count overflows.
+                    *count += 1;
                 }
                 posting.push(right as u32);
             }
         }
         let from = pairs.len();
         pairs.extend(
-            shared
-                .drain()
-                .filter(|&(left, count)| {
-                    let apart = days_apart(days[left as usize], days[right]);
+            sharing
+                .drain(..)
+                .map(|left| left as usize)
+                .filter(|&left| {
+                    let count = std::mem::take(&mut counts[left]);
+                    let apart = days_apart(days[left], days[right]);
                     count >= MIN_SHARED_TERMS && apart.is_none_or(|days| days <= MAX_DAYS_APART)
                 })
-                .map(|(left, _)| (left as usize, right)),
+                .map(|left| (left, right)),
         );
         pairs[from..].sort_unstable();
     }
@@ -145,17 +158,12 @@ fn timing(left: Days, right: Days) -> f32 {
     }
 }
 
-fn cosine(left: &[(Key, f32)], right: &[(Key, f32)]) -> f32 {
-    let (mut sum, mut i, mut j) = (0.0, 0, 0);
-    while i < left.len() && j < right.len() {
-        match left[i].0.cmp(&right[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += left[i].1 * right[j].1;
-                i += 1;
-                j += 1;
-            }
+/// The cosine of two vectors; `held`: the terms of the right one, for two texts share few of theirs.
+fn cosine(left: &[(Key, f32)], right: &[(Key, f32)], held: &Sieve) -> f32 {
+    let mut sum = 0.0;
+    for (key, weight) in left.iter().filter(|(key, _)| held.may_hold(*key)) {
+        if let Ok(place) = right.binary_search_by_key(key, |entry| entry.0) {
+            sum += weight * right[place].1;
         }
     }
     sum

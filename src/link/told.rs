@@ -14,16 +14,13 @@ impl ToldApart {
     /// Finds them in all sentences.
     pub fn of(tables: Tables) -> Self {
         let mut pairs = FxHashSet::default();
+        let mut counts = Vec::new();
         for sentence in tables.claims.chunk_by(|a, b| a.sentence == b.sentence) {
-            for (place, left) in sentence.iter().enumerate() {
-                for right in &sentence[place + 1..] {
-                    let (Some((a, x)), Some((b, y))) = (count(left), count(right)) else {
-                        continue;
-                    };
-                    if a != b && x != y {
-                        pairs.insert(pair(tables.story(left), a, b));
-                    }
-                }
+            counts.clear();
+            counts.extend(sentence.iter().filter_map(count));
+            for (place, (a, x)) in counts.iter().enumerate() {
+                let others = counts[place + 1..].iter().filter(|(b, y)| a != b && x != y);
+                pairs.extend(others.map(|(b, _)| pair(tables.story(&sentence[0]), *a, *b)));
             }
         }
         Self(pairs)

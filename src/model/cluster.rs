@@ -116,6 +116,9 @@ pub enum Facet {
 }
 
 impl Facet {
+    /// How many there are.
+    pub const COUNT: usize = Self::Whole as usize + 1;
+
     /// Whether "different" on this facet ends the comparison.
     pub fn is_gate(self) -> bool {
         match self {

@@ -51,6 +51,12 @@ impl Key {
         Self(hash)
     }
 
+    /// The key of this word with one more letter, which is a small one.
+    pub fn letter(self, letter: char) -> Self {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        Self(letter.encode_utf8(&mut [0; 4]).bytes().fold(self.0, step))
+    }
+
     /// The key of this word followed by a space and `next`: phrases, word by word.
     pub fn then(self, next: Self) -> Self {
         let mut hash = (self.0 ^ 0x20).wrapping_mul(PRIME);
@@ -128,6 +134,7 @@ mod tests {
         assert_eq!(Key::fold("Russia’s"), Key::of("russia's"));
         assert_eq!(Key::fold("ÉCOLE"), Key::fold("école"));
         assert_ne!(Key::of("troop"), Key::of("troops"));
+        assert_eq!("école".chars().fold(Key::of(""), Key::letter), Key::fold("École"));
     }
 
     #[test]

@@ -45,4 +45,4 @@ pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token,
 pub use span::Span;
 pub use tables::Tables;
 pub use told::{Recurring, Told};
-pub use wording::{Alignment, SharedWords};
+pub use wording::{Alignment, MAX_ALIGNED_WORDS, Shared, SharedWords};

@@ -100,13 +100,13 @@ impl Date {
 
     /// The first and last day it may mean, as days since 1970-01-01.
     pub fn days(self) -> (i32, i32) {
-        let first = civil(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));
+        let (year, month) = (i32::from(self.year), i32::from(self.month.unwrap_or(1)));
+        let first = epoch_days(year, month, i32::from(self.day.unwrap_or(1)));
         let last = match (self.month, self.day) {
             (Some(_), Some(_)) => first,
-            (Some(_), None) => first.last_of_month(),
-            _ => first.last_of_year(),
+            (Some(12), None) | (None, _) => epoch_days(year + 1, 1, 1) - 1,
+            (Some(_), None) => epoch_days(year, month + 1, 1) - 1,
         };
-        let (first, last) = (epoch_days(first), epoch_days(last));
         let Some(part) = self.part else { return (first, last) };
         let (from, to) = part.tenths();
         let length = last + 1 - first;
@@ -115,8 +115,10 @@ impl Date {
 
     /// 1 (Monday) to 7, of a whole calendar date.
     pub fn weekday(self) -> Option<u8> {
-        let day = civil(self.year, self.month?, self.day?);
-        Some(day.weekday().to_monday_one_offset() as u8)
+        /// The first of January 1970 was a Thursday: days from the Monday before.
+        const FROM_MONDAY: i32 = 3;
+        let whole = self.precision() == Precision::Day;
+        whole.then(|| ((self.days().0 + FROM_MONDAY).rem_euclid(7) + 1) as u8)
     }
 
     /// The calendar day `days` days after 1970-01-01.
@@ -138,12 +140,14 @@ impl Date {
     }
 }
 
-fn civil(year: i16, month: u8, day: u8) -> jiff::civil::Date {
-    jiff::civil::Date::new(year, month as i8, day as i8).expect("checked when the date was made")
-}
-
-fn epoch_days(date: jiff::civil::Date) -> i32 {
-    (date - jiff::civil::date(1970, 1, 1)).get_days()
+/// Days from 1970-01-01 to a day. Years begin in March here, so that the odd day ends one; 153 days are
+/// five months, wherever they begin (Hinnant, chrono-Compatible Low-Level Date Algorithms, 2013).
+fn epoch_days(year: i32, month: i32, day: i32) -> i32 {
+    /// Days from the first of March of the year 0.
+    const EPOCH: i32 = 719_468;
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month + 2) / 5 + day - 1 - EPOCH
 }
 
 impl fmt::Display for Date {
@@ -219,6 +223,25 @@ mod tests {
         check(date("2017-4-1"), Some(date("2017-6-16")), true);
         check(date("2009"), None, true);
         check(date("2017-6-14"), None, false);
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        let mut day = jiff::civil::date(1, 1, 1);
+        // A step that meets every day of a month and every month of a year.
+        while let Ok(next) = day.checked_add(jiff::Span::new().days(37)) {
+            let date = Date::new(day.year(), Some(day.month() as u8), Some(day.day() as u8));
+            let days = (day - epoch).get_days();
+            let date = date.unwrap();
+            assert_eq!(date.days(), (days, days), "{day}");
+            assert_eq!(date.weekday(), Some(day.weekday().to_monday_one_offset() as u8), "{day}");
+            let month = Date::new(day.year(), Some(day.month() as u8), None).unwrap();
+            let [first, last] =
+                [day.first_of_month(), day.last_of_month()].map(|it| (it - epoch).get_days());
+            assert_eq!(month.days(), (first, last), "{day}");
+            day = next;
+        }
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! How two wordings relate: the words two quotations share in order, and the terms two propositions share.
 
 use super::{Key, Quotation, Statement, Term};
-use rustc_hash::FxHashMap;
 
 /// Longer quotations are compared by their first words: the rest of a speech says little more.
-const MAX_ALIGNED_WORDS: usize = 160;
+pub const MAX_ALIGNED_WORDS: usize = 160;
 /// Longer stretches in the place of one another are two passages.
 const MAX_EXCHANGE: usize = 8;
 /// Longer stretches that one side lacks, or that stand at an end, are where a quotation was cut.
@@ -33,9 +32,12 @@ pub struct Alignment {
 impl Alignment {
     /// Share of common words, 0 to 1, over the stretch both quotations cover.
     pub fn similarity(&self) -> f64 {
-        let shared = self.pairs.len() as f64;
-        let apart = (self.left_only.len() + self.right_only.len()) as f64;
-        if self.pairs.is_empty() { 0.0 } else { 2.0 * shared / (2.0 * shared + apart) }
+        Self::similarity_of(self.pairs.len(), self.left_only.len() + self.right_only.len())
+    }
+
+    /// The same, where so many words are shared and so many between them stand on one side only.
+    pub fn similarity_of(shared: usize, apart: usize) -> f64 {
+        if shared == 0 { 0.0 } else { 2.0 * shared as f64 / (2.0 * shared as f64 + apart as f64) }
     }
 
     /// Share of the shorter quotation that the other one has too.
@@ -45,6 +47,11 @@ impl Alignment {
 }
 
 impl Quotation {
+    /// The words that are compared.
+    pub fn aligned(&self) -> &[Key] {
+        &self.words[..self.words.len().min(MAX_ALIGNED_WORDS)]
+    }
+
     /// The longest common subsequence of the words, and what stands between its ends.
     pub fn align(&self, other: &Self) -> Alignment {
         SharedWords::of(self).align(other)
@@ -59,38 +66,86 @@ impl Quotation {
 #[derive(Debug)]
 pub struct SharedWords<'a> {
     words: &'a [Key],
-    places: FxHashMap<Key, Bits>,
+    /// Each word once, with its places.
+    places: Vec<(Key, Bits)>,
+    /// Where a word stands in `places`, counted from 1, at the slot that its key names or at the next free
+    /// one; 0 for none. Most words are asked for in vain, and no map answers that as fast.
+    slots: [u8; SLOTS],
 }
 
 /// A bit for each word that is aligned, the last word in the lowest.
 type Bits = [u64; LANES];
 
 const LANES: usize = MAX_ALIGNED_WORDS.div_ceil(64);
+/// A power of two, thrice as many as words.
+const SLOTS: usize = 512;
+
+/// How much two quotations share, in numbers alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Words in order: as many as [`SharedWords::align`] pairs.
+    pub words: usize,
+    /// Pairs of neighbouring words of the other quotation that are neighbours in this one too.
+    pub neighbours: usize,
+}
 
 impl<'a> SharedWords<'a> {
     /// Notes where each word stands; a gap matches nothing.
     pub fn of(quotation: &'a Quotation) -> Self {
-        let words = aligned(quotation);
-        let mut places: FxHashMap<Key, Bits> = FxHashMap::default();
+        let words = quotation.aligned();
+        let mut shared = Self { words, places: Vec::with_capacity(words.len()), slots: [0; SLOTS] };
         for (place, word) in words.iter().rev().enumerate() {
-            if *word != GAP {
-                places.entry(*word).or_default()[place / 64] |= 1 << (place % 64);
+            if *word == GAP {
+                continue;
             }
+            let slot = shared.slot(*word);
+            if shared.slots[slot] == 0 {
+                shared.places.push((*word, Bits::default()));
+                shared.slots[slot] = shared.places.len() as u8;
+            }
+            let (_, bits) = &mut shared.places[usize::from(shared.slots[slot]) - 1];
+            bits[place / 64] |= 1 << (place % 64);
         }
-        Self { words, places }
+        shared
     }
 
-    /// How many words the two quotations share in order: as many as [`Self::align`] pairs.
-    pub fn count(&self, other: &Quotation) -> usize {
-        let none_shared = [u64::MAX; LANES];
-        let columns = aligned(other).iter().rev();
-        let last = columns.fold(none_shared, |column, word| self.before(column, word));
-        last.iter().map(|bits| bits.count_zeros() as usize).sum()
+    /// The slot of a word, or the free one where it would be.
+    fn slot(&self, word: Key) -> usize {
+        // The low bits of FNV are its best.
+        let mut slot = word.0 as usize % SLOTS;
+        loop {
+            match self.slots[slot] {
+                0 => return slot,
+                place if self.places[usize::from(place) - 1].0 == word => return slot,
+                _ => slot = (slot + 1) % SLOTS,
+            }
+        }
+    }
+
+    fn places(&self, word: Key) -> Option<&Bits> {
+        let place = usize::from(self.slots[self.slot(word)]);
+        place.checked_sub(1).map(|place| &self.places[place].1)
+    }
+
+    /// How much the two quotations share.
+    pub fn count(&self, other: &Quotation) -> Shared {
+        let (mut column, mut behind, mut neighbours) = ([u64::MAX; LANES], Bits::default(), 0);
+        for word in other.aligned().iter().rev() {
+            let Some(places) = self.places(*word) else {
+                behind = Bits::default();
+                continue;
+            };
+            column = before(column, places);
+            neighbours += usize::from(is_before(places, &behind));
+            behind = *places;
+        }
+        let words = column.iter().map(|bits| bits.count_zeros() as usize).sum();
+        Shared { words, neighbours }
     }
 
     /// The longest common subsequence of the words, and what stands between its ends.
     pub fn align(&self, other: &Quotation) -> Alignment {
-        let (left, right) = (self.words, aligned(other));
+        let (left, right) = (self.words, other.aligned());
         let pairs = self.pairs(other);
         let mut alignment = Alignment {
             shorter: left.len().min(right.len()),
@@ -127,10 +182,11 @@ impl<'a> SharedWords<'a> {
 
     /// Places of a longest common subsequence, the earliest on the left.
     fn pairs(&self, other: &Quotation) -> Vec<(usize, usize)> {
-        let (left, right) = (self.words, aligned(other));
+        let (left, right) = (self.words, other.aligned());
         let mut columns = vec![[u64::MAX; LANES]; right.len() + 1];
         for (place, word) in right.iter().enumerate().rev() {
-            columns[place] = self.before(columns[place + 1], word);
+            let column = columns[place + 1];
+            columns[place] = self.places(*word).map_or(column, |places| before(column, places));
         }
         // Whether the words from `i` on share no more with those from `j` on than the words behind it.
         let dispensable = |i: usize, j: usize| {
@@ -151,25 +207,30 @@ impl<'a> SharedWords<'a> {
         }
         pairs
     }
-
-    /// The column before another, one word of the other quotation earlier: a bit is clear where
-    /// the word of this quotation lengthens what is shared.
-    fn before(&self, mut column: Bits, word: &Key) -> Bits {
-        let Some(places) = self.places.get(word) else { return column };
-        let mut carry = false;
-        for (bits, mask) in column.iter_mut().zip(places) {
-            let (sum, first) = bits.overflowing_add(*bits & mask);
-            let (sum, second) = sum.overflowing_add(u64::from(carry));
-            carry = first || second;
-            *bits = sum | (*bits & !mask);
-        }
-        column
-    }
 }
 
-/// The words of a quotation that are compared.
-fn aligned(quotation: &Quotation) -> &[Key] {
-    &quotation.words[..quotation.words.len().min(MAX_ALIGNED_WORDS)]
+/// The column before another, one word of the other quotation earlier: a bit is clear where
+/// the word of this quotation, which stands at `places`, lengthens what is shared.
+fn before(mut column: Bits, places: &Bits) -> Bits {
+    let mut carry = false;
+    for (bits, mask) in column.iter_mut().zip(places) {
+        let (sum, first) = bits.overflowing_add(*bits & mask);
+        let (sum, second) = sum.overflowing_add(u64::from(carry));
+        carry = first || second;
+        *bits = sum | (*bits & !mask);
+    }
+    column
+}
+
+/// Whether a word stands somewhere right before another.
+fn is_before(places: &Bits, behind: &Bits) -> bool {
+    let mut carry = 0;
+    let mut found = 0;
+    for (bits, behind) in places.iter().zip(behind) {
+        found |= bits & (behind << 1 | carry);
+        carry = behind >> 63;
+    }
+    found != 0
 }
 
 impl Statement {
@@ -305,9 +366,13 @@ mod tests {
                 Quotation { speaker: None, words }
             };
             let (left, right) = (side(), side());
-            let expected = by_table(aligned(&left), aligned(&right));
+            let expected = by_table(left.aligned(), right.aligned());
             let words = SharedWords::of(&left);
-            assert_eq!(words.count(&right), expected.len(), "{left:?} / {right:?}");
+            let neighbours = right.aligned().windows(2).filter(|pair| {
+                !pair.contains(&GAP) && left.aligned().windows(2).any(|other| other == *pair)
+            });
+            let shared = Shared { words: expected.len(), neighbours: neighbours.count() };
+            assert_eq!(words.count(&right), shared, "{left:?} / {right:?}");
             assert_eq!(words.pairs(&right), expected, "{left:?} / {right:?}");
         }
     }
