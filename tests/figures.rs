@@ -252,6 +252,8 @@ fn ages() {
     check("The co-pilot, 27, took control.", "27 year of age");
     check("children under 5", "<5 year of age");
     check("people over 65", ">65 year of age");
+    check("those 9 and younger", "<=9 year of age");
+    check("Masks are worn by all 12 or older.", ">=12 year of age");
 }
 
 #[test]

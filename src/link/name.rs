@@ -89,6 +89,21 @@ fn keys(name: &Name, view: &View) -> Vec<Key> {
     keys
 }
 
+/// Whether two names differ as British and American print do ("Defence", "Defense"), or as a country and what
+/// is of it ("Russia", "Russian").
+fn is_house_style(x: &Name, y: &Name, view: &View) -> bool {
+    let american = |word: &String| {
+        let mut keys = Vec::new();
+        view.lexicon.cues.spoken(word, Key::fold(word), &mut keys);
+        keys
+    };
+    let place = |word: &String| Some(view.lexicon.places.called(std::slice::from_ref(word))?.0);
+    let one = |(a, b): (&String, &String)| {
+        a == b || american(a) == american(b) || place(a).is_some_and(|it| place(b) == Some(it))
+    };
+    x.words != y.words && x.words.len() == y.words.len() && x.words.iter().zip(&y.words).all(one)
+}
+
 /// How surely two names are spellings of one; common words and two listed places are not.
 pub(super) fn spelled(x: &Name, y: &Name, view: &View) -> Option<f32> {
     let place = |name: &Name| view.lexicon.places.called(&name.words);
@@ -106,6 +121,9 @@ pub(super) fn spelled(x: &Name, y: &Name, view: &View) -> Option<f32> {
         return (a == b && by_name && spelling).then_some(1.0);
     }
     let strength = spelling::variants(x, y, &view.lexicon.details)?;
+    if is_house_style(x, y, view) {
+        return None;
+    }
     let stem = |word: &str| view.lexicon.words.stem(word, Key::fold(word));
     let common = |a: &Name, b: &Name| {
         let mut own = a.words.iter().filter(|word| !b.words.contains(word)).peekable();

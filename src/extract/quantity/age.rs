@@ -22,6 +22,7 @@ pub(super) fn measure(view: &View, numeral: &Numeral) -> Option<Measure> {
             || listed(view, before, numeral)
             || apposed(view, before, numeral)
             || bounded(view, numeral)
+            || younger(view, numeral.end)
             || will_be(view, before, numeral));
     let end = numeral.end;
     age.then(|| Measure { name: "year of age".to_owned(), kind: QuantityKind::Age, end })
@@ -105,6 +106,13 @@ fn bounded(view: &View, numeral: &Numeral) -> bool {
     let people = &view.lexicon.units.age.people;
     bound.checked_sub(1).is_some_and(|at| people.contains(&view.key(at)))
         && super::counted::behind(view, numeral.end).is_none()
+}
+
+/// "those 9 and younger", "65 or older"
+fn younger(view: &View, end: usize) -> bool {
+    const JOINS: [Key; 2] = [Key::of("and"), Key::of("or")];
+    const SIDES: [Key; 2] = [Key::of("younger"), Key::of("older")];
+    view.is_any(end, &JOINS) && view.is_any(end + 1, &SIDES)
 }
 
 /// "Jane Doe, 44, said", "the co-pilot, 27, took", "a man (38)"
