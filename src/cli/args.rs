@@ -224,7 +224,7 @@ pub(super) struct ReadingArguments {
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
 
-    /// Take outlet, date, title and address of articles from a CSV file
+    /// Take outlet, date, title and address of articles from a CSV file, or from a report.json
     #[arg(long, value_name = "FILE.csv")]
     metadata: Option<PathBuf>,
 
