@@ -355,6 +355,28 @@ fn why_shows_every_gate_of_two_claims() {
 }
 
 #[test]
+fn why_says_from_which_sum_on_a_difference_is_reported() {
+    let folder = folder("why-company");
+    let pool = folder.join("tremor");
+    fs::create_dir_all(&pool).unwrap();
+    let first = "The first tremor lasted 10 seconds, she says, and then the lights went out.\n";
+    let other = "A clerk in Port Ansel said the tremor lasted 30 seconds and was strong enough to \
+                 shake the building.\n";
+    fs::write(pool.join("a.txt"), first).unwrap();
+    fs::write(pool.join("b.txt"), other).unwrap();
+    check(&crosscheck(&folder, &["report", "tremor", "--format", "json", "--output", "r.json"]), 0);
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("r.json")).unwrap()).unwrap();
+    let seconds = |claim: &&serde_json::Value| claim["quantity"]["kind"] == "duration";
+    let claims = json["claims"].as_array().unwrap().iter().filter(seconds);
+    let ids: Vec<&str> = claims.map(|claim| claim["id"].as_str().unwrap()).collect();
+    let output = crosscheck(&folder, &["why", "r.json", ids[0], ids[1]]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("linked: both are said to be about one thing; a difference"), "{told}");
+    assert!(told.contains("2 origins tell of is reported from -0.3 on"), "{told}");
+}
+
+#[test]
 fn why_reads_the_files_that_hold_the_articles() {
     let folder = folder("why-files");
     let lines = "{\"text\":\"The flood killed 30 people, the police said.\"}\n\

@@ -120,13 +120,15 @@ fn explained(why: &Why, out: &mut dyn Write) -> io::Result<()> {
 
 /// What became of the pair, in a sentence.
 fn outcome(why: &Why) -> String {
-    let [left, right] = why.pair;
-    let together = |cluster: &&crate::model::Cluster| {
-        cluster.claims.contains(&left) && cluster.claims.contains(&right)
-    };
     let sum = why.comparison.weight;
-    if why.report.clusters.iter().any(|cluster| together(&cluster)) {
-        return "linked: both are said to be about one thing".to_owned();
+    if why.linked {
+        let linked = "linked: both are said to be about one thing";
+        return match why.reported {
+            Some((least, origins)) if sum < least => format!(
+                "{linked}; a difference that {origins} origins tell of is reported from {least:+.1} on"
+            ),
+            Some(_) | None => linked.to_owned(),
+        };
     }
     if let Some(gate) = why.comparison.gate() {
         return format!("apart: they differ in {}, and that is a gate", Word(gate));

@@ -33,7 +33,7 @@ pub struct Tables {
     /// Two figures that differ are reported when their own weight reaches this: company in a
     /// cluster is evidence enough to show them beside each other, not to call them a conflict.
     pub report: f32,
-    /// Added to that weight for each doubling of the independent origins that tell of the thing: many tell
+    /// Taken off `report` for each doubling of the independent origins that tell of the thing: many tell
     /// what a story turns on, while what two alone tell may be two things.
     #[serde(default)]
     pub company: f32,
@@ -122,7 +122,17 @@ impl Weights {
     }
 }
 
+/// Origins that it takes to disagree.
+const LEAST_ORIGINS: usize = 2;
+
 impl Tables {
+    /// The sum from which on two figures that differ are reported, where so many independent origins tell of
+    /// the thing.
+    pub fn report_from(&self, origins: usize) -> f32 {
+        let doublings = (origins.max(LEAST_ORIGINS) as f32 / LEAST_ORIGINS as f32).log2();
+        self.report - self.company * doublings
+    }
+
     /// The weights for two figures whose values compare like that.
     pub fn at(&self, value: Level) -> &Table {
         match value {

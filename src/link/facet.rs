@@ -81,7 +81,7 @@ pub fn measure(left: &Slot, right: &Slot, equal: bool) -> Level {
     }
 }
 
-/// The governing verb: never a gate, since verbs vary.
+/// The governing verb, or what happened at a moment: never a gate, since words vary.
 pub fn action(left: &Slot, right: &Slot) -> Level {
     match (left.figure().action, right.figure().action) {
         (Some(a), Some(b)) if a.key == b.key => Level::Same,

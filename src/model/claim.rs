@@ -151,7 +151,8 @@ pub struct FigureFacets {
     /// What is measured of the counted thing: killed, price, depth; a class of
     /// rules/lexicon/measures.toml, or the stem of the governing verb or noun.
     pub measure: Option<Term>,
-    /// The verb that governs the figure, stemmed: struck, announced.
+    /// The verb that governs the figure, stemmed: struck, announced; for a date or time the verb or noun it
+    /// hangs by, as the class of its measure where it names one: "the July 17 killings".
     pub action: Option<Term>,
     /// What is counted.
     pub counted: Option<Counted>,
@@ -223,7 +224,7 @@ pub struct When {
 impl When {
     /// When the event was, as far as the text tells it.
     pub fn told(self) -> Option<Told> {
-        self.event.map(Told::On).or(self.recurring.map(Told::Some))
+        Told::of(self.event, self.recurring)
     }
 }
 

@@ -71,7 +71,7 @@ impl Quantity {
 
     /// The date, as far as the text tells it.
     pub fn told(&self) -> Option<Told> {
-        self.date.map(Told::On).or(self.recurring.map(Told::Some))
+        Told::of(self.date, self.recurring)
     }
 
     /// Whether the number is a difference to an earlier one, no amount of its own.

@@ -81,6 +81,15 @@ impl<'a> Tables<'a> {
         self.origins[claim.document.0 as usize]
     }
 
+    /// How many independent origins make some claims.
+    pub fn origins_of(&self, claims: &[ClaimId]) -> usize {
+        let mut origins: Vec<OriginId> =
+            claims.iter().map(|&id| self.origin(self.claim(id))).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len()
+    }
+
     /// The numbers of two versions of one article that two claims stand in.
     pub fn versions(&self, left: &Claim, right: &Claim) -> Option<(u32, u32)> {
         let (a, b) = (self.document(left).version?, self.document(right).version?);

@@ -45,6 +45,11 @@ impl Recurring {
 }
 
 impl Told {
+    /// What a date, or else what recurs, tells.
+    pub fn of(date: Option<Date>, recurring: Option<Recurring>) -> Option<Self> {
+        date.map(Self::On).or(recurring.map(Self::Some))
+    }
+
     /// Days between the nearest days that this and `other` may mean; `None` where nothing can be
     /// said, as of "Thursday" and "July".
     pub fn days_from(self, other: Self) -> Option<i32> {

@@ -1,9 +1,9 @@
 //! Why two claims are, or are not, said to be about one thing.
 
-use super::{Progress, Settings, checked, documents, judgement, linking, placed};
+use super::{Progress, Settings, checked, documents, judgement, linking, placed, tables};
 use crate::error::Error;
 use crate::link;
-use crate::model::{ClaimId, Comparison};
+use crate::model::{ClaimId, Cluster, Comparison};
 use crate::report::{Report, View};
 
 /// Pairs this far below the sum that links them are near misses.
@@ -22,6 +22,11 @@ pub struct Why {
     pub candidate: bool,
     /// The sum of weights that would link them; `None` where they are no figures.
     pub needed: Option<f32>,
+    /// Whether they stand in one cluster.
+    pub linked: bool,
+    /// The sum from which on a difference of the thing is reported, and how many independent origins tell of
+    /// it; `None` where the two are no figures, or not linked.
+    pub reported: Option<(f32, usize)>,
 }
 
 /// Compares two claims of the run that the settings describe, whether it linked them or not.
@@ -44,7 +49,19 @@ pub fn why(settings: &Settings, ids: [&str; 2], progress: &dyn Progress) -> Resu
         let candidate = pairs.binary_search(&(left, right)).is_ok();
         (link::compare(left, right, view), candidate, needed)
     });
-    Ok(Why { report, pair: [left, right], comparison, candidate, needed })
+    let cluster = together(&report, [left, right]);
+    let reported = cluster.and_then(|cluster| {
+        let kind = report.claims[left.0 as usize].quantity()?.kind;
+        let origins = tables(&report).origins_of(&cluster.claims);
+        Some((judgement.lexicon.weights.of(kind).report_from(origins), origins))
+    });
+    let linked = cluster.is_some();
+    Ok(Why { report, pair: [left, right], comparison, candidate, needed, linked, reported })
+}
+
+/// The cluster that holds both.
+fn together(report: &Report, pair: [ClaimId; 2]) -> Option<&Cluster> {
+    report.clusters.iter().find(|cluster| pair.iter().all(|id| cluster.claims.contains(id)))
 }
 
 /// Two claims that were compared and almost linked.

@@ -1,10 +1,7 @@
 //! What a rule may look at.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, ClaimId, Cluster, Comparison, Facet, Level, OriginId, Tables};
-
-/// Origins that it takes to disagree.
-const LEAST: usize = 2;
+use crate::model::{Claim, ClaimId, Cluster, Comparison, Facet, Level, Tables};
 
 /// The tables behind the clusters; borrowed, never changed.
 #[derive(Clone, Copy)]
@@ -37,11 +34,7 @@ impl<'a> View<'a> {
     /// a figure on the way is a pair too: that it is a copy explains the difference.
     pub fn pairs(&self, cluster: &'a Cluster) -> impl Iterator<Item = Pair<'a>> {
         let tables = self.tables;
-        let mut origins: Vec<OriginId> =
-            cluster.claims.iter().map(|&id| tables.origin(tables.claim(id))).collect();
-        origins.sort_unstable();
-        origins.dedup();
-        let origins = origins.len();
+        let origins = tables.origins_of(&cluster.claims);
         cluster.claims.iter().enumerate().flat_map(move |(at, &left)| {
             cluster.claims[at + 1..].iter().filter_map(move |&right| {
                 let (a, b) = (tables.claim(left), tables.claim(right));
@@ -70,10 +63,8 @@ impl<'a> View<'a> {
     /// Whether two figures are surely enough of one thing to say that they differ.
     pub fn is_sure(&self, pair: &Pair) -> bool {
         let Some(quantity) = pair.a.quantity() else { return true };
-        let weights = self.lexicon.weights.of(quantity.kind);
-        let doublings = (pair.origins.max(LEAST) as f32 / LEAST as f32).log2();
         let weight = (self.compare)(pair.left, pair.right).weight;
-        weight + weights.company * doublings >= weights.report
+        weight >= self.lexicon.weights.of(quantity.kind).report_from(pair.origins)
     }
 
     /// Whether the articles may have been published within `days` of each other.

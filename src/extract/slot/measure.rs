@@ -12,23 +12,20 @@ const MAX_DISTANCE: u32 = 18;
 /// The words of a sentence that can name a measure. A phrase hides the words in it: who is seriously
 /// injured is one of the injured, no other way round.
 pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> {
-    let (measures, mut found) = (&around.lexicon.measures, Vec::new());
-    let mut at = 0;
-    while at < around.tokens.len() {
-        let token = &around.tokens[at];
-        let next = around.stem(at + 1);
-        let before = found.len();
+    let (measures, mut found, mut hidden) = (&around.lexicon.measures, Vec::new(), None);
+    for (at, token) in around.tokens.iter().enumerate() {
         // "March 14" is no march.
-        if !around.in_date(at) {
-            let phrases = next.into_iter().flat_map(|next| measures.of_two(token.stem, next));
-            found.extend(phrases.map(|measure| (head(around, at), measure)));
-            if found.len() > before {
-                at += 2;
-                continue;
-            }
+        if hidden == Some(at) || around.in_date(at) {
+            continue;
+        }
+        let (next, before) = (around.stem(at + 1), found.len());
+        let phrases = next.into_iter().flat_map(|next| measures.of_two(token.stem, next));
+        found.extend(phrases.map(|measure| (head(around, at), measure)));
+        if found.len() > before {
+            hidden = Some(at + 1);
+        } else {
             found.extend(measures.named(token, token.stem).map(|measure| (at, measure)));
         }
-        at += 1;
     }
     found
 }
