@@ -377,6 +377,31 @@ fn why_says_from_which_sum_on_a_difference_is_reported() {
 }
 
 #[test]
+fn dates_of_an_unknown_week_or_year_are_compared() {
+    let folder = folder("undated");
+    let pool = folder.join("trawler");
+    fs::create_dir_all(&pool).unwrap();
+    #[track_caller]
+    fn told(folder: &Path, days: [&str; 2]) -> String {
+        for (day, file) in days.into_iter().zip(["a.txt", "b.txt"]) {
+            let text = format!("The trawler Sankta Anna sank off Brenn {day}.\n");
+            fs::write(folder.join("trawler").join(file), text).unwrap();
+        }
+        let output = crosscheck(folder, &["report", "trawler"]);
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap()
+    }
+    let months = told(&folder, ["on May 14", "on May 15"]);
+    assert!(months.contains("date, trawler, sank: May 14 (a) and May 15 (b)"), "{months}");
+    let weekdays = told(&folder, ["last Friday", "last Monday"]);
+    assert!(weekdays.contains("last Friday (a) and last Monday (b)"), "{weekdays}");
+    for may_be_one in [["on May 14", "in May"], ["on Friday", "in May"], ["on Friday", "Friday"]] {
+        let told = told(&folder, may_be_one);
+        assert!(told.contains("no disagreement found"), "{told}");
+    }
+}
+
+#[test]
 fn why_reads_the_files_that_hold_the_articles() {
     let folder = folder("why-files");
     let lines = "{\"text\":\"The flood killed 30 people, the police said.\"}\n\

@@ -99,7 +99,7 @@ fn rank(lead: &Conflict, conflicts: &[&Conflict], sides: &[Side]) -> f32 {
     // What the leading pair leaves out, another pair of the two positions may say.
     let joins = |conflict: &&&Conflict| {
         let holds = |side: &Side, id| side.claims.contains(&id);
-        let [one, other] = [&sides[0], &sides[1]];
+        let [one, other, ..] = sides else { return false };
         holds(one, conflict.left) && holds(other, conflict.right)
             || holds(one, conflict.right) && holds(other, conflict.left)
     };
@@ -238,7 +238,7 @@ fn position_key(claim: &Claim, tables: Tables) -> String {
             quantity.high,
             // "49 victims" are the 49 people of another article.
             (!quantity.kind.counts()).then_some(&quantity.unit),
-            quantity.date,
+            quantity.told(),
             quantity.time,
             claim.status
         ),
