@@ -25,6 +25,9 @@ pub use profile::profile;
 /// Sentences in which news says what it is about: the headline, its deck and the lede.
 const LEDE_SENTENCES: usize = 4;
 
+/// Claims of an article for each of its sentences: room for all is made once.
+const CLAIMS_A_SENTENCE: usize = 4;
+
 /// The figures of one sentence.
 pub struct SentenceFigures {
     /// Place of the sentence in its text.
@@ -119,7 +122,7 @@ pub fn claims(
 ) -> Vec<Claim> {
     let source = &document.text;
     let credits = Credits::new(source, text, lexicon);
-    let mut claims = Vec::new();
+    let mut claims = Vec::with_capacity(text.sentences.len() * CLAIMS_A_SENTENCE);
     for SentenceFigures { sentence, figures } in figures {
         let cut = &text.sentences[*sentence];
         let tokens = text.tokens_of(cut);

@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::lexicon::words::Words;
-use crate::model::{Key, QuantityKind, Tag, Token};
+use crate::model::{Key, QuantityKind, Sieve, Tag, Token};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -128,6 +128,8 @@ pub struct Measures {
     by_form: Index,
     /// Verbs in any form.
     by_verb: Index,
+    /// The stems and forms with which the words of a measure begin.
+    starts: Sieve,
     measures: Vec<Measure>,
 }
 
@@ -187,17 +189,20 @@ impl Measures {
             by_stem: Index::default(),
             by_form: Index::default(),
             by_verb: Index::default(),
+            starts: Sieve::default(),
             measures: Vec::new(),
         };
         for entry in file.measure {
             let place = table.measures.len() as u16;
-            let stems = |phrase: &String| {
-                let stems = phrase.split_whitespace().map(|word| words.stem(word, Key::fold(word)));
-                stems.reduce(Key::then)
-            };
+            let stem = |word: &str| words.stem(word, Key::fold(word));
+            let first = |phrase: &String| phrase.split_whitespace().next().map(stem);
+            let stems = |phrase: &String| phrase.split_whitespace().map(stem).reduce(Key::then);
+            let forms = || entry.forms.iter().map(|word| Key::fold(word));
+            let starts = entry.words.iter().chain(&entry.verbs).filter_map(first).chain(forms());
+            starts.for_each(|key| table.starts.insert(key));
             list(&mut table.by_stem, place, entry.words.iter().filter_map(stems));
             list(&mut table.by_verb, place, entry.verbs.iter().filter_map(stems));
-            list(&mut table.by_form, place, entry.forms.iter().map(|word| Key::fold(word)));
+            list(&mut table.by_form, place, forms());
             table.measures.push(Measure {
                 key: measure_key(&entry.name),
                 name: entry.name,
@@ -209,6 +214,11 @@ impl Measures {
             });
         }
         Ok(table)
+    }
+
+    /// Whether words that name a measure may begin with this one; false for nearly all.
+    pub fn may_begin(&self, token: &Token) -> bool {
+        self.starts.may_hold(token.stem) || self.starts.may_hold(token.key)
     }
 
     /// The measures that a stem with the one after it names.

@@ -4,7 +4,7 @@ use super::{Phrases, read};
 use crate::model::Key;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// `rules/lexicon/details.toml`, ready for look-up.
 #[derive(Debug)]
@@ -39,11 +39,11 @@ pub struct Trait {
     #[serde(default)]
     pub before: Vec<String>,
     /// Right before one of these words it is another thing: "in the face of".
-    #[serde(default, rename = "never-before")]
-    pub never_before: Vec<String>,
+    #[serde(default, rename = "never-before", deserialize_with = "keys")]
+    pub never_before: Vec<Key>,
     /// Behind one of these words it is another thing: "former president", "attorney general".
-    #[serde(default, rename = "never-after")]
-    pub never_after: Vec<String>,
+    #[serde(default, rename = "never-after", deserialize_with = "keys")]
+    pub never_after: Vec<Key>,
     /// An answer counts only behind one of these words; empty: anywhere.
     #[serde(default)]
     pub after: Vec<String>,
@@ -74,6 +74,12 @@ struct Names {
     plain: Vec<String>,
     sounds: Vec<Vec<String>>,
     sorts: Vec<Vec<String>>,
+}
+
+/// Words as keys.
+fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Key>, D::Error> {
+    let words = Vec::<String>::deserialize(deserializer)?;
+    Ok(words.iter().map(|word| Key::fold(word)).collect())
 }
 
 /// The key of a side by its name, part by part: "south-west" is south, then west.

@@ -252,6 +252,7 @@ impl Lexicon {
         words.mark(details.directions.keys().copied(), Classes::DIRECTION);
         words.mark(details.particles.iter().copied(), Classes::PARTICLE);
         words.mark(self.figure_starts.iter().copied(), Classes::FIGURE);
+        words.mark(self.numbers.starts(), Classes::NUMBER);
         let unnamed = cues.function.iter().chain(&cues.calendar).chain(&grammar.titles);
         words.mark(unnamed.chain(self.dates.weekdays.keys()).copied(), Classes::UNNAMED);
     }

@@ -2,7 +2,7 @@
 
 use super::{Phrases, read};
 use crate::lexicon::words::Words;
-use crate::model::Key;
+use crate::model::{Key, Sieve};
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -17,6 +17,8 @@ pub const OFFSET: Key = Key::of("offset");
 #[derive(Debug)]
 pub struct Scopes {
     by_phrase: FxHashMap<Key, Key>,
+    /// The first stems of these phrases.
+    starts: Sieve,
     /// Stems that speak of a figure behind them only, and of one before them only.
     before: FxHashSet<Key>,
     after: FxHashSet<Key>,
@@ -42,13 +44,14 @@ struct Sided {
 impl Scopes {
     pub(super) fn parse(text: &str, words: &Words) -> Result<Self, String> {
         let file: File = read::file(text)?;
-        let mut by_phrase = FxHashMap::default();
+        let (mut by_phrase, mut starts) = (FxHashMap::default(), Sieve::default());
         for (class, phrases) in &file.classes {
             for phrase in phrases {
-                let stems = phrase.split_whitespace().map(|word| words.stem(word, Key::fold(word)));
-                if let Some(key) = stems.reduce(Key::then) {
-                    by_phrase.insert(key, Key::fold(class));
-                }
+                let stem = |word| words.stem(word, Key::fold(word));
+                let mut stems = phrase.split_whitespace().map(stem);
+                let Some(first) = stems.next() else { continue };
+                starts.insert(first);
+                by_phrase.insert(stems.fold(first, Key::then), Key::fold(class));
             }
         }
         let stems = |side: Sided| -> FxHashSet<Key> {
@@ -58,13 +61,14 @@ impl Scopes {
         for (class, phrases) in &file.sentence {
             sentence.add_nouns(phrases, Key::fold(class));
         }
-        Ok(Self { by_phrase, before: stems(file.before), after: stems(file.after), sentence })
+        let (before, after) = (stems(file.before), stems(file.after));
+        Ok(Self { by_phrase, starts, before, after, sentence })
     }
 
-    /// Whether a stem can speak of a figure that stands behind it, or before it.
+    /// Whether a stem can speak of a figure that stands behind it, or before it; nearly all speak of none.
     pub fn speaks(&self, stem: Key, figure_behind: bool) -> bool {
         let of_the_other_side = if figure_behind { &self.after } else { &self.before };
-        !of_the_other_side.contains(&stem)
+        self.starts.may_hold(stem) && !of_the_other_side.contains(&stem)
     }
 
     /// The class of a stem, or of a stem with the one after it.

@@ -47,6 +47,8 @@ impl Classes {
     pub const FIGURE: Self = Self(1 << 18);
     /// `details.particles`
     pub const PARTICLE: Self = Self(1 << 19);
+    /// `numbers`, what a number in words begins with
+    pub const NUMBER: Self = Self(1 << 21);
     /// No list: a word with a digit in it.
     pub const DIGIT: Self = Self(1 << 20);
 

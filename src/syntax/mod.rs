@@ -43,11 +43,14 @@ pub struct Layout {
     pub relations: u8,
 }
 
+/// The sizes that this program reads and learns.
+pub const LAYOUT: Layout = Layout { vocabulary: 18, tags: 16, actions: 18, relations: 14 };
+
 /// A tagger and a parser.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
     vocabulary: Vocabulary,
-    tags: Table<16>,
+    tags: tagger::Weights,
     parser: Parser,
 }
 
@@ -84,14 +87,17 @@ impl Model {
         MODEL.get_or_init(|| Self::read(BUILTIN).expect("the built-in weights are tested to load"))
     }
 
-    /// Reads weights as the training program writes them; `None` where they are none or cut short.
+    /// Reads weights as the training program writes them; `None` where they are none, of other sizes or cut short.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(&MAGIC)?;
         let (&[vocabulary, tags, actions, relations], mut rest) = rest.split_first_chunk()?;
+        if (Layout { vocabulary, tags, actions, relations }) != LAYOUT {
+            return None;
+        }
         let vocabulary = Vocabulary::take(&mut rest, vocabulary)?;
-        let tags = Table::take(&mut rest, tags)?;
-        let actions = Table::take(&mut rest, actions)?;
-        let relations = Table::take(&mut rest, relations)?;
+        let tags = Table::take(&mut rest)?;
+        let actions = Table::take(&mut rest)?;
+        let relations = Table::take(&mut rest)?;
         Some(Self { vocabulary, tags, parser: Parser { actions, relations } })
     }
 

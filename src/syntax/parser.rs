@@ -7,6 +7,7 @@
 //!
 //! Does not see arcs that cross others.
 
+use super::LAYOUT;
 use super::feature::{self, Words};
 use super::state::{Action, MAX_TOKENS, NONE, State};
 use super::weights::{Table, best};
@@ -60,9 +61,9 @@ pub const RELATIONS: [Relation; 39] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Parser {
     /// By `Action::ALL`.
-    pub actions: Table<4>,
+    pub actions: Table<4, { 1 << LAYOUT.actions }>,
     /// By `RELATIONS`; the last class is padding.
-    pub relations: Table<40>,
+    pub relations: Table<40, { 1 << LAYOUT.relations }>,
 }
 
 impl Parser {

@@ -6,6 +6,7 @@
 //!
 //! Does not see beyond the sentence.
 
+use super::LAYOUT;
 use super::weights::{Table, best, feature, pair};
 use super::word::{Casing, Vocabulary, Word};
 use crate::model::{Tag, Token};
@@ -95,8 +96,11 @@ impl Window {
     }
 }
 
+/// The weights of the tagger, by [`TAGS`].
+pub type Weights = Table<16, { 1 << LAYOUT.tags }>;
+
 /// Tags one sentence.
-pub fn tag(weights: &Table<16>, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
+pub fn tag(weights: &Weights, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
     let mut window = Window::new(source, tokens, vocabulary);
     for token in tokens {
         let class = best(&weights.scores(&window.features()));

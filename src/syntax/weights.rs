@@ -6,20 +6,20 @@
 //! 8-bit weight a class, so a score is a sum of short rows. Weights are stored
 //! with 128 added: all classes gain the same by it, and sums need no sign.
 
-/// Weights of `CLASSES` classes: a power of two of rows.
+/// Weights of `CLASSES` classes in `ROWS` rows, a power of two: as the program knows how many, it finds
+/// a row without asking whether there is one.
 #[derive(Clone, Copy, Debug)]
-pub struct Table<const CLASSES: usize> {
-    rows: &'static [[u8; CLASSES]],
-    mask: usize,
+pub struct Table<const CLASSES: usize, const ROWS: usize> {
+    rows: &'static [[u8; CLASSES]; ROWS],
 }
 
-impl<const CLASSES: usize> Table<CLASSES> {
-    /// Takes `2^log2_rows` rows from the front of `bytes`; `None` where they do not reach.
-    pub fn take(bytes: &mut &'static [u8], log2_rows: u8) -> Option<Self> {
-        let count = 1_usize.checked_shl(u32::from(log2_rows))?;
-        let (rows, rest) = bytes.split_at_checked(count.checked_mul(CLASSES)?)?;
+impl<const CLASSES: usize, const ROWS: usize> Table<CLASSES, ROWS> {
+    /// Takes the rows from the front of `bytes`; `None` where they do not reach.
+    pub fn take(bytes: &mut &'static [u8]) -> Option<Self> {
+        let (rows, rest) = bytes.split_at_checked(ROWS * CLASSES)?;
+        let rows = rows.as_chunks().0.try_into().ok()?;
         *bytes = rest;
-        Some(Self { rows: rows.as_chunks().0, mask: count - 1 })
+        Some(Self { rows })
     }
 
     /// The sum of the rows of at most 256 features, a score a class, to be compared with each other
@@ -37,28 +37,28 @@ impl<const CLASSES: usize> Table<CLASSES> {
     }
 
     fn row(&self, feature: u32) -> &[u8; CLASSES] {
-        &self.rows[feature as usize & self.mask]
+        &self.rows[feature as usize % ROWS]
     }
 }
 
-impl Table<4> {
+impl<const ROWS: usize> Table<4, ROWS> {
     /// A sum of rows, none yet.
-    pub fn narrow_sum(&self) -> NarrowSum<'_> {
+    pub fn narrow_sum(&self) -> NarrowSum<'_, ROWS> {
         NarrowSum { table: self, rows: 0, even: 0 }
     }
 }
 
 /// The sum of the rows seen so far, where they fit a machine word.
 #[derive(Debug)]
-pub struct NarrowSum<'a> {
-    table: &'a Table<4>,
+pub struct NarrowSum<'a, const ROWS: usize> {
+    table: &'a Table<4, ROWS>,
     /// The sum of the rows as numbers.
     rows: u64,
     /// That of their even bytes, which are far enough apart for their own sums.
     even: u32,
 }
 
-impl NarrowSum<'_> {
+impl<const ROWS: usize> NarrowSum<'_, ROWS> {
     /// Adds the row of a feature, one of at most 256.
     #[inline]
     pub fn add(&mut self, feature: u32) {
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     /// Eight rows of four weights, all different.
-    fn table() -> Table<4> {
+    fn table() -> Table<4, 8> {
         static BYTES: [u8; 33] = {
             let mut bytes = [0; 33];
             let mut at = 0;
@@ -114,7 +114,7 @@ mod tests {
             bytes
         };
         let mut bytes: &[u8] = &BYTES;
-        let table = Table::take(&mut bytes, 3).expect("33 bytes hold 8 rows of 4");
+        let table = Table::take(&mut bytes).expect("33 bytes hold 8 rows of 4");
         assert_eq!(bytes.len(), 1, "what is left stays for the next table");
         table
     }
@@ -141,8 +141,7 @@ mod tests {
     #[test]
     fn a_table_that_is_too_short_is_refused() {
         let mut bytes: &[u8] = &[0; 31];
-        assert!(Table::<4>::take(&mut bytes, 3).is_none());
-        assert!(Table::<4>::take(&mut bytes, 255).is_none());
+        assert!(Table::<4, 8>::take(&mut bytes).is_none());
         assert_eq!(bytes.len(), 31);
     }
 

@@ -131,7 +131,11 @@ impl Word {
 /// The last two letters of a word and the last three.
 fn endings(bytes: &[u8]) -> (u64, u64) {
     match bytes {
-        [.., a, b, c] => (letters(&[*b, *c]), letters(&[*a, *b, *c])),
+        [.., a, b, c] => {
+            let three = letters(&[*a, *b, *c]);
+            // As `letters` of the last two.
+            (NO_LETTERS << 16 | three & 0xffff, three)
+        }
         short => (letters(short), letters(short)),
     }
 }
@@ -144,10 +148,15 @@ fn beginning(bytes: &[u8]) -> u64 {
     }
 }
 
+/// No letter, as a number.
+const NO_LETTERS: u64 = 2;
+
 /// Up to seven bytes as one number, ASCII letters folded.
 #[inline]
 fn letters(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(2, |letters, byte| letters << 8 | u64::from(byte.to_ascii_lowercase()))
+    bytes
+        .iter()
+        .fold(NO_LETTERS, |letters, byte| letters << 8 | u64::from(byte.to_ascii_lowercase()))
 }
 
 /// Below 63: kind and casing of a token, for numbers their length and marks.

@@ -78,14 +78,12 @@ pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Menti
 /// Whether the words beside a phrase make it part of another thing: "in the face of", "attorney
 /// general", "a former president", "general-election".
 fn is_other(tokens: &[Token], phrase: &Range<usize>, entry: &Trait) -> bool {
-    let among =
-        |words: &[String], token: &Token| words.iter().any(|word| Key::fold(word) == token.key);
     let next = tokens.get(phrase.end);
     let joined = next.is_some_and(|next| next.key == Key::of("-") && !next.spaced);
     let turned = tokens[phrase.start.saturating_sub(MAX_TURNED)..phrase.start]
         .iter()
-        .any(|token| among(&entry.never_after, token));
-    joined || turned || next.is_some_and(|next| among(&entry.never_before, next))
+        .any(|token| entry.never_after.contains(&token.key));
+    joined || turned || next.is_some_and(|next| entry.never_before.contains(&next.key))
 }
 
 /// Who carries an answer, or takes part in the act that it is a particular of; `None` where the

@@ -13,7 +13,7 @@ use super::unit;
 use super::view::View;
 use super::words;
 use crate::lexicon::NumberWord;
-use crate::model::{Key, Span, TokenKind};
+use crate::model::{Classes, Key, Span, TokenKind};
 
 /// What overflows this stays text.
 const MAX_VALUE: f64 = 1e21;
@@ -158,7 +158,7 @@ pub(super) fn read(view: &View, at: usize) -> Option<Numeral> {
 
 /// "EUR50m", "RM23.50", "$US113": letters of a currency before the digits of one token.
 fn glued_currency(view: &View, at: usize) -> Option<Numeral> {
-    let token = view.get(at)?;
+    let token = view.get(at).filter(|token| token.classes.meets(Classes::DIGIT))?;
     let text = view.text(at);
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters == 0 || letters > 4 || !text.as_bytes().get(letters)?.is_ascii_digit() {

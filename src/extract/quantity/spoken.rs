@@ -4,7 +4,7 @@
 
 use super::view::View;
 use crate::lexicon::NumberWord;
-use crate::model::Key;
+use crate::model::{Classes, Key};
 
 const AND: Key = Key::of("and");
 
@@ -18,6 +18,7 @@ pub(super) struct Spoken {
 
 /// Adds up number words from `at` on: "two hundred and six", "ninety-five thousand".
 pub(super) fn spoken(view: &View, at: usize) -> Option<Spoken> {
+    view.get(at).filter(|token| token.classes.meets(Classes::NUMBER))?;
     let words = &view.lexicon.numbers.words;
     let (mut total, mut current) = (0.0_f64, 0.0_f64);
     let mut next = at;

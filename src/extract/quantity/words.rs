@@ -8,7 +8,7 @@ use super::number::{Form, Numeral, half_behind_scale, scaled, scales};
 use super::spoken::{self, Spoken, spoken};
 use super::view::View;
 use crate::lexicon::NumberWord;
-use crate::model::Key;
+use crate::model::{Classes, Key};
 
 const A: Key = Key::of("a");
 const AN: Key = Key::of("an");
@@ -18,6 +18,7 @@ const POINT: Key = Key::of("point");
 
 /// Numbers in words.
 pub(super) fn in_words(view: &View, at: usize) -> Option<Numeral> {
+    view.get(at).filter(|token| token.classes.meets(Classes::NUMBER))?;
     let numbers = &view.lexicon.numbers;
     let article = at.checked_sub(1).filter(|&before| view.is_any(before, &[A, AN]));
     let first = article.unwrap_or(at);

@@ -44,12 +44,12 @@ impl Surroundings<'_> {
     }
 
     fn distances_from(&self, figure: &Figure, anchor: usize) -> Vec<u32> {
-        let line = self.line_distances(figure, anchor);
-        if self.arcs.is_empty() {
-            return line;
+        let mut distances = self.line_distances(figure, anchor);
+        if !self.arcs.is_empty() {
+            let ways = self.ways(anchor);
+            distances.iter_mut().zip(ways).for_each(|(line, way)| *line = way + *line / FADE);
         }
-        let steps = self.steps(&self.climb(anchor));
-        steps.into_iter().zip(line).map(|(way, line)| way + line / FADE).collect()
+        distances
     }
 
     /// The verb that governs a figure: the nearest above it in the parse, else the nearest of all.
@@ -99,21 +99,6 @@ impl Surroundings<'_> {
         })
     }
 
-    /// A token and all above it, to the root, with the way to each.
-    fn climb(&self, token: usize) -> Vec<(usize, u32)> {
-        let mut path = vec![(token, 0)];
-        let (mut at, mut way) = (token, 0);
-        while let Some(head) = self.arcs.get(at).and_then(|arc| arc.head) {
-            way += self.step(at);
-            at = head as usize;
-            if path.len() > self.tokens.len() {
-                break;
-            }
-            path.push((at, way));
-        }
-        path
-    }
-
     /// What the step from a token to its head costs: the members of a list stand side by side.
     fn step(&self, token: usize) -> u32 {
         match self.arcs[token].relation {
@@ -122,62 +107,69 @@ impl Surroundings<'_> {
         }
     }
 
-    /// The way through the parse between the foot of `climb` and each token.
-    fn steps(&self, climb: &[(usize, u32)]) -> Vec<u32> {
-        let mut ways: Vec<Option<u32>> = vec![None; self.tokens.len()];
-        for &(token, way) in climb {
-            ways[token].get_or_insert(way);
+    /// The way through the parse between `anchor` and each token.
+    fn ways(&self, anchor: usize) -> Vec<u32> {
+        const UNKNOWN: u32 = u32::MAX;
+        let head = |at: usize| self.arcs[at].head.map(usize::from);
+        let mut ways = vec![UNKNOWN; self.tokens.len()];
+        // Up to the root.
+        let (mut at, mut top) = (anchor, 0);
+        ways[at] = top;
+        while let Some(above) = head(at) {
+            top += self.step(at);
+            at = above;
+            ways[at] = top;
         }
-        let top = climb.last().map_or(0, |(_, top)| *top);
-        let mut below = Vec::new();
-        for token in 0..self.tokens.len() {
-            // Up to the first token whose way is known, and down again.
-            let mut at = token;
-            while ways[at].is_none() && below.len() < self.tokens.len() {
-                below.push(at);
-                match self.arcs[at].head {
-                    Some(head) => at = head as usize,
-                    None => ways[at] = Some(top),
+        for token in 0..ways.len() {
+            // Up to the first token whose way is known, and once more with what is left of the sum.
+            let (mut at, mut way) = (token, 0);
+            while ways[at] == UNKNOWN {
+                match head(at) {
+                    Some(above) => {
+                        way += self.step(at);
+                        at = above;
+                    }
+                    None => ways[at] = top,
                 }
             }
-            let mut way = ways[at].unwrap_or(top);
-            while let Some(at) = below.pop() {
-                if ways[at].is_none() {
-                    way += self.step(at);
-                    ways[at] = Some(way);
-                }
+            way += ways[at];
+            let known = at;
+            at = token;
+            while at != known {
+                ways[at] = way;
+                way -= self.step(at);
+                at = head(at).unwrap_or(known);
             }
         }
-        ways.into_iter().map(|way| way.unwrap_or(top)).collect()
+        ways
     }
 
     /// Tokens and tolls between a figure and each token, more with other figures between.
     fn line_distances(&self, figure: &Figure, anchor: usize) -> Vec<u32> {
-        // Figures that end before a token, and that begin behind one: counted once for all tokens.
-        let mut ends = vec![0; self.tokens.len() + 1];
-        let mut begins = ends.clone();
+        // Figures that end right before a token behind the anchor, and that begin right behind one
+        // in front of it; then those between.
+        let mut distances = vec![0; self.tokens.len()];
         for other in self.figures {
             let (first, last) = (other.tokens.0 as usize, other.tokens.1 as usize);
             if other.tokens == figure.tokens || super::is_aside(other) {
                 continue;
             }
-            if first > anchor {
-                ends[last] += 1;
-            } else if last <= anchor {
-                begins[first] += 1;
+            let border = if first > anchor { Some(last) } else { first.checked_sub(1) };
+            let beside = first > anchor || last <= anchor;
+            if let Some(count) = border.filter(|_| beside).and_then(|at| distances.get_mut(at)) {
+                *count += 1;
             }
         }
-        let mut between = vec![0; self.tokens.len()];
-        for token in anchor + 1..between.len() {
-            between[token] = between[token - 1] + ends[token];
+        for token in anchor + 1..distances.len() {
+            distances[token] += distances[token - 1];
         }
         for token in (0..anchor).rev() {
-            between[token] = between[token + 1] + begins[token + 1];
+            distances[token] += distances[token + 1];
         }
-        let distance = |(token, between): (usize, u32)| {
-            self.position[token].abs_diff(self.position[anchor]) + FIGURE_TOLL * between
-        };
-        between.into_iter().enumerate().map(distance).collect()
+        for (between, position) in distances.iter_mut().zip(&self.position) {
+            *between = position.abs_diff(self.position[anchor]) + FIGURE_TOLL * *between;
+        }
+        distances
     }
 }
 

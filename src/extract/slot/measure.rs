@@ -15,7 +15,7 @@ pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> 
     let (measures, mut found, mut hidden) = (&around.lexicon.measures, Vec::new(), None);
     for (at, token) in around.tokens.iter().enumerate() {
         // "March 14" is no march.
-        if hidden == Some(at) || around.in_date(at) {
+        if hidden == Some(at) || !measures.may_begin(token) || around.in_date(at) {
             continue;
         }
         let (next, before) = (around.stem(at + 1), found.len());

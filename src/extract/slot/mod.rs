@@ -180,7 +180,7 @@ impl<'a> Surroundings<'a> {
     fn context(&self, near: &[u32]) -> Box<[Term]> {
         let mut found: Vec<(u32, usize)> = self.telling.iter().map(|&at| (near[at], at)).collect();
         found.sort_unstable();
-        let mut context: Vec<Term> = Vec::new();
+        let mut context: Vec<Term> = Vec::with_capacity(MAX_CONTEXT_TERMS);
         for (_, at) in found {
             if context.len() == MAX_CONTEXT_TERMS {
                 break;

@@ -11,11 +11,10 @@ use crosscheck::syntax::state::{Action, State};
 use crosscheck::syntax::tagger;
 use crosscheck::syntax::weights::{Table, best};
 use crosscheck::syntax::word::Vocabulary;
-use crosscheck::syntax::{Layout, MAGIC};
+use crosscheck::syntax::{LAYOUT, MAGIC};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-const LAYOUT: Layout = Layout { vocabulary: 18, tags: 16, actions: 18, relations: 14 };
 /// A word that the training texts hold less often is known by its ending.
 const MIN_COUNT: u32 = 5;
 
@@ -100,7 +99,7 @@ fn train_tagger(
             }
         }
         packed = perceptron.quantised();
-        let table = Table::take(&mut leak(packed.clone()), LAYOUT.tags).expect("sized");
+        let table = Table::take(&mut leak(packed.clone())).expect("sized");
         let score = score::tags(test, |text, tokens| tagger::tag(&table, vocabulary, text, tokens));
         eprintln!(
             "tagger, epoch {epoch}: {:.4} while learning, {:.4} on test sentences, {:.0} s",
@@ -109,7 +108,7 @@ fn train_tagger(
             clock.elapsed().as_secs_f64()
         );
     }
-    let table = Table::take(&mut leak(packed.clone()), LAYOUT.tags).expect("sized");
+    let table = Table::take(&mut leak(packed.clone())).expect("sized");
     for sentence in train.iter_mut().chain(test) {
         tagger::tag(&table, vocabulary, &sentence.text, &mut sentence.tokens);
     }
@@ -138,8 +137,8 @@ fn train_parser(
         }
         packed = (actions.quantised(), relations.quantised());
         let parser = Parser {
-            actions: Table::take(&mut leak(packed.0.clone()), LAYOUT.actions).expect("sized"),
-            relations: Table::take(&mut leak(packed.1.clone()), LAYOUT.relations).expect("sized"),
+            actions: Table::take(&mut leak(packed.0.clone())).expect("sized"),
+            relations: Table::take(&mut leak(packed.1.clone())).expect("sized"),
         };
         eprintln!(
             "parser, epoch {epoch}: {}, {:.0} s",
