@@ -12,9 +12,9 @@ use super::{Report, Writer};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::ser::Formatter;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
-/// What is written at once.
+/// What is passed on at once.
 const BUFFER_BYTES: usize = 1 << 16;
 
 /// The whole report as one JSON object.
@@ -35,11 +35,8 @@ impl Writer for Json {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        // A buffer of a known type: pieces of a few bytes are copied into it in line.
-        let mut out = BufWriter::with_capacity(BUFFER_BYTES, out);
-        write_json(&Whole(View(report)), 2, &mut out)?;
-        out.write_all(b"\n")?;
-        out.flush()
+        write_json(&Whole(View(report)), 2, &mut *out)?;
+        out.write_all(b"\n")
     }
 }
 
@@ -70,8 +67,52 @@ pub fn write_line(record: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 /// Writes one value, with a line for each element of the first `lines` levels.
 pub(super) fn write_json(value: &impl Serialize, lines: usize, out: impl Write) -> io::Result<()> {
     let layout = Layout { lines, depth: 0, filled: false };
-    value.serialize(&mut serde_json::Serializer::with_formatter(out, layout))?;
-    Ok(())
+    let mut out = Escaping { out, held: Vec::with_capacity(BUFFER_BYTES) };
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, layout))?;
+    out.pass_on()
+}
+
+/// Passes on what is written, in long pieces, with the characters that act on a display escaped.
+///
+/// serde_json has escaped what JSON demands and writes whole characters; those that are left and
+/// act stand in strings, for between strings there are none but line feeds.
+struct Escaping<W> {
+    out: W,
+    held: Vec<u8>,
+}
+
+impl<W: Write> Escaping<W> {
+    fn pass_on(&mut self) -> io::Result<()> {
+        let mut rest = self.held.as_slice();
+        while let Some((place, c)) = first_active(rest) {
+            self.out.write_all(&rest[..place])?;
+            write!(self.out, "\\u{:04x}", u32::from(c))?;
+            rest = &rest[place + c.len_utf8()..];
+        }
+        self.out.write_all(rest)?;
+        self.held.clear();
+        Ok(())
+    }
+}
+
+impl<W: Write> Write for Escaping<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.held.len() + bytes.len() > BUFFER_BYTES {
+            self.pass_on()?;
+        }
+        self.held.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.pass_on()?;
+        self.out.flush()
+    }
 }
 
 /// The tables in the order of the contract.
@@ -178,21 +219,6 @@ impl Formatter for Layout {
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
         self.element(out, first)
-    }
-
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        out: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut rest = fragment;
-        // serde_json has escaped what JSON demands; what is left acts on displays.
-        while let Some((place, c)) = first_active(rest) {
-            out.write_all(&rest.as_bytes()[..place])?;
-            write!(out, "\\u{:04x}", u32::from(c))?;
-            rest = &rest[place + c.len_utf8()..];
-        }
-        out.write_all(rest.as_bytes())
     }
 }
 

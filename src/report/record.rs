@@ -5,7 +5,7 @@ use super::view::{ClaimView, FindingView, SideView, View};
 use super::{Id, RuleSummary, Settled};
 use crate::model::{
     BlockKind, Cause, Change, Content, Date, Document, FindingKind, Modifier, Moment, Polarity,
-    Quantity, QuantityKind, Review, Ruling, Severity, Span, Stage, Standing, Status, Verdict,
+    Quantity, QuantityKind, Review, Ruling, Severity, Span, Stage, Standing, Status, Term, Verdict,
     Voice,
 };
 use serde::{Serialize, Serializer};
@@ -143,18 +143,30 @@ pub(super) struct ClaimRecord<'a> {
     block: BlockKind,
     measure: Option<&'a str>,
     counted: Option<&'a str>,
-    modifiers: Vec<&'a str>,
+    modifiers: Words<'a>,
     group: Option<&'a str>,
-    places: Vec<&'a str>,
+    places: Words<'a>,
     when: Option<WhenRecord<'a>>,
     status: Status,
     polarity: Polarity,
     attribution: AttributionRecord<'a>,
     scope: Vec<&'a str>,
-    names: Vec<&'a str>,
+    names: Words<'a>,
     speaker: Option<&'a str>,
     act: Option<&'a str>,
     repeats: &'a [Span],
+}
+
+/// The words of some terms of one article.
+struct Words<'a> {
+    view: ClaimView<'a>,
+    terms: &'a [Term],
+}
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.terms.iter().map(|term| self.view.term(term)))
+    }
 }
 
 #[derive(Serialize)]
@@ -176,6 +188,7 @@ impl<'a> ClaimRecord<'a> {
         let claim = view.claim;
         let slot = &claim.slot;
         let term = |term: &_| view.term(term);
+        let words = |terms| Words { view, terms };
         let counted = slot.figure().counted.as_ref();
         let counted_words = counted.map(|counted| view.term(&counted.head));
         let (quantity, speaker, act) = match &claim.content {
@@ -197,9 +210,9 @@ impl<'a> ClaimRecord<'a> {
             block: view.sentence.block,
             measure: slot.figure().measure.as_ref().map(term),
             counted: counted_words,
-            modifiers: counted.map_or_else(Vec::new, |c| c.modifiers.iter().map(term).collect()),
+            modifiers: words(counted.map_or(&[], |counted| &counted.modifiers)),
             group: slot.group.as_deref().map(term),
-            places: slot.figure().places.iter().map(term).collect(),
+            places: words(&slot.figure().places),
             when: slot.figure().when.map(|when| WhenRecord {
                 event: when.event,
                 as_of: when.as_of,
@@ -213,7 +226,7 @@ impl<'a> ClaimRecord<'a> {
                 voice: claim.attribution.voice,
             },
             scope: slot.figure().scope.iter().map(|scope| view.words(scope.span)).collect(),
-            names: slot.names.iter().map(term).collect(),
+            names: words(&slot.names),
             speaker,
             act,
             repeats: &view.sentence.repeats,

@@ -44,13 +44,16 @@ pub(super) fn is_active(c: char) -> bool {
         || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// The first character that acts on the display, with its place.
-pub(super) fn first_active(text: &str) -> Option<(usize, char)> {
+/// The first character of a text of several lines that acts on the display, with its place.
+pub(super) fn first_active(text: &[u8]) -> Option<(usize, char)> {
+    /// A character has no more.
+    const MAX_BYTES: usize = 4;
     let mut from = 0;
     loop {
-        let place = from + position(&text.as_bytes()[from..], may_begin_active)?;
+        let place = from + position(&text[from..], may_begin_active)?;
         // What can begin such a character is no inner byte of another.
-        let c = text[place..].chars().next()?;
+        let next = &text[place..text.len().min(place + MAX_BYTES)];
+        let c = next.utf8_chunks().next()?.valid().chars().next()?;
         if is_active(c) {
             return Some((place, c));
         }
@@ -58,9 +61,10 @@ pub(super) fn first_active(text: &str) -> Option<(usize, char)> {
     }
 }
 
-/// Whether a byte begins a character that [`is_active`] may hold to act; false for nearly all text.
+/// Whether a byte begins a character that [`is_active`] may hold to act, and that ends no line; false
+/// for nearly all text.
 fn may_begin_active(byte: u8) -> bool {
-    byte.is_ascii_control() | matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)
+    (byte.is_ascii_control() & (byte != b'\n')) | matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)
 }
 
 fn show(c: char, f: &mut fmt::Formatter) -> fmt::Result {
@@ -110,8 +114,8 @@ mod tests {
     #[test]
     fn what_acts_is_found_wherever_it_begins() {
         for c in (0..=0x2_ffff).filter_map(char::from_u32) {
-            let expected = is_active(c).then_some((4, c));
-            assert_eq!(first_active(&format!("a”{c}")), expected);
+            let expected = (is_active(c) && c != '\n').then_some((4, c));
+            assert_eq!(first_active(format!("a”{c}").as_bytes()), expected);
         }
     }
 
