@@ -372,8 +372,8 @@ fn why_says_from_which_sum_on_a_difference_is_reported() {
     let ids: Vec<&str> = claims.map(|claim| claim["id"].as_str().unwrap()).collect();
     let output = crosscheck(&folder, &["why", "r.json", ids[0], ids[1]]);
     let told = String::from_utf8(output.stdout).unwrap();
-    assert!(told.contains("linked: both are said to be about one thing; a difference"), "{told}");
-    assert!(told.contains("2 origins tell of is reported from -0.3 on"), "{told}");
+    assert!(told.contains("linked: both are said to be about one thing; where"), "{told}");
+    assert!(told.contains("(2), a difference is reported from -0.3 on"), "{told}");
 }
 
 #[test]

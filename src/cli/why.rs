@@ -125,7 +125,7 @@ fn outcome(why: &Why) -> String {
         let linked = "linked: both are said to be about one thing";
         return match why.reported {
             Some((least, origins)) if sum < least => format!(
-                "{linked}; a difference that {origins} origins tell of is reported from {least:+.1} on"
+                "{linked}; where so many origins tell of it ({origins}), a difference is reported from {least:+.1} on"
             ),
             Some(_) | None => linked.to_owned(),
         };
