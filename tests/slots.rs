@@ -134,7 +134,8 @@ fn figures_of_one_noun_have_one_owner() {
 #[test]
 fn a_date_that_is_compared_with_dates_no_figure() {
     let text = "Growth in 2011 came to 1.8%, less than 2010's 2.4%.";
-    let when = |figure| claim(text, figure).slot.figure().when.and_then(|when| when.event);
+    let when =
+        |figure| claim(text, figure).slot.figure().when.and_then(|when| when.event?.calendar());
     assert_eq!(when("1.8%").map(|date| date.year), Some(2011));
 }
 

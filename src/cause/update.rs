@@ -53,7 +53,7 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
 fn is_settled(difference: &Difference) -> bool {
     [difference.left, difference.right].into_iter().any(|claim| {
         let published = difference.tables.document(claim).published.map(|moment| moment.date);
-        let event = claim.slot.figure().when.and_then(|when| when.event);
+        let event = claim.slot.figure().when.and_then(|when| when.event?.calendar());
         event.is_some_and(|event| event.is_past(published))
     })
 }

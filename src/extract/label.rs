@@ -187,19 +187,18 @@ fn slot(
     if referent.owned {
         slot.group = owner(source, tokens, start, end, lexicon).map(Box::new);
     }
-    surround(tokens, (start, end), MAX_CONTEXT, &mut slot);
+    surround::<MAX_CONTEXT>(tokens, (start, end), &mut slot);
     slot
 }
 
-/// Fills the names and the other words around `tokens[start..end]` into a slot, nearest first, at most `most` of either.
-pub(super) fn surround(
+/// Fills the names and the other words around `tokens[start..end]` into a slot, nearest first, at most `MOST` of either.
+pub(super) fn surround<const MOST: usize>(
     tokens: &[Token],
     (start, end): (usize, usize),
-    most: usize,
     slot: &mut Slot,
 ) {
     let blank = Term { key: Key::default(), span: Span::default() };
-    let mut kept = [([blank; MAX_CONTEXT], 0); 2];
+    let mut kept = [([blank; MOST], 0); 2];
     // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
         let left = start.checked_sub(distance);
@@ -209,7 +208,7 @@ pub(super) fn surround(
                 continue;
             }
             let (terms, count) = &mut kept[usize::from(!is_capital(token))];
-            if *count == most.min(MAX_CONTEXT) {
+            if *count == MOST {
                 continue;
             }
             let known = terms[..*count].iter().any(|term| term.key == token.stem);

@@ -25,9 +25,6 @@ pub use profile::profile;
 /// Sentences in which news says what it is about: the headline, its deck and the lede.
 const LEDE_SENTENCES: usize = 4;
 
-/// Claims of an article for each of its sentences: room for all is made once.
-const CLAIMS_A_SENTENCE: usize = 4;
-
 /// The figures of one sentence.
 pub struct SentenceFigures {
     /// Place of the sentence in its text.
@@ -63,8 +60,8 @@ impl Asked {
         let mut asked = Self::default();
         for (place, sentence) in text.sentences.iter().enumerate() {
             let tokens = text.tokens_of(sentence);
-            let classes = |all: Classes, token: &Token| all.union(token.classes);
-            let classes = tokens.iter().fold(Classes::default(), classes);
+            let with = |all: Classes, token: &Token| all.union(token.classes);
+            let classes = tokens.iter().fold(Classes::default(), with);
             let figure = quantity::may_hold(&document.text, tokens, &reading, lexicon);
             let particular =
                 classes.meets(Classes::DETAIL) && detail::needs_grammar(tokens, lexicon);
@@ -122,7 +119,7 @@ pub fn claims(
 ) -> Vec<Claim> {
     let source = &document.text;
     let credits = Credits::new(source, text, lexicon);
-    let mut claims = Vec::with_capacity(text.sentences.len() * CLAIMS_A_SENTENCE);
+    let mut claims = Vec::new();
     for SentenceFigures { sentence, figures } in figures {
         let cut = &text.sentences[*sentence];
         let tokens = text.tokens_of(cut);

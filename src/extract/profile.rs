@@ -10,15 +10,12 @@ use rustc_hash::FxHashMap;
 const NAME_WEIGHT: f32 = 2.0;
 /// Sentences that count double: the headline and the lede.
 const LEDE_SENTENCES: usize = 3;
-/// Tokens of an article for each word it repeats or not: room for all is made once.
-const TOKENS_A_TERM: usize = 3;
 /// Shorter sentences are alike by chance.
 const MIN_COPY_TOKENS: usize = 9;
 
 /// The profile of a document.
 pub fn profile(text: &Text) -> Profile {
     let mut weights: FxHashMap<Key, f32> = FxHashMap::default();
-    weights.reserve(text.tokens.len() / TOKENS_A_TERM);
     let mut sentences = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);

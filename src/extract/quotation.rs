@@ -10,7 +10,7 @@
 use crate::extract::attribution::Credits;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Attribution, Claim, Content, DocumentId, Key, Polarity, Quotation, SentenceId, Slot, Span,
+    Attribution, Claim, Content, DocumentId, GAP, Key, Polarity, Quotation, SentenceId, Slot, Span,
     Status, Term, Text, Token, TokenKind, Voice,
 };
 
@@ -20,9 +20,6 @@ const LEAST_WORDS: usize = 4;
 const MAX_CREDIT_BYTES: usize = 80;
 /// A quotation this near below another without a credit of its own goes on with its speaker, in bytes.
 const MAX_CONTINUATION_BYTES: usize = 250;
-
-/// Stands in `Quotation::words` where words were left out or put in by the outlet.
-const GAP: Key = Key(0);
 
 /// The utterances of a document; sentences are numbered within `text`.
 pub fn quotations(

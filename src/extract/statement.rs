@@ -25,8 +25,6 @@ const LEAST_TERMS: usize = 2;
 const LEAST_PLAIN_TERMS: usize = 3;
 /// Further words of a proposition say little more.
 const MAX_TERMS: usize = 18;
-/// Propositions of an article for each of its sentences: room for all is made once.
-const STATEMENTS_A_SENTENCE: usize = 2;
 /// Denials kept of a sentence, and plain clauses.
 const MAX_OF_A_SORT: usize = 3;
 
@@ -39,13 +37,12 @@ pub fn statements(
     credits: &Credits,
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
-    let mut claims = Vec::with_capacity(text.sentences.len() * STATEMENTS_A_SENTENCE);
-    let mut room = Room::default();
+    let mut claims = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         let scope = Scope { source, tokens, lexicon };
-        for proposition in propositions(scope, &mut room.plain) {
-            let Some((statement, names)) = read(scope, &proposition, &mut room) else { continue };
+        for proposition in propositions(scope) {
+            let Some((statement, names)) = read(scope, &proposition) else { continue };
             let (status, _) = status(tokens, proposition.at, lexicon);
             claims.push(Claim {
                 document,
@@ -63,15 +60,6 @@ pub fn statements(
         }
     }
     claims
-}
-
-/// Lists that are made anew for each sentence or proposition, in the same place.
-#[derive(Default)]
-struct Room {
-    /// Plain clauses, each with the number of its content words.
-    plain: Vec<(usize, Range<usize>)>,
-    terms: Vec<Term>,
-    names: Vec<Term>,
 }
 
 /// The lists of words with which a denial, or a word with a contrary, begins.
@@ -93,7 +81,7 @@ struct Proposition {
 }
 
 /// The propositions of a sentence: what it denies, then its plain clauses.
-fn propositions(scope: Scope, plain: &mut Vec<(usize, Range<usize>)>) -> Vec<Proposition> {
+fn propositions(scope: Scope) -> Vec<Proposition> {
     let Scope { tokens, lexicon, .. } = scope;
     if tokens.iter().rev().take(2).any(|token| token.key == QUESTION) {
         return Vec::new();
@@ -119,16 +107,15 @@ fn propositions(scope: Scope, plain: &mut Vec<(usize, Range<usize>)>) -> Vec<Pro
             .iter()
             .all(|it| it.contrary || beside(it) && !speaks_of(scope, words, it.predicate[0]))
     };
-    let stating = clauses(tokens)
+    let mut plain: Vec<_> = clauses(tokens)
         .filter(|words| apart(words) && !denies(tokens, words, lexicon))
         .map(|words| stated(tokens, words, lexicon))
         .map(|words| (content(tokens, &words), words))
-        .filter(|(content, _)| *content >= LEAST_PLAIN_TERMS);
-    plain.clear();
-    plain.extend(stating);
+        .filter(|(content, _)| *content >= LEAST_PLAIN_TERMS)
+        .collect();
     plain.sort_unstable_by_key(|(content, words)| (Reverse(*content), words.start));
     plain.truncate(MAX_OF_A_SORT);
-    found.extend(plain.drain(..).map(|(_, words)| Proposition {
+    found.extend(plain.into_iter().map(|(_, words)| Proposition {
         at: words.start,
         cue: words.start..words.start,
         predicate: Vec::new(),
@@ -253,14 +240,10 @@ fn is_content(token: &Token) -> bool {
 }
 
 /// The terms of a proposition, and which of them are names.
-fn read(
-    scope: Scope,
-    proposition: &Proposition,
-    Room { terms, names, .. }: &mut Room,
-) -> Option<(Statement, Box<[Term]>)> {
+fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Box<[Term]>)> {
     let Scope { tokens, lexicon, .. } = scope;
-    terms.clear();
-    names.clear();
+    let mut terms: Vec<Term> = Vec::with_capacity(MAX_TERMS);
+    let mut names = Vec::new();
     let mut act = None;
     for index in subject(tokens, &proposition.words, lexicon).chain(proposition.words.clone()) {
         let token = &tokens[index];

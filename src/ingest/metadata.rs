@@ -45,7 +45,12 @@ struct Report {
 fn rows(path: &str, bytes: &[u8]) -> (Vec<Row>, Vec<Problem>) {
     if path.ends_with(".json") {
         return match serde_json::from_slice(bytes) {
-            Ok(Report { documents }) => (documents, Vec::new()),
+            Ok(Report { mut documents }) => {
+                for (place, row) in (1..).zip(&mut documents) {
+                    row.place = format!("document {place}");
+                }
+                (documents, Vec::new())
+            }
             Err(error) => {
                 let what = format!("metadata not read: no report.json of crosscheck: {error}");
                 (Vec::new(), vec![Problem::lost(Reason::Fields, path, what)])

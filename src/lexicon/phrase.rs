@@ -93,11 +93,6 @@ impl<T: Copy + PartialEq> Phrases<T> {
         self.class = Some(class);
     }
 
-    /// What passes the first word of every phrase.
-    pub fn starts(&self) -> &Sieve {
-        &self.first
-    }
-
     /// Every phrase that begins at token `at`, shortest first: one past its last token, and its meanings.
     pub fn all<'a>(
         &'a self,

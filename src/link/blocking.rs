@@ -10,6 +10,8 @@ use crate::model::{Claim, ClaimId, Key, Quantity, QuantityKind};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Members of a block that meet in [`met`].
+const MAX_BLOCK: usize = 60;
 /// Blocks up to this size are compared pair by pair.
 const MAX_FULL_BLOCK: usize = 96;
 /// Telling words a claim brings into a large block.
@@ -42,6 +44,27 @@ pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
     pairs.par_sort_unstable();
     pairs.dedup();
     pairs.shrink_to_fit();
+    pairs
+}
+
+/// Pairs of what shares a block and may meet, the earlier first, ascending, each once. A block with more than
+/// `MAX_BLOCK` holds a stock phrase or a common word: only its first meet.
+pub(super) fn met<T: Copy + Ord>(
+    mut entries: Vec<(Key, T)>,
+    may_meet: impl Fn(T, T) -> bool,
+) -> Vec<(T, T)> {
+    // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
+    entries.sort_unstable();
+    let mut pairs = Vec::new();
+    for block in entries.chunk_by(|a, b| a.0 == b.0) {
+        let block = &block[..block.len().min(MAX_BLOCK)];
+        for (place, &(_, left)) in block.iter().enumerate() {
+            let others = block[place + 1..].iter().map(|&(_, right)| right);
+            pairs.extend(others.filter(|right| may_meet(left, *right)).map(|right| (left, right)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 

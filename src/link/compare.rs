@@ -44,7 +44,7 @@ pub fn repeat(left: ClaimId, right: ClaimId, view: &View) -> bool {
     let same = |figures: &Figures| {
         figures.value == Level::Same && facet::dated(figures.a, figures.b) != Level::Close
     };
-    Figures::of(left, right, view).filter(same).is_some_and(|figures| !figures.parted())
+    Figures::of(left, right, view).filter(same).is_some_and(|figures| figures.weigh().is_some())
 }
 
 type Sink<'a> = &'a mut dyn FnMut(Facet, Level, f32) -> ControlFlow<()>;
@@ -84,21 +84,6 @@ impl<'a> Figures<'a> {
             }
         });
         flow.is_continue().then_some(sum)
-    }
-
-    /// Whether a gate parts them.
-    fn parted(&self) -> bool {
-        let mut parted = false;
-        // No gate stands behind what is none.
-        let _ = self.visit(&mut |facet, level, _| {
-            parted = facet.is_gate() && level == Level::Different;
-            if parted || !facet.is_gate() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        });
-        parted
     }
 
     /// Gates first, cheapest first: most pairs end there.

@@ -9,7 +9,6 @@
 use crate::lexicon::{FURTHER, Lexicon, OFFSET, Relation};
 use crate::model::{
     Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Told, Voice,
-    When,
 };
 
 /// Likeness of contexts from which on they count as the same, and as close.
@@ -200,10 +199,10 @@ pub fn place(
 /// When: events that the texts date apart part two claims. News dates what is new by the day and
 /// what is past by month or year: a claim of the past is hardly one about an event without a date.
 pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bool) -> Level {
-    let event = |claim: &Claim| claim.slot.figure().when.and_then(When::told);
+    let event = |claim: &Claim| claim.slot.figure().when.and_then(|when| when.event);
     let (a, b) = (event(left), event(right));
     let past = |event: Option<Told>, published| {
-        event.is_some_and(|event| event.calendar().is_some_and(|event| event.is_past(published)))
+        event.and_then(Told::calendar).is_some_and(|event| event.is_past(published))
     };
     match a.zip(b).map(|(a, b)| a.days_from(b)) {
         Some(Some(0)) => Level::Same,
@@ -217,17 +216,17 @@ pub fn when(left: &Claim, right: &Claim, published: [Option<Date>; 2], equal: bo
 
 /// Two dates stated of one event: days far apart are two events, not two versions of one.
 pub fn dated(left: &Quantity, right: &Quantity) -> Level {
-    let dates = left.told().zip(right.told());
-    match dates.and_then(|(a, b)| Some((a.days_from(b)?, a.precision() == b.precision()))) {
-        Some((days, _)) if days > MAX_EVENT_DAYS => Level::Different,
-        Some((_, false)) => Level::Close,
-        Some((_, true)) => Level::Same,
-        _ if left.minutes_apart(right).is_some_and(|gap| gap > MAX_EVENT_MINUTES)
+    let precision = |quantity: &Quantity| quantity.told().map(Told::precision);
+    match left.days_apart(right) {
+        Some(days) if days > MAX_EVENT_DAYS => Level::Different,
+        Some(_) if precision(left) != precision(right) => Level::Close,
+        Some(_) => Level::Same,
+        None if left.minutes_apart(right).is_some_and(|gap| gap > MAX_EVENT_MINUTES)
             && left.hours_apart(right).is_none() =>
         {
             Level::Different
         }
-        _ => Level::Unknown,
+        None => Level::Unknown,
     }
 }
 
@@ -276,9 +275,8 @@ pub fn source(left: &Claim, right: &Claim) -> Level {
 
 /// The printed values: equal ones are rarely chance, unless they are small.
 pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
-    if let Some((a, b)) = left.told().zip(right.told()) {
-        let apart = a.days_from(b);
-        return apart.map_or(Level::Unknown, |days| near(days == 0, days <= CLOSE_DAYS));
+    if let Some(days) = left.days_apart(right) {
+        return near(days == 0, days <= CLOSE_DAYS);
     }
     if let (Some(a), Some(b)) = (&left.time, &right.time) {
         let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES)

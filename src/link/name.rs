@@ -6,6 +6,7 @@
 //! together.
 
 use super::View;
+use super::blocking::met;
 use super::spelling::{self, Name};
 use crate::lexicon::Role;
 use crate::model::{Aspect, Claim, ClaimId, Content, Key, StoryId};
@@ -16,8 +17,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const RARE: f32 = 0.95;
 /// Share of equal letters from which on two names of one place are one name.
 const PLACE_ALIKE: f64 = 0.5;
-/// Spellings that share a key, at most; a word of more names is no sign of one.
-const MAX_BLOCK: usize = 60;
 /// Claims of one spelling that are compared with those of another.
 const MAX_MENTIONS: usize = 16;
 
@@ -50,16 +49,7 @@ fn of_story(view: &View, spellings: FxHashMap<Key, Vec<ClaimId>>) -> Vec<(ClaimI
     for (place, name) in names.iter().enumerate() {
         entries.extend(keys(name, view).into_iter().map(|key| (key, place)));
     }
-    entries.sort_unstable();
-    let mut met: Vec<(usize, usize)> = Vec::new();
-    for block in entries.chunk_by(|a, b| a.0 == b.0) {
-        let block = &block[..block.len().min(MAX_BLOCK)];
-        for (at, &(_, left)) in block.iter().enumerate() {
-            met.extend(block[at + 1..].iter().map(|&(_, right)| (left, right)));
-        }
-    }
-    met.sort_unstable();
-    met.dedup();
+    let mut met = met(entries, |left, right| left != right);
     met.retain(|&(left, right)| spelled(&names[left], &names[right], view).is_some());
     let mentions = |place: usize| spellings[place].iter().copied().take(MAX_MENTIONS);
     let claims = met.into_iter().flat_map(|(left, right)| {
@@ -79,7 +69,7 @@ fn keys(name: &Name, view: &View) -> Vec<Key> {
     }
     let skeleton: Vec<char> =
         spelling::skeleton(&name.words.concat(), &view.lexicon.details).chars().collect();
-    let mut before = Key::of("");
+    let mut before = Key::NOTHING;
     for (place, letter) in skeleton.iter().enumerate() {
         let without = skeleton[place + 1..].iter().copied().fold(before, Key::letter);
         keys.push(Key::of("skeleton").then(without));
@@ -89,17 +79,21 @@ fn keys(name: &Name, view: &View) -> Vec<Key> {
     keys
 }
 
-/// Whether two names differ as British and American print do ("Defence", "Defense"), or as a country and what
-/// is of it ("Russia", "Russian").
+/// Whether two names differ as British and American print do ("Defence", "Defense"), or as a country and its
+/// people ("Russia", "Russian"); not as Kiev and Kyiv do.
 fn is_house_style(x: &Name, y: &Name, view: &View) -> bool {
     let american = |word: &String| {
         let mut keys = Vec::new();
         view.lexicon.cues.spoken(word, Key::fold(word), &mut keys);
         keys
     };
-    let place = |word: &String| Some(view.lexicon.places.called(std::slice::from_ref(word))?.0);
-    let one = |(a, b): (&String, &String)| {
-        a == b || american(a) == american(b) || place(a).is_some_and(|it| place(b) == Some(it))
+    let place = |word| view.lexicon.places.called(std::slice::from_ref(word));
+    let one = |(a, b)| match (place(a), place(b)) {
+        _ if a == b => true,
+        (Some((one, role)), Some((other, that))) => {
+            one == other && (role == Role::People) != (that == Role::People)
+        }
+        _ => american(a) == american(b),
     };
     x.words != y.words && x.words.len() == y.words.len() && x.words.iter().zip(&y.words).all(one)
 }

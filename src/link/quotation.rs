@@ -8,17 +8,16 @@
 //! Does not see that two names mean one person.
 
 use super::View;
+use super::blocking::met;
 use super::soft::{self, LINK, level, pairs_of, story_weight};
 use super::utterance::{Bar, Utterance};
 use crate::model::{
-    Alignment, Claim, ClaimId, Content, Facet, Key, Level, Link, Quotation, SharedWords, Sieve,
+    Alignment, Claim, ClaimId, Content, Facet, GAP, Key, Level, Link, Quotation, SharedWords, Sieve,
 };
 use rayon::prelude::*;
 
 /// Telling words pair up within this distance.
 const PAIR_REACH: usize = 3;
-/// A block with more quotations holds a stock phrase and brings no more pairs about.
-const MAX_BLOCK: usize = 60;
 /// Blocking keys of one quotation on average.
 const KEYS_OF_A_QUOTATION: usize = 24;
 
@@ -168,21 +167,8 @@ fn pairs(utterances: &[Utterance], bar: &Bar, view: &View) -> Vec<(u32, u32)> {
     }
     entries.retain(|(key, _)| again.may_hold(*key));
     drop((once, again));
-    // Sorted, a block is a run: an allocation for each of the many blocks would cost more.
-    entries.sort_unstable();
-    let mut pairs = Vec::new();
-    for block in entries.chunk_by(|a, b| a.0 == b.0) {
-        let block = &block[..block.len().min(MAX_BLOCK)];
-        for (at, &(_, left)) in block.iter().enumerate() {
-            let one = &utterances[left as usize];
-            let others = block[at + 1..].iter().map(|&(_, right)| right);
-            let others = others.filter(|right| bar.may_pass(one, &utterances[*right as usize]));
-            pairs.extend(others.map(|right| (left, right)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    let at = |place: u32| &utterances[place as usize];
+    met(entries, |left, right| bar.may_pass(at(left), at(right)))
 }
 
 /// The blocks of a quotation: recurring word for word, it needs no story.
@@ -191,7 +177,7 @@ fn keys(quotation: &Quotation, view: &View) -> Vec<Key> {
         .words
         .iter()
         .copied()
-        .filter(|word| *word != Key(0) && !view.lexicon.cues.function.contains(word))
+        .filter(|word| *word != GAP && !view.lexicon.cues.function.contains(word))
         .collect();
     pairs_of(&telling, PAIR_REACH)
 }

@@ -5,6 +5,7 @@
 //!
 //! Does not see that two names mean one person.
 
+use super::blocking::met;
 use super::{View, detail, label, name, quotation};
 use crate::model::{
     Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity, SharedWords,
@@ -17,8 +18,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const MAX_KEYS: usize = 40;
 /// Telling terms of a statement that pair up for blocking.
 const KEY_TERMS: usize = 8;
-/// A block with more claims holds a stock phrase and brings no pairs about.
-const MAX_BLOCK: usize = 60;
 /// Words of a denial, on average.
 const WORDS_OF_A_DENIAL: usize = 8;
 /// Groups larger than this are full.
@@ -204,7 +203,10 @@ fn own_links(view: &View) -> Vec<Link> {
     let shared = view.shared_stories();
     let mut pairs = name::pairs(view, &shared);
     let mentions = detail::Mentions::new(view, &shared, &pairs);
-    pairs.extend(blocked(view, entries(view, &shared)));
+    pairs.extend(met(entries(view, &shared), |left, right| {
+        let (left, right) = (view.claim(left), view.claim(right));
+        left.document != right.document && may_oppose(left, right)
+    }));
     pairs.sort_unstable();
     pairs.dedup();
     let link = |&(id, other): &(ClaimId, ClaimId)| {
@@ -269,25 +271,6 @@ fn entries(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(Key, ClaimId)> {
         }
     }
     entries
-}
-
-/// Pairs of claims that share a block.
-fn blocked(view: &View, mut entries: Vec<(Key, ClaimId)>) -> Vec<(ClaimId, ClaimId)> {
-    // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
-    entries.sort_unstable();
-    let mut pairs = Vec::new();
-    for block in entries.chunk_by(|a, b| a.0 == b.0) {
-        let block = &block[..block.len().min(MAX_BLOCK)];
-        for (place, &(_, left)) in block.iter().enumerate() {
-            for &(_, right) in &block[place + 1..] {
-                let (a, b) = (view.claim(left), view.claim(right));
-                if a.document != b.document && may_oppose(a, b) {
-                    pairs.push((left, right));
-                }
-            }
-        }
-    }
-    pairs
 }
 
 /// Whether a pair is worth comparing: two positive statements cannot deny each other.

@@ -11,7 +11,7 @@
 //! Cost: pairs come from shared rare terms within a time window, a bounded
 //! number a document; small runs compare every pair.
 
-use crate::model::{Document, Key, Profile, Sieve, StoryId};
+use crate::model::{Document, Key, Profile, StoryId};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -56,14 +56,9 @@ pub fn stories(documents: &[Document], profiles: &[Profile]) -> Vec<StoryId> {
         candidates(&vectors, &days)
     };
     let mut groups = Groups::new(documents.len());
-    for pairs in pairs.chunk_by(|a, b| a.1 == b.1) {
-        let right = pairs[0].1;
-        let mut held = Sieve::default();
-        vectors[right].iter().for_each(|(key, _)| held.insert(*key));
-        for &(left, _) in pairs {
-            let likeness = cosine(&vectors[left], &vectors[right], &held);
-            groups.connect(left, right, likeness * timing(days[left], days[right]));
-        }
+    for (left, right) in pairs {
+        let likeness = cosine(&vectors[left], &vectors[right]);
+        groups.connect(left, right, likeness * timing(days[left], days[right]));
     }
     groups.join(floor);
     groups.stories()
@@ -158,12 +153,17 @@ fn timing(left: Days, right: Days) -> f32 {
     }
 }
 
-/// The cosine of two vectors; `held`: the terms of the right one, for two texts share few of theirs.
-fn cosine(left: &[(Key, f32)], right: &[(Key, f32)], held: &Sieve) -> f32 {
-    let mut sum = 0.0;
-    for (key, weight) in left.iter().filter(|(key, _)| held.may_hold(*key)) {
-        if let Ok(place) = right.binary_search_by_key(key, |entry| entry.0) {
-            sum += weight * right[place].1;
+fn cosine(left: &[(Key, f32)], right: &[(Key, f32)]) -> f32 {
+    let (mut sum, mut i, mut j) = (0.0, 0, 0);
+    while i < left.len() && j < right.len() {
+        match left[i].0.cmp(&right[j].0) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                sum += left[i].1 * right[j].1;
+                i += 1;
+                j += 1;
+            }
         }
     }
     sum

@@ -6,7 +6,7 @@
 use super::View;
 use super::quotation::{Speaker, may_link, speakers};
 use crate::model::{
-    Claim, ClaimId, DocumentId, Key, Level, MAX_ALIGNED_WORDS, Quotation, Shared, StoryId,
+    Claim, ClaimId, DocumentId, GAP, Level, MAX_ALIGNED_WORDS, Quotation, Shared, StoryId,
 };
 
 /// A quotation, and in short what it says.
@@ -50,7 +50,7 @@ const SKETCH_WORDS: usize = 8;
 impl Sketch {
     fn of(quotation: &Quotation) -> Self {
         let words = quotation.aligned();
-        let gaps = words.iter().filter(|word| **word == Key(0)).count();
+        let gaps = words.iter().filter(|word| **word == GAP).count();
         let mut neighbours = [0_u64; SKETCH_WORDS];
         for pair in words.windows(2) {
             let bit = pair[0].then(pair[1]).0 as usize % (64 * SKETCH_WORDS);
@@ -139,7 +139,7 @@ impl Bar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SharedWords;
+    use crate::model::{Key, SharedWords};
 
     #[test]
     fn what_may_be_linked_passes() {

@@ -149,6 +149,11 @@ impl Quantity {
         (gap > 0 && gap % 60 == 0 && minutes % ROUND_MINUTES != 0).then_some(gap / 60)
     }
 
+    /// Days between two dates, as far as both are told; `None` where nothing can be said.
+    pub fn days_apart(&self, other: &Self) -> Option<i32> {
+        self.told()?.days_from(other.told()?)
+    }
+
     /// Minutes by which a clock time may be rounded: "2 a.m." is told of 2:09, "2:25" of 2:28.
     fn clock_reach(&self) -> i32 {
         let minutes = self.time.as_deref().and_then(clock).map_or(0, |(minutes, _)| minutes);
@@ -159,8 +164,7 @@ impl Quantity {
     /// Dates and clock times, where both sides have one.
     fn calendar_agreement(&self, other: &Self) -> Option<Agreement> {
         if self.kind == QuantityKind::Date && other.kind == QuantityKind::Date {
-            let apart = self.told().zip(other.told()).and_then(|(a, b)| a.days_from(b));
-            let one = apart.is_none_or(|days| days == 0);
+            let one = self.days_apart(other).is_none_or(|days| days == 0);
             return Some(if one { Agreement::Compatible } else { Agreement::BoundsDisjoint });
         }
         if self.time.is_none() || other.time.is_none() {

@@ -1,6 +1,6 @@
 //! One checkable statement of one article, and the slot it fills.
 
-use super::{Date, DocumentId, Key, Quantity, QuantityKind, Recurring, SentenceId, Span, Told};
+use super::{Date, DocumentId, Key, Quantity, QuantityKind, SentenceId, Span, Told};
 use serde::{Deserialize, Serialize};
 
 /// Place of a claim in the claims table.
@@ -211,27 +211,19 @@ pub struct Term {
 /// The time a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct When {
-    /// The day, month or year of the event.
-    pub event: Option<Date>,
-    /// The day or month of the event, where its week or year is not known.
-    pub recurring: Option<Recurring>,
+    /// The day, month or year of the event, as far as the text tells it.
+    pub event: Option<Told>,
     /// The day for which the figure holds ("as of Monday").
     pub as_of: Option<Date>,
     /// The words that say so.
     pub span: Span,
 }
 
-impl When {
-    /// When the event was, as far as the text tells it.
-    pub fn told(self) -> Option<Told> {
-        Told::of(self.event, self.recurring)
-    }
-}
-
 /// A word that widens or narrows what is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scope {
-    /// What it does: `total`, `part`, `including`, `area`, `so-far`, `further` (rules/lexicon/scope.toml).
+    /// What it does: `total`, `part`, `including`, `area`, `so-far`, `further`, `each` (rules/lexicon/scope.toml);
+    /// `offset` behind a length of time that leads to another moment.
     pub class: Key,
     /// Where it stands.
     pub span: Span,

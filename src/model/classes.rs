@@ -48,9 +48,9 @@ impl Classes {
     /// `details.particles`
     pub const PARTICLE: Self = Self(1 << 19);
     /// `numbers`, what a number in words begins with
-    pub const NUMBER: Self = Self(1 << 21);
+    pub const NUMBER: Self = Self(1 << 20);
     /// No list: a word with a digit in it.
-    pub const DIGIT: Self = Self(1 << 20);
+    pub const DIGIT: Self = Self(1 << 21);
 
     /// Whether one of these lists is among the others.
     pub const fn meets(self, others: Self) -> bool {

@@ -111,7 +111,8 @@ pub enum Facet {
     Odd,
     /// Whether the other article states this very value too.
     Rival,
-    /// Measure and counted thing together, nothing narrowing them.
+    /// Measure and counted thing together, nothing narrowing them; different where no word of the two says that
+    /// they are of one thing.
     Whole,
 }
 

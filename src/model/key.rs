@@ -95,11 +95,6 @@ impl Sieve {
         self.0[word] |= bit;
     }
 
-    /// Lets pass from now on what another lets pass.
-    pub fn join(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, more)| *word |= more);
-    }
-
     /// Whether the table may hold the key; false is certain.
     pub fn may_hold(&self, key: Key) -> bool {
         let (word, bit) = self.place(key);

@@ -37,7 +37,7 @@ pub use finding::{
     Cause, Conflict, Evidence, Finding, FindingKind, Severity, Side, Stage, Verdict,
 };
 pub use key::{Key, Sieve};
-pub use moment::{Date, Moment, Part, Precision};
+pub use moment::{Date, Moment, Part, Precision, weekday};
 pub use profile::Profile;
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
 pub use review::{Decision, Review, Ruling, Standing};
@@ -45,4 +45,4 @@ pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token,
 pub use span::Span;
 pub use tables::Tables;
 pub use told::{Recurring, Told};
-pub use wording::{Alignment, MAX_ALIGNED_WORDS, Shared, SharedWords};
+pub use wording::{Alignment, GAP, MAX_ALIGNED_WORDS, Shared, SharedWords};

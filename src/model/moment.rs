@@ -115,10 +115,8 @@ impl Date {
 
     /// 1 (Monday) to 7, of a whole calendar date.
     pub fn weekday(self) -> Option<u8> {
-        /// The first of January 1970 was a Thursday: days from the Monday before.
-        const FROM_MONDAY: i32 = 3;
         let whole = self.precision() == Precision::Day;
-        whole.then(|| ((self.days().0 + FROM_MONDAY).rem_euclid(7) + 1) as u8)
+        whole.then(|| weekday(self.days().0) as u8)
     }
 
     /// The calendar day `days` days after 1970-01-01.
@@ -138,6 +136,11 @@ impl Date {
         let ((a, b), (c, d)) = (self.days(), other.days());
         a <= d && c <= b
     }
+}
+
+/// 1 (Monday) to 7, of the day that is so many days after 1970-01-01, a Thursday.
+pub fn weekday(days: i32) -> i32 {
+    (days + 3).rem_euclid(7) + 1
 }
 
 /// Days from 1970-01-01 to a day. Years begin in March here, so that the odd day ends one; 153 days are

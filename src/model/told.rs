@@ -26,7 +26,7 @@ pub enum Told {
     /// On the calendar.
     On(Date),
     /// In an unknown week or year.
-    Some(Recurring),
+    Recurring(Recurring),
 }
 
 impl Recurring {
@@ -47,7 +47,7 @@ impl Recurring {
 impl Told {
     /// What a date, or else what recurs, tells.
     pub fn of(date: Option<Date>, recurring: Option<Recurring>) -> Option<Self> {
-        date.map(Self::On).or(recurring.map(Self::Some))
+        date.map(Self::On).or(recurring.map(Self::Recurring))
     }
 
     /// Days between the nearest days that this and `other` may mean; `None` where nothing can be
@@ -55,9 +55,9 @@ impl Told {
     pub fn days_from(self, other: Self) -> Option<i32> {
         let (a, b) = match (self, other) {
             (Self::On(a), Self::On(b)) => return Some(a.days_from(b)),
-            (Self::On(a), Self::Some(b)) => (Recurring::of(a, b)?, b),
-            (Self::Some(a), Self::On(b)) => (a, Recurring::of(b, a)?),
-            (Self::Some(a), Self::Some(b)) => (a, b),
+            (Self::On(a), Self::Recurring(b)) => (Recurring::of(a, b)?, b),
+            (Self::Recurring(a), Self::On(b)) => (a, Recurring::of(b, a)?),
+            (Self::Recurring(a), Self::Recurring(b)) => (a, b),
         };
         let (gap, round) = match (a, b) {
             (Recurring::Weekday(a), Recurring::Weekday(b)) => (i32::from(a.abs_diff(b)), WEEK),
@@ -67,19 +67,19 @@ impl Told {
         Some(gap.min(round - gap))
     }
 
-    /// The date, where it is on the calendar.
+    /// The date, where it is one of the calendar.
     pub fn calendar(self) -> Option<Date> {
         match self {
             Self::On(date) => Some(date),
-            Self::Some(_) => None,
+            Self::Recurring(_) => None,
         }
     }
 
     /// How exact it is.
     pub fn precision(self) -> Precision {
         match self {
-            Self::On(date) | Self::Some(Recurring::Yearly(date)) => date.precision(),
-            Self::Some(Recurring::Weekday(_)) => Precision::Day,
+            Self::On(date) | Self::Recurring(Recurring::Yearly(date)) => date.precision(),
+            Self::Recurring(Recurring::Weekday(_)) => Precision::Day,
         }
     }
 }
@@ -91,8 +91,8 @@ mod tests {
     #[test]
     fn dates_without_week_or_year_agree_or_differ() {
         let on = |month, day| Told::On(Date::new(2016, Some(month), Some(day)).unwrap());
-        let yearly = |month, day| Told::Some(Recurring::yearly(month, day).unwrap());
-        let weekday = |day| Told::Some(Recurring::Weekday(day));
+        let yearly = |month, day| Told::Recurring(Recurring::yearly(month, day).unwrap());
+        let weekday = |day| Told::Recurring(Recurring::Weekday(day));
         #[track_caller]
         fn check(left: Told, right: Told, days: Option<i32>) {
             assert_eq!(left.days_from(right), days, "{left:?} {right:?}");

@@ -9,7 +9,7 @@ const MAX_EXCHANGE: usize = 8;
 /// Longer stretches that one side lacks, or that stand at an end, are where a quotation was cut.
 const MAX_SLIP: usize = 3;
 /// Stands in `Quotation::words` where words were left out or put in by the outlet.
-const GAP: Key = Key(0);
+pub const GAP: Key = Key(0);
 
 /// The words two quotations share, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

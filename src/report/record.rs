@@ -5,8 +5,8 @@ use super::view::{ClaimView, FindingView, SideView, View};
 use super::{Id, RuleSummary, Settled};
 use crate::model::{
     BlockKind, Cause, Change, Content, Date, Document, FindingKind, Modifier, Moment, Polarity,
-    Quantity, QuantityKind, Review, Ruling, Severity, Span, Stage, Standing, Status, Term, Verdict,
-    Voice,
+    Quantity, QuantityKind, Review, Ruling, Severity, Span, Stage, Standing, Status, Term, Told,
+    Verdict, Voice,
 };
 use serde::{Serialize, Serializer};
 
@@ -214,7 +214,7 @@ impl<'a> ClaimRecord<'a> {
             group: slot.group.as_deref().map(term),
             places: words(&slot.figure().places),
             when: slot.figure().when.map(|when| WhenRecord {
-                event: when.event,
+                event: when.event.and_then(Told::calendar),
                 as_of: when.as_of,
                 text: view.words(when.span),
             }),

@@ -56,7 +56,7 @@ fn claim(
     let Range { start, end } = mention.tokens;
     let span = tokens[start].span.join(tokens[end - 1].span);
     let mut slot = Slot { facets: mention.facets.clone().map(Box::new), ..Slot::default() };
-    surround(tokens, (start, end), MAX_AROUND, &mut slot);
+    surround::<MAX_AROUND>(tokens, (start, end), &mut slot);
     let (status, _) = status(tokens, start, lexicon);
     Claim {
         document,

@@ -13,8 +13,6 @@ use rustc_hash::FxHashMap;
 
 /// Mentions kept of one spelling: a name is found by the words around it, which differ each time.
 const MAX_MENTIONS: u32 = 4;
-/// Tokens of an article for each word it writes large: room for all is made once.
-const TOKENS_A_NAME: usize = 8;
 /// Longer runs are headlines or lists.
 const MAX_NAME_TOKENS: usize = 9;
 /// Weight from which on a word that opens a sentence is rather a name than a common word.
@@ -78,7 +76,6 @@ struct Casing {
 /// The words that a document writes large anywhere.
 fn casings(text: &Text) -> FxHashMap<Key, Casing> {
     let mut casings: FxHashMap<Key, Casing> = FxHashMap::default();
-    casings.reserve(text.tokens.len() / TOKENS_A_NAME);
     let mut capitals = Sieve::default();
     for tokens in text.sentences.iter().map(|cut| text.tokens_of(cut)) {
         let title_case = is_title_case(tokens);

@@ -7,7 +7,7 @@
 use super::Reading;
 use super::view::View;
 use crate::lexicon::Period;
-use crate::model::Date;
+use crate::model::{Date, weekday};
 
 /// How far before a weekday or month the verb may stand that tells past from future.
 const MAX_LOOK_BACK: usize = 8;
@@ -16,11 +16,6 @@ const MAX_LOOK_BACK: usize = 8;
 pub(super) fn today(reading: &Reading) -> Option<i32> {
     let date = reading.published?.date;
     date.day.map(|_| date.days().0)
-}
-
-/// 1 (Monday) to 7.
-pub(super) fn weekday(day: i32) -> i32 {
-    (day + 3).rem_euclid(7) + 1
 }
 
 /// Whether the words before `first` say that a day is still to come, or that it was.

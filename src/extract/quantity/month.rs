@@ -7,7 +7,7 @@ use super::number::{self, Form};
 use super::spoken::spoken;
 use super::view::View;
 use crate::lexicon::Period;
-use crate::model::{Date, Key};
+use crate::model::{Date, Key, Recurring};
 
 const COMMA: Key = Key::of(",");
 const MAY: [Key; 2] = [Key::of("may"), Key::of("march")];
@@ -81,7 +81,7 @@ fn dated(
         return Some(Read { end, date: Date::new(year, Some(month), Some(day)) });
     }
     // 30 February exists in no year.
-    let date = Date::new(2024, Some(month), Some(day))
+    let date = Recurring::yearly(month, Some(day))
         .and_then(|_| calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading));
     Some(Read { end, date })
 }

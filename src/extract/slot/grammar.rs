@@ -52,29 +52,24 @@ impl Surroundings<'_> {
         distances
     }
 
-    /// The verb that governs a figure: the nearest above it in the parse, else the nearest of all.
+    /// The verb that governs a figure: the nearest above it in the parse, else the nearest of all. A date or time
+    /// hangs by a noun as well: "the July 17 killings".
     pub(super) fn action(&self, figure: &Figure, near: &[u32]) -> Option<usize> {
         let is_verb = |token: &usize| self.tokens[*token].tag == Tag::Verb;
         if self.arcs.is_empty() {
             return (0..self.tokens.len()).filter(is_verb).min_by_key(|&token| near[token]);
         }
-        self.above(figure).find(is_verb)
+        let moment = figure.quantity.kind.is_moment();
+        self.above(figure).find(|token| is_verb(token) || moment && self.is_event(*token))
     }
 
-    /// The word for what happened at a date or time: the nearest verb or noun that it hangs by. "Thursday night" is
-    /// an hour, no event.
-    pub(super) fn happening(&self, moment: &Figure) -> Option<usize> {
-        let dates = &self.lexicon.dates;
-        let hour = |at: usize| {
-            let key = &self.tokens[at].key;
-            dates.morning.contains(key) || dates.evening.contains(key)
-        };
-        let tells = |at: &usize| {
-            matches!(self.tokens[*at].tag, Tag::Verb | Tag::Noun)
-                && !self.in_date(*at)
-                && !hour(*at)
-        };
-        self.above(moment).find(tells)
+    /// Whether a noun may tell what happened; "Thursday night" is an hour.
+    fn is_event(&self, token: usize) -> bool {
+        let (dates, key) = (&self.lexicon.dates, &self.tokens[token].key);
+        self.tokens[token].tag == Tag::Noun
+            && !self.in_date(token)
+            && !dates.morning.contains(key)
+            && !dates.evening.contains(key)
     }
 
     /// What a figure hangs by in the parse, nearest first.
@@ -107,7 +102,7 @@ impl Surroundings<'_> {
         }
     }
 
-    /// The way through the parse between `anchor` and each token.
+    /// The way through the parse, which is a tree, between `anchor` and each token.
     fn ways(&self, anchor: usize) -> Vec<u32> {
         const UNKNOWN: u32 = u32::MAX;
         let head = |at: usize| self.arcs[at].head.map(usize::from);

@@ -108,13 +108,12 @@ impl<'a> Surroundings<'a> {
 
     /// The verb that governs a figure, or what happened at a moment: words for one measure are one event.
     fn action_of(&self, figure: &Figure, near: &[u32]) -> Option<Term> {
-        let moment = figure.quantity.kind.is_moment();
-        let event = if moment { self.happening(figure) } else { None };
-        let at = event.or_else(|| self.action(figure, near))?;
+        let at = self.action(figure, near)?;
         let token = &self.tokens[at];
-        let measure = self.lexicon.measures.named(token, token.stem).next();
-        let key = measure.filter(|_| moment).map_or(token.stem, |measure| measure.key);
-        Some(self.term(key, at..at + 1))
+        let event = || self.lexicon.measures.named(token, token.stem).next();
+        let moment = figure.quantity.kind.is_moment();
+        let measure = if moment { event() } else { None };
+        Some(self.term(measure.map_or(token.stem, |measure| measure.key), at..at + 1))
     }
 
     fn term(&self, key: Key, tokens: std::ops::Range<usize>) -> Term {

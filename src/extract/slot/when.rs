@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use crate::extract::quantity::Figure;
-use crate::model::{Key, Quantity, QuantityKind, When};
+use crate::model::{Key, QuantityKind, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
@@ -23,12 +23,9 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
     let first = moment.tokens.0 as usize;
     let holds_for =
         first >= 2 && around.tokens[first - 2].key == AS && around.tokens[first - 1].key == OF;
-    let Quantity { date, recurring, .. } = moment.quantity;
-    Some(if holds_for {
-        When { event: None, recurring: None, as_of: date, span: moment.span }
-    } else {
-        When { event: date, recurring, as_of: None, span: moment.span }
-    })
+    let told = moment.quantity.told();
+    let (event, as_of) = if holds_for { (None, moment.quantity.date) } else { (told, None) };
+    Some(When { event, as_of, span: moment.span })
 }
 
 /// Whether a date is where a span of time begins or what is compared with, and the figure stands

@@ -114,7 +114,9 @@ fn row<'a>(view: View<'a>, shown: ClaimView<'a>, cluster: Option<Id>) -> Row<'a>
         terms(slot.figure().counted.as_ref().map_or(&[], |counted| counted.modifiers.as_slice())),
         term(slot.group.as_deref()),
         terms(&slot.figure().places),
-        Cell::Bare(slot.figure().when.and_then(|when| when.event).map(|date| date.to_string())),
+        Cell::Bare(
+            slot.figure().when.and_then(|when| when.event?.calendar()).map(|date| date.to_string()),
+        ),
         Cell::Bare(slot.figure().when.and_then(|when| when.as_of).map(|date| date.to_string())),
         Cell::owned(Word(claim.status).to_string()),
         Cell::owned(Word(claim.polarity).to_string()),
