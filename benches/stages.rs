@@ -1,9 +1,10 @@
 //! What each stage costs an article, beside the cost of splitting its text at white space.
 //!
-//! `cargo bench --profile perf --bench stages -- [ARTICLES]` writes a made-up corpus, the same on
-//! every run, and takes it through the stages on one thread. Times depend on the machine and on what
-//! else it does; the ratios, measured in one run, hardly do. Growth is the exponent of the cost of
-//! a stage from a quarter of the articles to all of them: 1 is linear.
+//! `cargo bench --profile perf --bench stages -- [ARTICLES | FILE.jsonl]` takes the articles of a file
+//! through the stages on one thread, or so many of a made-up corpus, the same on every run. Times depend
+//! on the machine and on what else it does; the ratios, measured in one run, hardly do. Growth is the
+//! exponent of the cost of a stage from a quarter of the articles to all of them: 1 is linear.
+//! `cargo test` takes a few articles through, once, so that the stages here stay those of a run.
 
 use crosscheck::cause;
 use crosscheck::extract::{self, Asked};
@@ -11,6 +12,7 @@ use crosscheck::ingest;
 use crosscheck::lexicon::Lexicon;
 use crosscheck::link;
 use crosscheck::model::{Claim, Document, Profile, Sentence, SentenceId, Tables, Text};
+use crosscheck::pipeline;
 use crosscheck::report::{Report, WRITERS};
 use crosscheck::rule::{self, RulePack};
 use crosscheck::segment;
@@ -25,40 +27,48 @@ const ARTICLES: usize = 400;
 const ROUNDS: usize = 3;
 /// Articles that tell one story.
 const STORY: usize = 5;
+/// The stage that gives the last that an article alone tells.
+const LAST_IN_FRONT: &str = "profiles";
 /// About the length of news: six thousand bytes.
 const SENTENCES: usize = 44;
 
 fn main() {
-    let number = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
-    let articles = number.unwrap_or(ARTICLES).max(4 * STORY);
-    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("called once");
-    let (few, all) = (fastest(articles / 4), fastest(articles));
-    println!("{articles} articles, {} bytes each", all.bytes / articles);
-    println!("{:12} {:>12} {:>8} {:>8}", "stage", "µs/article", "× words", "growth");
-    let unit = all.stages[0].1;
-    for ((name, time), (_, less)) in all.stages.iter().zip(&few.stages) {
-        let each = time / articles as f64 * 1e6;
-        let growth = (time / less).ln() / 4_f64.ln();
-        println!("{name:12} {each:12.1} {:8.1} {growth:8.2}", time / unit);
-    }
-    let total: f64 = all.stages[1..].iter().map(|(_, time)| time).sum();
-    println!("{:12} {:12.1} {:8.1}", "all", total / articles as f64 * 1e6, total / unit);
-}
-
-/// The time of each stage over the whole corpus, in seconds, in order.
-struct Times {
-    bytes: usize,
-    stages: Vec<(&'static str, f64)>,
-}
-
-fn fastest(articles: usize) -> Times {
-    let corpus = corpus(articles);
-    let rounds: Vec<_> = (0..ROUNDS).map(|_| round(&corpus)).collect();
-    let least = |stage: usize| {
-        rounds.iter().map(|round: &Vec<(_, f64)>| round[stage].1).fold(f64::MAX, f64::min)
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // A test is not told to measure.
+    let rounds = if arguments.iter().any(|it| it == "--bench") { ROUNDS } else { 1 };
+    let chosen = arguments.iter().find(|it| !it.starts_with("--"));
+    let corpus = match chosen.map(|it| (it, it.parse::<usize>())) {
+        Some((_, Ok(articles))) => corpus(articles.max(4 * STORY)),
+        Some((path, Err(_))) => std::fs::read_to_string(path).expect("a file of JSON lines"),
+        None => corpus(if rounds == 1 { 4 * STORY } else { ARTICLES }),
     };
-    let names = rounds[0].iter().enumerate();
-    Times { bytes: corpus.len(), stages: names.map(|(at, (name, _))| (*name, least(at))).collect() }
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("called once");
+    let lines: Vec<&str> = corpus.split_inclusive('\n').collect();
+    let (articles, quarter) = (lines.len(), &lines[..lines.len().div_ceil(4)]);
+    let (few, all) = (fastest(&quarter.concat(), rounds), fastest(&corpus, rounds));
+    println!("{articles} articles, {} bytes each", corpus.len() / articles);
+    println!("{:12} {:>12} {:>8} {:>8}", "stage", "µs/article", "× words", "growth");
+    let each = |seconds: f64| seconds / articles as f64 * 1e6;
+    let (_, unit) = all[0];
+    for ((name, time), (_, less)) in all.iter().zip(&few) {
+        let growth = (time / less).ln() / (articles as f64 / quarter.len() as f64).ln();
+        println!("{name:12} {:12.1} {:8.1} {growth:8.2}", each(*time), time / unit);
+    }
+    let told = |name: &str, stages: &[(&str, f64)]| {
+        let time: f64 = stages.iter().map(|(_, time)| time).sum();
+        let pace = articles as f64 / time;
+        println!("{name:12} {:12.1} {:8.1} {pace:8.0} articles a second", each(time), time / unit);
+    };
+    let front = all.iter().position(|(name, _)| *name == LAST_IN_FRONT).expect("a stage");
+    told("to claims", &all[1..=front]);
+    told("all", &all[1..]);
+}
+
+/// The fastest time of each stage over the whole corpus, in seconds, in order.
+fn fastest(corpus: &str, rounds: usize) -> Vec<(&'static str, f64)> {
+    let rounds: Vec<_> = (0..rounds).map(|_| round(corpus)).collect();
+    let least = |stage: usize| rounds.iter().map(|round| round[stage].1).fold(f64::MAX, f64::min);
+    rounds[0].iter().enumerate().map(|(at, (name, _))| (*name, least(at))).collect()
 }
 
 fn round(corpus: &str) -> Vec<(&'static str, f64)> {
@@ -112,7 +122,7 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         }
     });
     let profiles: Vec<Profile> =
-        watch.time("profiles", || texts.iter().map(extract::profile).collect());
+        watch.time(LAST_IN_FRONT, || texts.iter().map(extract::profile).collect());
     let stories = watch.time("stories", || link::stories(&documents, &profiles));
     let origins = watch.time("origins", || link::origins(&documents, &profiles));
     let tables = Tables {
@@ -141,7 +151,8 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         cause::findings(&conflicts, &clusters, tables, lexicon)
     });
     let report = Report { documents, sentences, claims, clusters, findings, ..Report::default() };
-    let report = Report { stories, origins, ..report };
+    let summaries = rules.iter().map(pipeline::summary).collect();
+    let report = Report { rules: summaries, stories, origins, ..report };
     watch.time("report", || {
         let mut out = Vec::new();
         WRITERS[0].write(&report, &mut out).expect("memory takes everything");

@@ -360,7 +360,8 @@ fn reviewed(report: &mut Report, settings: &Settings) {
     settle(report, grounds);
 }
 
-fn summary(rule: &Rule) -> RuleSummary {
+/// What a report keeps of a rule.
+pub fn summary(rule: &Rule) -> RuleSummary {
     RuleSummary {
         id: rule.id.clone(),
         title: rule.title.clone(),
