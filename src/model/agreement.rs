@@ -96,7 +96,8 @@ impl Quantity {
         let (Some(x), Some(y)) = (self.value, other.value) else { return false };
         let largest = x.abs().max(y.abs());
         let gap = (x - y).abs() / largest.max(f64::MIN_POSITIVE);
-        let converted = self.unit != other.unit;
+        // The unit of a count is the noun: "450 others" are no conversion of 500 people.
+        let converted = self.kind.is_measured() && self.unit != other.unit;
         match self.kind {
             QuantityKind::Age | QuantityKind::Rank | QuantityKind::Score => false,
             // "60 km" says no more than that 58 and 56 are far from 50 and 70.

@@ -142,6 +142,11 @@ impl QuantityKind {
     pub fn counts(self) -> bool {
         matches!(self, Self::Count | Self::Number)
     }
+
+    /// Whether its unit is one of measurement, so that another unit may state the same amount.
+    pub fn is_measured(self) -> bool {
+        !self.counts() && !self.is_moment()
+    }
 }
 
 /// How firmly a number is stated.

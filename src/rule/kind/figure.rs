@@ -131,7 +131,7 @@ pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Op
 
 /// `quantity` in the unit of `other`; `None` where one unit cannot be turned into the other.
 fn converted(quantity: &Quantity, other: &Quantity, view: &View) -> Option<Quantity> {
-    if quantity.unit == other.unit || !is_measured(quantity) || !is_measured(other) {
+    if quantity.unit == other.unit || !quantity.kind.is_measured() || !other.kind.is_measured() {
         return Some(quantity.clone());
     }
     let convert = |value: Option<f64>| match value {
@@ -144,11 +144,6 @@ fn converted(quantity: &Quantity, other: &Quantity, view: &View) -> Option<Quant
         high: convert(quantity.high)?,
         ..quantity.clone()
     })
-}
-
-/// Whether the unit is one of measurement rather than the noun that is counted.
-fn is_measured(quantity: &Quantity) -> bool {
-    !quantity.kind.counts() && !quantity.kind.is_moment()
 }
 
 /// Relative size of the difference: 1 where one is twice the other, 1 where there is no number.
