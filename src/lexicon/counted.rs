@@ -151,6 +151,8 @@ pub struct Measure {
     pub developing: bool,
     /// Its name says what became of the counted: "people killed", "people were killed".
     pub state: bool,
+    /// The counted suffer it, mostly from others: who is said to do it does not own them ("Kyiv downed 30 drones").
+    pub suffered: bool,
     /// Its words speak of a figure before them only ("20 miles from").
     pub after: bool,
 }
@@ -174,6 +176,8 @@ struct MeasureEntry {
     developing: bool,
     #[serde(default)]
     state: bool,
+    #[serde(default)]
+    suffered: bool,
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
@@ -211,6 +215,7 @@ impl Measures {
                 after: entry.after,
                 developing: entry.developing,
                 state: entry.state,
+                suffered: entry.suffered,
             });
         }
         Ok(table)

@@ -139,11 +139,9 @@ pub(super) fn pair(view: &View, left: &Item, right: &Item) -> Option<Pair> {
     if gap == 1 && view.is(between, AND) && before == BETWEEN {
         return Some(Pair::Range);
     }
-    if view.is(between, OR)
-        && between + 1 == right.first
-        && left.measure().is_none()
-        && left.counted.is_none()
-    {
+    // "two or three", "the age of 18 or 20"
+    let open = left.measure().is_none_or(|unit| unit.kind == QuantityKind::Age);
+    if view.is(between, OR) && between + 1 == right.first && open && left.counted.is_none() {
         let money = right.measure().is_some_and(|unit| unit.kind == QuantityKind::Money);
         let guess = left.end == between && !money && is_guess(low.low, high.low);
         return Some(if guess { Pair::Range } else { Pair::Alternatives });
@@ -190,7 +188,7 @@ fn is_guess(low: f64, high: f64) -> bool {
     let step = high - low;
     let whole = low.fract() == 0.0 && low >= 1.0;
     let round = low % 5.0 == 0.0 && (step == 5.0 || step == 10.0) && high <= 2.0 * low;
-    whole && (step == 1.0 || round)
+    whole && (step <= 2.0 || round)
 }
 
 /// A range goes up, when the scale of the second is shared.

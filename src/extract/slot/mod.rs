@@ -89,8 +89,14 @@ impl<'a> Surroundings<'a> {
         let action = self.action_of(figure, &near);
         let nouns = self.noun_distances(figure);
         Slot {
-            group: place::group(self, figure, counted.as_ref(), nouns.as_ref().unwrap_or(&near))
-                .map(Box::new),
+            group: place::group(
+                self,
+                figure,
+                counted.as_ref(),
+                measure.map(|(measure, _)| measure),
+                nouns.as_ref().unwrap_or(&near),
+            )
+            .map(Box::new),
             tied: Box::default(),
             names: self.names.iter().map(|name| name.term).collect(),
             context: self.context(&near),

@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use crate::extract::quantity::Figure;
-use crate::lexicon::{Naming, Role};
+use crate::lexicon::{Measure, Naming, Role};
 use crate::model::{Counted, Key, QuantityKind, Shape, Term, TokenKind};
 use std::ops::Range;
 
@@ -91,6 +91,7 @@ pub(super) fn group(
     around: &Surroundings,
     figure: &Figure,
     counted: Option<&Counted>,
+    measure: Option<&Measure>,
     near: &[u32],
 ) -> Option<Term> {
     let counted = counted?;
@@ -105,7 +106,7 @@ pub(super) fn group(
         return Some(actor(around, place));
     }
     let owned = around.lexicon.counted.class(counted.head.key).is_some_and(|class| class.owned);
-    if !owned {
+    if !owned || measure.is_some_and(|measure| measure.suffered) {
         return None;
     }
     around
