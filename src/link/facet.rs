@@ -8,7 +8,8 @@
 
 use crate::lexicon::{FURTHER, Lexicon, OFFSET, Relation};
 use crate::model::{
-    Claim, Date, Key, Level, Modifier, Quantity, QuantityKind, Slot, Status, Term, Told, Voice,
+    Claim, Date, Key, Level, Modifier, Precision, Quantity, QuantityKind, Slot, Status, Term, Told,
+    Voice,
 };
 
 /// Likeness of contexts from which on they count as the same, and as close.
@@ -276,7 +277,10 @@ pub fn source(left: &Claim, right: &Claim) -> Level {
 /// The printed values: equal ones are rarely chance, unless they are small.
 pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
     if let Some(days) = left.days_apart(right) {
-        return near(days == 0, days <= CLOSE_DAYS);
+        // 2014 ends a day before 2015 begins.
+        let exact =
+            |quantity: &Quantity| quantity.told().map(Told::precision) == Some(Precision::Day);
+        return near(days == 0, days <= CLOSE_DAYS && exact(left) && exact(right));
     }
     if let (Some(a), Some(b)) = (&left.time, &right.time) {
         let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES)

@@ -14,7 +14,7 @@ mod place;
 mod when;
 
 use crate::extract::quantity::Figure;
-use crate::lexicon::{Lexicon, Measure, OFFSET};
+use crate::lexicon::{FURTHER, Lexicon, Measure, OFFSET};
 use crate::model::{
     Arc, FigureFacets, Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind,
 };
@@ -153,7 +153,18 @@ impl<'a> Surroundings<'a> {
         let near = (begin..behind)
             .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].stem, at < first))
             .filter_map(scope);
-        near.chain(self.scopes.iter().copied()).chain(self.offset(figure)).collect()
+        let said = near.chain(self.scopes.iter().copied());
+        said.chain(self.offset(figure)).chain(self.further(figure)).collect()
+    }
+
+    /// "wounded 21 more", but "21 more than in May": on top of those that were told of before.
+    fn further(&self, figure: &Figure) -> Option<Scope> {
+        const THAN: Key = Key::of("than");
+        let at = figure.tokens.1 as usize;
+        let word = self.tokens.get(at)?;
+        let compared = self.tokens.get(at + 1).is_some_and(|next| next.key == THAN);
+        let more = self.lexicon.nouns.further.contains(&word.key) && !compared;
+        more.then_some(Scope { class: FURTHER, span: word.span })
     }
 
     /// "two decades after": a length of time that leads to another moment, and is none of its own.
