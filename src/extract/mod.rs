@@ -16,7 +16,7 @@ pub mod status;
 mod tied;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Classes, Content, Document, SentenceId, Text, Token};
+use crate::model::{Claim, Classes, Content, Document, SentenceId, Text, Token, Voice};
 use attribution::Credits;
 use quantity::{Figure, Reading};
 
@@ -129,17 +129,25 @@ pub fn claims(
         let arcs = text.arcs_of(cut);
         let around = slot::Surroundings::new(source, tokens, arcs, figures, lexicon);
         let stamps = quantity::opening(source, tokens, figures, lexicon);
-        claims.extend(figures[stamps..].iter().map(|figure| {
+        let own = figures[stamps..].iter().filter(|figure| !quantity::dates_post(source, figure));
+        claims.extend(own.map(|figure| {
             let (status, _) = status::status(tokens, figure.tokens.0 as usize, lexicon);
+            let attribution = credits.attribution(*sentence, figure.span);
+            let mut quantity = figure.quantity.clone();
+            if attribution.voice == Voice::Quoted
+                && quantity::is_counted_from_now(tokens, figure, lexicon)
+            {
+                quantity.date = None;
+            }
             Claim {
                 document: document.id,
                 sentence: SentenceId(*sentence as u32),
                 span: figure.span,
-                content: Content::Figure(Box::new(figure.quantity.clone())),
+                content: Content::Figure(Box::new(quantity)),
                 slot: around.slot(figure),
                 status,
                 polarity: status::polarity(status),
-                attribution: credits.attribution(*sentence, figure.span),
+                attribution,
                 lede: false,
             }
         }));

@@ -80,6 +80,24 @@ pub fn opening(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Lex
     count
 }
 
+/// Whether a figure tells when a post was written that the article shows: "— Ida Holm (@idaholm) May 9, 2018".
+pub fn dates_post(source: &str, figure: &Figure) -> bool {
+    let before = source[..figure.span.start as usize].trim_end();
+    let handle = || before.strip_suffix(')')?.rsplit_once('(').map(|(_, name)| name);
+    figure.quantity.kind == QuantityKind::Date && handle().is_some_and(|it| it.starts_with('@'))
+}
+
+/// Whether a date is counted from the day on which it is said ("today"): inside quotation marks nobody
+/// knows which.
+pub fn is_counted_from_now(tokens: &[Token], figure: &Figure, lexicon: &Lexicon) -> bool {
+    let words = &tokens[figure.tokens.0 as usize..figure.tokens.1 as usize];
+    let begins = |at: usize| {
+        let rest = words[at..].iter().map(|token| (at, token.key));
+        lexicon.dates.days.longest(rest).is_some()
+    };
+    figure.quantity.kind == QuantityKind::Date && (0..words.len()).any(begins)
+}
+
 /// Whether no other words stand in the line.
 fn fills_line(source: &str, tokens: &[Token]) -> bool {
     let [first, ..] = tokens else { return false };
