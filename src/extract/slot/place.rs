@@ -33,7 +33,8 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
             at += length;
             continue;
         }
-        let end = name_end(around, at);
+        // "In Kirkuk": the word that begins a sentence is capital for that alone.
+        let end = if around.tokens[at].weight > 0.0 { name_end(around, at) } else { at };
         if end > at
             && at > 0
             && around.lexicon.grammar.locative.contains(&around.tokens[at - 1].key)
