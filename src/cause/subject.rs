@@ -7,7 +7,7 @@
 //! Does not see what a whole sentence says: statements and quotations are their own subject.
 
 use super::position::printed;
-use crate::lexicon::{Lexicon, Measure};
+use crate::lexicon::{Lexicon, Measure, national};
 use crate::model::{
     Aspect, BlockKind, Claim, Content, Counted, Detail, FindingKind, Key, QuantityKind, Span,
     Tables, Term,
@@ -195,8 +195,10 @@ impl Subject<'_> {
             && words.weight(words.stem(&word, key)) >= LEAST_TELLING
     }
 
+    /// The word of a term, small; that of a people keeps its capital.
     fn lower(self, term: &Term) -> String {
-        self.printed(term).to_lowercase()
+        let printed = self.printed(term);
+        if term.key == national() { printed } else { printed.to_lowercase() }
     }
 
     fn printed(self, term: &Term) -> String {

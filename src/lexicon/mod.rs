@@ -37,7 +37,9 @@ use std::thread::{self, ScopedJoinHandle};
 
 pub use abbreviations::Abbreviations;
 pub use ages::AgeWords;
-pub use counted::{CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key};
+pub use counted::{
+    CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key, national,
+};
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
 pub use currencies::{Coin, Currencies, Currency};
 pub use dates::{Dates, Period};

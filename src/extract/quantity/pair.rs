@@ -188,7 +188,7 @@ fn is_guess(low: f64, high: f64) -> bool {
     let step = high - low;
     let whole = low.fract() == 0.0 && low >= 1.0;
     let round = low % 5.0 == 0.0 && (step == 5.0 || step == 10.0) && high <= 2.0 * low;
-    whole && (step <= 2.0 || round)
+    whole && ((1.0..=2.0).contains(&step) || round)
 }
 
 /// A range goes up, when the scale of the second is shared.

@@ -1,8 +1,9 @@
 //! What is counted, or has a magnitude: the head noun by the number, its class, and what narrows it.
 
 use super::Surroundings;
+use super::place::Mention;
 use crate::extract::quantity::Figure;
-use crate::lexicon::Measure;
+use crate::lexicon::{Measure, Role, national};
 use crate::model::{Counted, Key, QuantityKind, Tag, Term, TokenKind};
 
 /// Tokens that may stand between a share and the noun it is a share of.
@@ -97,8 +98,14 @@ fn phrase(around: &Surroundings, start: usize) -> Option<usize> {
     (first..around.tokens.len()).take_while(|&at| tag(at) == Some(Tag::Noun)).last()
 }
 
-/// The class of a noun; "20 killed" counts what killing is measured of.
+/// The class of a noun; "20 killed" counts what killing is measured of, "20 Germans" people of a country.
 fn class(around: &Surroundings, head: usize) -> Key {
+    let people = |place: &Mention| {
+        place.tokens.contains(&head) && place.naming.is_some_and(|it| it.role == Role::People)
+    };
+    if around.places.iter().any(people) {
+        return national();
+    }
     let stem = around.tokens[head].stem;
     let singular = around.lexicon.nouns.singular(around.text(around.tokens[head].span));
     // Before the classes of stems, which take "killed" for a killer.

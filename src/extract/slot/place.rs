@@ -1,9 +1,10 @@
 //! Whose and where.
 
 use super::Surroundings;
+use crate::extract::clause;
 use crate::extract::quantity::Figure;
 use crate::lexicon::{Measure, Naming, Role};
-use crate::model::{Counted, Key, QuantityKind, Shape, Term, TokenKind};
+use crate::model::{Counted, Key, QuantityKind, Relation, Shape, Tag, Term, TokenKind};
 use std::ops::Range;
 
 /// Places kept a claim, nearest first.
@@ -68,8 +69,11 @@ fn name_end(around: &Surroundings, at: usize) -> usize {
 pub(super) fn places(around: &Surroundings, figure: &Figure, near: &[u32]) -> Vec<Term> {
     let term = |place: &Mention| around.term(place.key, place.tokens.clone());
     let places = || {
-        let mentions = around.places.iter();
-        mentions.filter(|place| place.naming.is_none_or(|naming| naming.role != Role::People))
+        around.places.iter().filter(|place| {
+            place.naming.is_none_or(|naming| naming.role != Role::People)
+                && !is_where_said(around, figure, place)
+                && !is_whose_word(around, place)
+        })
     };
     if figure.quantity.kind == QuantityKind::Distance {
         let behind = || places().filter(|place| place.tokens.start >= figure.tokens.1 as usize);
@@ -84,6 +88,35 @@ pub(super) fn places(around: &Surroundings, figure: &Figure, near: &[u32]) -> Ve
     found.sort_by_key(|(distance, place)| (*distance, place.tokens.start));
     found.truncate(MAX_PLACES);
     found.into_iter().map(|(_, place)| term(place)).collect()
+}
+
+/// "In Washington, officials said that Russia had 100,000 troops": where it is said, not where it holds.
+fn is_where_said(around: &Surroundings, figure: &Figure, place: &Mention) -> bool {
+    let last = place.tokens.end - 1;
+    let Some(verb) = said_by(around, last) else { return false };
+    around.arcs[last].head.map(usize::from) == Some(verb)
+        && around.above(figure).filter(|&at| is_verb(around, at)).skip(1).any(|it| it == verb)
+}
+
+/// "U.S. intelligence described": whose word it is, neither where it holds nor whose the things are.
+fn is_whose_word(around: &Surroundings, place: &Mention) -> bool {
+    let last = place.tokens.end - 1;
+    let names_speaker = |relation| {
+        matches!(relation, Relation::Compound | Relation::AdjectivalModifier | Relation::Possessor)
+    };
+    place.naming.is_some_and(|naming| is_actor(naming.role))
+        && around.arcs.get(last).is_some_and(|arc| names_speaker(arc.relation))
+        && said_by(around, last).is_some()
+}
+
+/// The verb above a token, where it credits somebody.
+fn said_by(around: &Surroundings, token: usize) -> Option<usize> {
+    let verb = clause::above(around.arcs, token).find(|&at| is_verb(around, at))?;
+    around.lexicon.cues.credits.longest(around.tokens, verb).map(|_| verb)
+}
+
+fn is_verb(around: &Surroundings, token: usize) -> bool {
+    around.tokens[token].tag == Tag::Verb
 }
 
 /// Whose: the people or country in the noun phrase; for what belongs to a
@@ -114,7 +147,7 @@ pub(super) fn group(
         .places
         .iter()
         .filter(|place| place.naming.is_some_and(|naming| is_actor(naming.role)))
-        .filter(|place| is_subject(around, place))
+        .filter(|place| is_subject(around, place) && !is_whose_word(around, place))
         .min_by_key(|place| near[place.tokens.start])
         .map(|place| actor(around, place))
 }
