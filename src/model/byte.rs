@@ -3,6 +3,9 @@
 /// Bytes that are looked at together.
 const STRETCH: usize = 64;
 
+/// The same where they are sought by twos, which are less rare.
+const STRETCH_OF_PAIRS: usize = 32;
+
 /// The place of the first byte that is `sought`, where few are.
 ///
 /// Whether one is among a stretch of bytes is asked of all of them without a stop in between: where
@@ -25,6 +28,21 @@ pub fn position(bytes: &[u8], sought: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[from..].iter().position(|&byte| sought(byte)).map(|at| from + at)
 }
 
+/// The first place at which `sought` is true of a byte and the next; as [`position`].
+#[inline]
+pub fn position_of_pair(bytes: &[u8], sought: impl Fn(u8, u8) -> bool) -> Option<usize> {
+    let mut from = 0;
+    while let Some(stretch) = bytes.get(from..=from + STRETCH_OF_PAIRS) {
+        let pairs = stretch[..STRETCH_OF_PAIRS].iter().zip(&stretch[1..]);
+        if pairs.fold(false, |any, (&byte, &next)| any | sought(byte, next)) {
+            break;
+        }
+        from += STRETCH_OF_PAIRS;
+    }
+    let found = bytes[from..].windows(2).position(|pair| sought(pair[0], pair[1]));
+    found.map(|at| from + at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +55,19 @@ mod tests {
             for place in (0..length).rev() {
                 text[place] = b'.';
                 assert_eq!(position(&text, |byte| byte == b'.'), Some(place), "{length}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pair_is_found_wherever_it_stands() {
+        let is_end = |byte, next| (byte, next) == (b'.', b' ');
+        for length in 0..3 * STRETCH_OF_PAIRS {
+            let mut text = vec![b'.'; length];
+            assert_eq!(position_of_pair(&text, is_end), None);
+            for place in (1..length).rev() {
+                text[place] = b' ';
+                assert_eq!(position_of_pair(&text, is_end), Some(place - 1), "{length}");
             }
         }
     }

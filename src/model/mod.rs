@@ -22,7 +22,7 @@ mod tables;
 mod told;
 mod wording;
 
-pub use byte::position;
+pub use byte::{position, position_of_pair};
 pub use claim::{
     Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, FigureFacets, Label, Polarity,
     Quotation, Scope, Slot, Statement, Status, Term, Voice, When,

@@ -10,7 +10,7 @@
 
 use super::token::is_quote;
 use crate::lexicon::Abbreviations;
-use crate::model::{Key, Span};
+use crate::model::{Key, Span, position_of_pair};
 
 /// More marks than this behind a full stop are ornament.
 const MAX_CLOSING_MARKS: usize = 16;
@@ -34,7 +34,7 @@ pub fn sentences(
     loop {
         // Up to the longest sentence few bytes can end one.
         let short = end.min(start.saturating_add(longest));
-        at = (at..short).find(|&at| may_end(bytes, at)).unwrap_or(at.max(short));
+        at = next_end(bytes, at, short).unwrap_or(at.max(short));
         if at >= end {
             break;
         }
@@ -70,14 +70,40 @@ pub fn sentences(
     cuts
 }
 
-/// Whether a sentence may end at a byte of a run that is not too long; false for nearly all text.
-fn may_end(bytes: &[u8], at: usize) -> bool {
-    match bytes[at] {
-        b'\n' | b'\r' | b'.' | b'!' | b'?' | b')' | 0xe2 => true,
-        b'a'..=b'z' => {
-            at > 1 && bytes[at - 1].is_ascii_uppercase() && bytes[at - 2].is_ascii_uppercase()
+/// Whether two bytes are capitals, asked without a stop in between.
+fn are_capitals(byte: u8, next: u8) -> bool {
+    byte.is_ascii_uppercase() & next.is_ascii_uppercase()
+}
+
+/// The next place in `bytes[from..end]` at which a sentence may end while it is not too long: few bytes
+/// are such.
+fn next_end(bytes: &[u8], mut from: usize, end: usize) -> Option<usize> {
+    // Not as a pattern: the compiler would make jumps of it.
+    let ends = |byte: u8| {
+        (byte == b'\n')
+            | (byte == b'\r')
+            | (byte == b'.')
+            | (byte == b'!')
+            | (byte == b'?')
+            | (byte == b')')
+            | (byte == 0xe2)
+    };
+    loop {
+        let rest = bytes.get(from..end)?;
+        let Some(found) =
+            position_of_pair(rest, |byte, next| ends(byte) | are_capitals(byte, next))
+        else {
+            return rest.last().is_some_and(|last| ends(*last)).then(|| end - 1);
+        };
+        from += found;
+        if ends(bytes[from]) {
+            return Some(from);
         }
-        _ => false,
+        // A small letter behind capitals.
+        from += bytes[from..end].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        if from < end && bytes[from].is_ascii_lowercase() {
+            return Some(from);
+        }
     }
 }
 

@@ -15,6 +15,11 @@ pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut scanner = Scanner { text, end: span.end as usize, at: span.start as usize };
     let mut spaced = true;
     while let Some(c) = scanner.peek() {
+        if c == ' ' {
+            scanner.at += 1;
+            spaced = true;
+            continue;
+        }
         let start = scanner.at;
         if let Some((key, shape)) = scanner.plain_word() {
             let (span, kind) = (Span::new(start, scanner.at), TokenKind::Word);

@@ -20,27 +20,23 @@ pub const ARC_FEATURES: usize = 30;
 pub struct Words {
     keys: [u64; PLACES],
     tags: [u64; PLACES],
-    /// How many verbs, marks and conjunctions stand before a place.
-    before: [[u8; 3]; PLACES],
+    /// How many verbs, marks and conjunctions stand before a place, a byte each.
+    before: [u32; PLACES],
 }
 
 impl Words {
     /// Looks at tagged tokens, as many as are parsed.
     pub fn new(source: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Self {
-        let mut words = Self {
-            keys: [0; PLACES],
-            tags: [Tag::Other as u64 + 1; PLACES],
-            before: [[0; 3]; PLACES],
-        };
+        let mut words =
+            Self { keys: [0; PLACES], tags: [Tag::Other as u64 + 1; PLACES], before: [0; PLACES] };
         for (place, token) in tokens.iter().enumerate() {
             words.keys[place] = Word::key_of(source, token, vocabulary);
             words.tags[place] = token.tag as u64;
-            let [verbs, marks, conjunctions] = words.before[place];
-            words.before[place + 1] = [
-                verbs + u8::from(matches!(token.tag, Tag::Verb | Tag::Auxiliary)),
-                marks + u8::from(matches!(token.kind, TokenKind::Mark | TokenKind::Quote)),
-                conjunctions + u8::from(matches!(token.tag, Tag::Conjunction | Tag::Subordinator)),
-            ];
+            let verb = matches!(token.tag, Tag::Verb | Tag::Auxiliary);
+            let mark = matches!(token.kind, TokenKind::Mark | TokenKind::Quote);
+            let conjunction = matches!(token.tag, Tag::Conjunction | Tag::Subordinator);
+            let here = [verb.into(), mark.into(), conjunction.into(), 0];
+            words.before[place + 1] = words.before[place] + u32::from_le_bytes(here);
         }
         words
     }
@@ -50,8 +46,10 @@ impl Words {
         if left >= right || right == NONE {
             return 63;
         }
-        let (first, last) = (self.before[left + 1], self.before[right]);
-        (0..3).fold(0, |found, class| found * 3 + u64::from((last[class] - first[class]).min(2)))
+        // Places are few: no count reaches into the byte beside it.
+        let counts = self.before[right % PLACES] - self.before[(left + 1) % PLACES];
+        let [verbs, marks, conjunctions, _] = counts.to_le_bytes().map(|count| count.min(2));
+        u64::from((verbs * 3 + marks) * 3 + conjunctions)
     }
 
     // Places are below `PLACES`; the remainder lets the compiler see it.

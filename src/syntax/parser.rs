@@ -10,7 +10,7 @@
 use super::LAYOUT;
 use super::feature::{self, Words};
 use super::state::{Action, MAX_TOKENS, NONE, State};
-use super::weights::{Table, best};
+use super::weights::{Table, best, best_of_many};
 use super::word::Vocabulary;
 use crate::model::{Arc, Relation, Tag, Token};
 
@@ -126,7 +126,7 @@ impl Parser {
 
     fn relation(&self, state: &State, words: &Words, head: usize, dependent: usize) -> u8 {
         let features = feature::of_arc(state, words, head, dependent);
-        best(&self.relations.scores(&features)[..RELATIONS.len()]) as u8
+        best_of_many(&self.relations.scores(&features)[..RELATIONS.len()]) as u8
     }
 }
 

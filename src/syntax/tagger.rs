@@ -7,7 +7,7 @@
 //! Does not see beyond the sentence.
 
 use super::LAYOUT;
-use super::weights::{Table, best, feature, pair};
+use super::weights::{Table, best_of_many, feature, pair};
 use super::word::{Casing, Vocabulary, Word};
 use crate::model::{Tag, Token};
 
@@ -103,7 +103,7 @@ pub type Weights = Table<16, { 1 << LAYOUT.tags }>;
 pub fn tag(weights: &Weights, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
     let mut window = Window::new(source, tokens, vocabulary);
     for token in tokens {
-        let class = best(&weights.scores(&window.features()));
+        let class = best_of_many(&weights.scores(&window.features()));
         window.give(class);
         token.tag = TAGS[class];
     }

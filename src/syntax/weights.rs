@@ -26,7 +26,7 @@ impl<const CLASSES: usize, const ROWS: usize> Table<CLASSES, ROWS> {
     /// only: so many 8-bit weights cannot overflow 16 bits.
     // Never in line: among what makes the features, the compiler takes the sums apart class by class.
     #[inline(never)]
-    pub fn scores(&self, features: &[u32]) -> [u16; CLASSES] {
+    pub fn scores<const FEATURES: usize>(&self, features: &[u32; FEATURES]) -> [u16; CLASSES] {
         let mut scores = [0; CLASSES];
         for &feature in features {
             for (score, &weight) in scores.iter_mut().zip(self.row(feature)) {
@@ -82,6 +82,16 @@ pub fn best<Score: Copy + PartialOrd>(scores: &[Score]) -> usize {
     classes.reduce(|best, it| if it.1 > best.1 { it } else { best }).map_or(0, |(class, _)| class)
 }
 
+/// The first class of the highest of at most 256 scores.
+///
+/// As [`best`], without a jump that depends on scores: which one is best can hardly be foretold.
+pub fn best_of_many(scores: &[u16]) -> usize {
+    // Below zero, as the compiler takes signed numbers for such; of equals the first is the highest.
+    let key = |class: usize| (i32::from(scores[class]) - 0x8000) << 8 | (0xff - class as i32);
+    let highest = (0..scores.len()).fold(i32::MIN, |highest, class| key(class).max(highest));
+    0xff - (highest & 0xff) as usize
+}
+
 /// A feature of template `template` about one value.
 pub const fn feature(template: u64, value: u64) -> u32 {
     mix(value.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
@@ -119,7 +129,7 @@ mod tests {
         table
     }
 
-    fn scores(features: &[u32]) -> [u16; 4] {
+    fn scores<const FEATURES: usize>(features: &[u32; FEATURES]) -> [u16; 4] {
         table().scores(features)
     }
 
@@ -131,7 +141,7 @@ mod tests {
 
     #[test]
     fn both_ways_to_sum_agree() {
-        let features: Vec<u32> = (0..256).map(|at| at * at).collect();
+        let features: [u32; 256] = std::array::from_fn(|at| (at * at) as u32);
         let table = table();
         let mut narrow = table.narrow_sum();
         features.iter().for_each(|feature| narrow.add(*feature));
@@ -147,6 +157,10 @@ mod tests {
 
     #[test]
     fn the_first_of_equals_is_best() {
-        assert_eq!(best(&[1, 3, 3, 2]), 1);
+        for scores in [[1, 3, 3, 2], [0, 0, 0, 0], [u16::MAX, 1, u16::MAX, 0x8000]] {
+            let first = scores.iter().position(|score| score == scores.iter().max().unwrap());
+            assert_eq!(Some(best(&scores)), first, "{scores:?}");
+            assert_eq!(Some(best_of_many(&scores)), first, "{scores:?}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! only: its own weights would be noise. Numbers are known by their look.
 
 use super::weights::pair;
-use crate::model::{Shape, Token, TokenKind};
+use crate::model::{Classes, Shape, Token, TokenKind};
 
 /// The words that were frequent in training: one bit a hash.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +132,7 @@ impl Word {
 fn endings(bytes: &[u8]) -> (u64, u64) {
     match bytes {
         [.., a, b, c] => {
-            let three = letters(&[*a, *b, *c]);
+            let three = three_letters(*a, *b, *c);
             // As `letters` of the last two.
             (NO_LETTERS << 16 | three & 0xffff, three)
         }
@@ -143,7 +143,7 @@ fn endings(bytes: &[u8]) -> (u64, u64) {
 /// The first three letters of a word.
 fn beginning(bytes: &[u8]) -> u64 {
     match bytes {
-        [a, b, c, ..] => letters(&[*a, *b, *c]),
+        [a, b, c, ..] => three_letters(*a, *b, *c),
         short => letters(short),
     }
 }
@@ -159,11 +159,22 @@ fn letters(bytes: &[u8]) -> u64 {
         .fold(NO_LETTERS, |letters, byte| letters << 8 | u64::from(byte.to_ascii_lowercase()))
 }
 
+/// As `letters`, the four bytes of the number side by side.
+fn three_letters(a: u8, b: u8, c: u8) -> u64 {
+    const HIGH: u32 = 0x8080_8080;
+    let number = u32::from_be_bytes([NO_LETTERS as u8, a, b, c]);
+    // The highest bit of a byte tells whether it is "A" or more, and whether it is more than "Z".
+    let low = number & !HIGH;
+    let (from_a, above_z) = (low + 0x3f3f_3f3f, low + 0x2525_2525);
+    let capitals = from_a & !above_z & !number & HIGH;
+    u64::from(number | capitals >> 2)
+}
+
 /// Below 63: kind and casing of a token, for numbers their length and marks.
 fn form(bytes: &[u8], token: &Token) -> u64 {
     match token.kind {
         TokenKind::Word => {
-            let digits = bytes.iter().any(u8::is_ascii_digit);
+            let digits = token.classes.meets(Classes::DIGIT);
             let pointed = bytes.last() == Some(&b'.');
             let short = bytes.len() == 1;
             let special = if digits {
@@ -198,7 +209,7 @@ fn form(bytes: &[u8], token: &Token) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Classes, Key, Span, Tag};
+    use crate::model::{Key, Span, Tag};
 
     fn tokens(shapes: &[Shape]) -> Vec<Token> {
         let token = |&shape: &Shape| Token {
@@ -218,6 +229,13 @@ mod tests {
     #[track_caller]
     fn check(shapes: &[Shape], expected: Casing) {
         assert_eq!(Casing::of(&tokens(shapes)), expected, "{shapes:?}");
+    }
+
+    #[test]
+    fn three_letters_are_folded_as_any_number() {
+        for middle in 0..=u8::MAX {
+            assert_eq!(three_letters(b'Z', middle, b'@'), letters(&[b'Z', middle, b'@']));
+        }
     }
 
     #[test]
