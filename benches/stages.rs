@@ -97,7 +97,7 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
     let figures: Vec<_> = watch.time("figures", || {
         let all = documents.iter().zip(&texts).zip(&asked);
         all.map(|((document, text), asked)| {
-            extract::figures(document, text, &asked.figures, lexicon)
+            extract::figures(document, text, &asked.tagged, lexicon)
         })
         .collect()
     });

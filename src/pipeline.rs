@@ -267,7 +267,7 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
     for (document, text) in documents.iter().zip(&mut texts) {
         let asked = extract::Asked::of(document, text, lexicon);
         syntax::tag(&document.text, text, asked.tagged.iter().copied());
-        let figures = extract::figures(document, text, &asked.figures, lexicon);
+        let figures = extract::figures(document, text, &asked.tagged, lexicon);
         let parsed = asked.parsed(&figures);
         held.push((figures, parsed));
     }

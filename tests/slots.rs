@@ -10,7 +10,7 @@ fn claims(text: &str) -> Vec<Claim> {
     let mut passage = segment::passage(text, lexicon);
     let asked = extract::Asked::of(&document, &passage, lexicon);
     syntax::tag(text, &mut passage, asked.tagged.iter().copied());
-    let figures = extract::figures(&document, &passage, &asked.figures, lexicon);
+    let figures = extract::figures(&document, &passage, &asked.tagged, lexicon);
     syntax::parse(text, &mut passage, figures.iter().map(|figures| figures.sentence));
     extract::claims(&document, &passage, &figures, lexicon)
 }

@@ -44,12 +44,10 @@ impl SentenceFigures {
 /// The sentences of a document in which grammar is asked for, by their places, ascending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
-    /// They may hold a figure. They are two in five: nearly every sentence holds a word such as "a"
-    /// with which a figure can begin.
-    pub figures: Vec<usize>,
     /// Their parse tells what a particular belongs to: a weapon, a room.
     pub particulars: Vec<usize>,
-    /// Their tags are needed: all these, and those that may hold a label or deny something.
+    /// Their tags are needed: all these, and those that may hold a label, deny something or credit
+    /// somebody; of the others those that may hold a figure.
     pub tagged: Vec<usize>,
 }
 
@@ -62,14 +60,12 @@ impl Asked {
             let tokens = text.tokens_of(sentence);
             let with = |all: Classes, token: &Token| all.union(token.classes);
             let classes = tokens.iter().fold(Classes::default(), with);
-            let figure = quantity::may_hold(&document.text, tokens, &reading, lexicon);
             let particular =
                 classes.meets(Classes::DETAIL) && detail::needs_grammar(tokens, lexicon);
-            let tagged = figure
-                || particular
+            let tagged = particular
                 || classes.meets(Classes::REFERENT) && label::may_hold(tokens, lexicon)
-                || classes.meets(statement::DENIALS.union(Classes::CREDIT));
-            asked.figures.extend(figure.then_some(place));
+                || classes.meets(statement::DENIALS.union(Classes::CREDIT))
+                || quantity::may_hold(&document.text, tokens, &reading, lexicon);
             asked.particulars.extend(particular.then_some(place));
             asked.tagged.extend(tagged.then_some(place));
         }
