@@ -108,12 +108,14 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         }
     });
     let (mut sentences, mut claims): (Vec<Sentence>, Vec<Claim>) = Default::default();
+    let mut pools = Vec::with_capacity(documents.len());
     watch.time("claims", || {
         for ((document, text), figures) in documents.iter().zip(&texts).zip(&figures) {
             let before = sentences.len() as u32;
-            let found = extract::claims(document, text, figures, lexicon).into_iter();
+            let (found, pool) = extract::claims(document, text, figures, lexicon);
+            pools.push(pool);
             claims.extend(
-                found.map(|claim| Claim {
+                found.into_iter().map(|claim| Claim {
                     sentence: SentenceId(claim.sentence.0 + before),
                     ..claim
                 }),
@@ -131,6 +133,7 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         origins: &origins,
         sentences: &sentences,
         claims: &claims,
+        pools: &pools,
     };
     let unknown = link::Rivals::default();
     let told = watch.time("told apart", || link::ToldApart::of(tables));
@@ -150,7 +153,8 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
         let conflicts = rule::check(&rules, &[], &clusters, &judged);
         cause::findings(&conflicts, &clusters, tables, lexicon)
     });
-    let report = Report { documents, sentences, claims, clusters, findings, ..Report::default() };
+    let report =
+        Report { documents, sentences, claims, pools, clusters, findings, ..Report::default() };
     let summaries = rules.iter().map(pipeline::summary).collect();
     let report = Report { rules: summaries, stories, origins, ..report };
     watch.time("report", || {

@@ -14,8 +14,8 @@ use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{
-    Claim, ClaimId, Date, Decision, Document, DocumentId, OriginId, Profile, Quantity, Sentence,
-    Side, Span, StoryId, Tables, Text,
+    Claim, ClaimId, Date, Decision, Document, DocumentId, OriginId, Pool, Profile, Quantity,
+    Sentence, Side, Span, StoryId, Tables, Text,
 };
 use crate::report::{self, Draft, Report, RuleSummary};
 use crate::review::settle::{Grounds, settle};
@@ -215,7 +215,7 @@ const BATCH: usize = 16;
 /// Fills in sentences and claims; gives the profile of each document.
 fn extracted(report: &mut Report, judgement: &Judgement, progress: &dyn Progress) -> Vec<Profile> {
     progress.begin("extracting", report.documents.len());
-    let Report { documents, sentences, claims, problems, .. } = report;
+    let Report { documents, sentences, claims, pools, problems, .. } = report;
     let mut profiles = Vec::with_capacity(documents.len());
     // A small run is shared by all threads.
     let batch = documents.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
@@ -233,6 +233,7 @@ fn extracted(report: &mut Report, judgement: &Judgement, progress: &dyn Progress
             sentences.append(&mut part.sentences);
             part.claims.iter_mut().for_each(|claim| claim.sentence.0 += before);
             claims.append(&mut part.claims);
+            pools.push(part.pool);
             profiles.push(part.profile);
             problems.extend(part.problem);
         }
@@ -245,6 +246,7 @@ fn extracted(report: &mut Report, judgement: &Judgement, progress: &dyn Progress
 struct Parts {
     sentences: Vec<Sentence>,
     claims: Vec<Claim>,
+    pool: Pool,
     profile: Profile,
     problem: Option<Problem>,
 }
@@ -275,12 +277,16 @@ fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
         syntax::parse(&document.text, text, parsed.iter().copied());
     }
     let read = documents.iter().zip(texts).zip(held);
-    read.map(|((document, text), (figures, _))| Parts {
-        claims: extract::claims(document, &text, &figures, lexicon),
-        profile: extract::profile(&text),
-        problem: (text.cuts > 0)
-            .then(|| cut_sentences(document, text.cuts, judgement.longest_sentence)),
-        sentences: text.sentences,
+    read.map(|((document, text), (figures, _))| {
+        let (claims, pool) = extract::claims(document, &text, &figures, lexicon);
+        Parts {
+            claims,
+            pool,
+            profile: extract::profile(&text),
+            problem: (text.cuts > 0)
+                .then(|| cut_sentences(document, text.cuts, judgement.longest_sentence)),
+            sentences: text.sentences,
+        }
     })
     .collect()
 }
@@ -345,6 +351,7 @@ fn tables(report: &Report) -> Tables<'_> {
         origins: &report.origins,
         sentences: &report.sentences,
         claims: &report.claims,
+        pools: &report.pools,
     }
 }
 

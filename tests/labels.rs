@@ -12,18 +12,13 @@ fn labels(text: &str, referent: &str) -> Vec<(String, String)> {
     let mut passage = segment::passage(text, lexicon);
     let asked = extract::Asked::of(&document, &passage, lexicon);
     syntax::tag(text, &mut passage, asked.tagged.into_iter());
-    let claims = extract::claims(&document, &passage, &[], lexicon);
-    let is_wanted = |claim: &&Claim| match &claim.content {
-        Content::Label(label) => label.referent == wanted,
-        Content::Figure(_) | Content::Statement(_) | Content::Quotation(_) | Content::Detail(_) => {
-            false
-        }
-    };
+    let (claims, pool) = extract::claims(&document, &passage, &[], lexicon);
     let words = |claim: &Claim| {
-        let tied: Vec<_> = claim.slot.tied.iter().map(|term| term.span.of(text)).collect();
-        (claim.span.of(text).to_owned(), tied.join(" "))
+        let Content::Label(label) = &claim.content else { return None };
+        let tied: Vec<_> = pool.terms(label.tied).iter().map(|term| term.span.of(text)).collect();
+        (label.referent == wanted).then(|| (claim.span.of(text).to_owned(), tied.join(" ")))
     };
-    claims.iter().filter(is_wanted).map(words).collect()
+    claims.iter().filter_map(words).collect()
 }
 
 #[track_caller]

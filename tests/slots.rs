@@ -12,7 +12,7 @@ fn claims(text: &str) -> Vec<Claim> {
     syntax::tag(text, &mut passage, asked.tagged.iter().copied());
     let figures = extract::figures(&document, &passage, &asked.tagged, lexicon);
     syntax::parse(text, &mut passage, figures.iter().map(|figures| figures.sentence));
-    extract::claims(&document, &passage, &figures, lexicon)
+    extract::claims(&document, &passage, &figures, lexicon).0
 }
 
 /// The claim whose figure is printed as `figure`.

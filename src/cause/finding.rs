@@ -186,7 +186,7 @@ fn position(
 ) -> (String, String) {
     match kind {
         FindingKind::Attribution => {
-            let words = match claim.source() {
+            let words = match tables.source(claim) {
                 Some(source) => format!("credited to {}", printed(claim, source.span, tables)),
                 None => "in its own voice".to_owned(),
             };

@@ -8,8 +8,8 @@ const STRENGTH: f32 = 0.6;
 const SIDE_BY_SIDE: f32 = 0.8;
 
 pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
-    let Difference { left, right, .. } = difference;
-    let apart = || left.attribution.names_another(&right.attribution);
+    let Difference { left, right, tables, .. } = difference;
+    let apart = || tables.attribution(left).names_another(tables.attribution(right));
     in_one_article(difference).or_else(|| apart().then(|| credits(difference)))
 }
 
@@ -18,12 +18,13 @@ fn in_one_article(difference: &Difference) -> Option<Evidence> {
     let Difference { left, right, tables, .. } = *difference;
     let stating = |side: &Claim| Some(difference.stating(side.quantity()?.central()?));
     let (a, b) = stating(left)?.find_map(|a| {
+        let source = tables.attribution(a);
         let other =
-            |b: &&Claim| b.document == a.document && a.attribution.names_another(&b.attribution);
+            |b: &&Claim| b.document == a.document && source.names_another(tables.attribution(b));
         Some((a, stating(right)?.find(other)?))
     })?;
     let told = |claim: &Claim| {
-        let source = claim.attribution.source?;
+        let source = tables.source(claim)?;
         let words = |span| tables.text(claim, span);
         Some(format!("{} ({})", words(claim.span), words(source.span)))
     };
@@ -39,11 +40,12 @@ fn in_one_article(difference: &Difference) -> Option<Evidence> {
 /// Whom each side credits, as the reason why the two are told apart.
 pub(super) fn credits(difference: &Difference) -> Evidence {
     let (here, there) = difference.voices();
-    let words = |claim: &Claim| match claim.source() {
+    let source = |claim: &Claim| difference.tables.source(claim);
+    let words = |claim: &Claim| match source(claim) {
         Some(source) => format!("credits {}", difference.tables.text(claim, source.span)),
         None => "names no source".to_owned(),
     };
-    let span = |claim: &Claim| claim.source().map(|source| source.span);
+    let span = |claim: &Claim| source(claim).map(|source| source.span);
     Evidence {
         cause: Cause::Source,
         strength: STRENGTH,

@@ -31,7 +31,7 @@ pub(super) struct Subject<'a> {
     pub lexicon: &'a Lexicon,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
     /// What a finding of a kind speaks of; empty where the sides say it themselves.
     pub fn words(self, kind: FindingKind) -> String {
         let words = match &self.left.content {
@@ -143,10 +143,10 @@ impl Subject<'_> {
 
     /// The first name that both sides have in their clause.
     fn name(self) -> Option<String> {
-        let (left, right) = (&self.left.slot, &self.right.slot);
-        let names = || right.names.iter().chain(&right.figure().places);
-        let shared = |name: &&Term| names().any(|other| other.key == name.key);
-        let name = left.names.iter().chain(&left.figure().places).find(shared)?;
+        let names =
+            |claim: &'a Claim| self.tables.names(claim).iter().chain(&claim.slot.figure().places);
+        let shared = |name: &&Term| names(self.right).any(|other| other.key == name.key);
+        let name = names(self.left).find(shared)?;
         let span = self.whole(name.span);
         Some(self.printed(&Term { span, ..*name }))
     }
@@ -176,9 +176,9 @@ impl Subject<'_> {
 
     /// The telling words nearest to the left figure that the other side has too; where there are none, a name.
     fn shared(self) -> Vec<String> {
-        let right = &self.right.slot.context;
-        let shared = |term: &&Term| right.iter().any(|other| other.key == term.key);
-        let context = self.left.slot.context.iter();
+        let right = self.tables.context(self.right);
+        let shared = |term: &&Term| right.has(term.key);
+        let context = self.tables.context(self.left).iter();
         let mut near: Vec<&Term> =
             context.filter(|term| self.tells(term)).filter(shared).take(MOST_WORDS).collect();
         near.sort_by_key(|term| term.span);

@@ -12,8 +12,8 @@ use crate::extract::status::{polarity, status};
 use crate::extract::tied::tied;
 use crate::lexicon::{Epithet, Lexicon, Referent};
 use crate::model::{
-    Claim, Classes, Content, DocumentId, Key, Label, SentenceId, Shape, Slot, Span, Tag, Term,
-    Text, Token, TokenKind,
+    Claim, Classes, Content, DocumentId, Key, Label, PoolBuilder, SentenceId, Shape, Slot, Tag,
+    Term, TermList, Text, Token, TokenKind,
 };
 use rustc_hash::FxHashMap;
 
@@ -33,9 +33,10 @@ pub fn labels(
     document: DocumentId,
     credits: &Credits,
     lexicon: &Lexicon,
+    pool: &mut PoolBuilder,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let mut mentions: FxHashMap<Label, u32> = FxHashMap::default();
+    let mut mentions: FxHashMap<(u16, u16), u32> = FxHashMap::default();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         let found = find(tokens, lexicon);
@@ -46,7 +47,7 @@ pub fn labels(
             if !capitals_mean_nothing && is_in_name(tokens, found.start, found.end) {
                 continue;
             }
-            let count = mentions.entry(found.label.clone()).or_default();
+            let count = mentions.entry((found.label.referent, found.label.frame)).or_default();
             *count += 1;
             if *count > MAX_MENTIONS {
                 continue;
@@ -58,11 +59,14 @@ pub fn labels(
                 document,
                 sentence: SentenceId(number as u32),
                 span,
-                content: Content::Label(found.label.clone()),
-                slot: slot(source, tokens, &found, referent, lexicon),
+                slot: slot(source, tokens, &found, referent, lexicon, pool),
+                content: Content::Label(Label {
+                    tied: pool.list(tied(tokens, (found.start, found.end), found.verb)),
+                    ..found.label
+                }),
                 status,
                 polarity: polarity(status),
-                attribution: credits.attribution(number, span),
+                attribution: pool.attribution(credits.attribution(number, span)),
                 lede: false,
             });
         }
@@ -75,13 +79,13 @@ pub fn labels(
 /// A label that nothing is tied to means what its article spoke of last: "the incident" after "the
 /// attack in Tarn"; on the way back, what it speaks of next.
 fn inherit<'c>(claims: impl Iterator<Item = &'c mut Claim>) {
-    let mut last: FxHashMap<u16, Box<[Term]>> = FxHashMap::default();
+    let mut last: FxHashMap<u16, TermList> = FxHashMap::default();
     for claim in claims {
-        let Content::Label(label) = &claim.content else { continue };
-        if !claim.slot.tied.is_empty() {
-            last.insert(label.referent, claim.slot.tied.clone());
+        let Content::Label(label) = &mut claim.content else { continue };
+        if !label.tied.is_empty() {
+            last.insert(label.referent, label.tied);
         } else if let Some(tied) = last.get(&label.referent) {
-            claim.slot.tied = tied.clone();
+            label.tied = *tied;
         }
     }
 }
@@ -113,7 +117,7 @@ fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
                 if narrows || !fits(tokens, (start, end), verb) {
                     continue;
                 }
-                let label = Label { referent, frame };
+                let label = Label { referent, frame, tied: TermList::default() };
                 let earlier = found
                     .iter()
                     .position(|other| other.label.referent == referent && other.end > start);
@@ -180,14 +184,14 @@ fn slot(
     found: &Found,
     referent: &Referent,
     lexicon: &Lexicon,
+    pool: &mut PoolBuilder,
 ) -> Slot {
     let (start, end) = (found.start, found.end);
-    let tied = tied(tokens, (start, end), found.verb);
-    let mut slot = Slot { tied, ..Slot::default() };
+    let mut slot = Slot::default();
     if referent.owned {
         slot.group = owner(source, tokens, start, end, lexicon).map(Box::new);
     }
-    surround::<MAX_CONTEXT>(tokens, (start, end), &mut slot);
+    surround::<MAX_CONTEXT>(tokens, (start, end), &mut slot, pool);
     slot
 }
 
@@ -196,9 +200,9 @@ pub(super) fn surround<const MOST: usize>(
     tokens: &[Token],
     (start, end): (usize, usize),
     slot: &mut Slot,
+    pool: &mut PoolBuilder,
 ) {
-    let blank = Term { key: Key::default(), span: Span::default() };
-    let mut kept = [([blank; MOST], 0); 2];
+    let mut kept = [([Term::default(); MOST], 0); 2];
     // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
         let left = start.checked_sub(distance);
@@ -218,9 +222,8 @@ pub(super) fn surround<const MOST: usize>(
             }
         }
     }
-    // Of the many claims of a run none keeps room for more.
-    let [names, context] = kept.map(|(terms, count)| Box::from(&terms[..count]));
-    (slot.names, slot.context) = (names, context);
+    let [names, context] = kept.map(|(terms, count)| terms.into_iter().take(count));
+    slot.around = pool.around(names, context);
 }
 
 /// Whose: the name before the label, behind it, or after "of".
@@ -264,13 +267,17 @@ mod tests {
     use super::*;
     use crate::segment;
 
+    fn found(text: &str, passage: &Text, lexicon: &Lexicon) -> Vec<Claim> {
+        let credits = Credits::new(text, passage, lexicon);
+        labels(text, passage, DocumentId(0), &credits, lexicon, &mut PoolBuilder::of(text))
+    }
+
     #[track_caller]
     fn check(text: &str, referent: &str, expected: &[(&str, &str)]) {
         let lexicon = Lexicon::builtin();
         let passage = segment::passage(text, lexicon);
         let wanted = lexicon.referents.index(referent).unwrap();
-        let claims =
-            labels(text, &passage, DocumentId(0), &Credits::new(text, &passage, lexicon), lexicon);
+        let claims = found(text, &passage, lexicon);
         let found: Vec<_> = claims
             .iter()
             .filter_map(|claim| match &claim.content {
@@ -316,11 +323,10 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let text = "The Syrian government met the regime of Iran, the government in Syria and Assad's regime.";
         let passage = segment::passage(text, lexicon);
-        let owners: Vec<_> =
-            labels(text, &passage, DocumentId(0), &Credits::new(text, &passage, lexicon), lexicon)
-                .iter()
-                .filter_map(|claim| claim.slot.group.as_ref().map(|term| term.span.of(text)))
-                .collect();
+        let owners: Vec<_> = found(text, &passage, lexicon)
+            .iter()
+            .filter_map(|claim| claim.slot.group.as_ref().map(|term| term.span.of(text)))
+            .collect();
         assert_eq!(owners, ["Syrian", "Iran", "Syria", "Assad"]);
     }
 }

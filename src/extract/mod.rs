@@ -16,7 +16,9 @@ pub mod status;
 mod tied;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Classes, Content, Document, SentenceId, Text, Token, Voice};
+use crate::model::{
+    Claim, Classes, Content, Document, Pool, PoolBuilder, SentenceId, Text, Token, Voice,
+};
 use attribution::Credits;
 use quantity::{Figure, Reading};
 
@@ -105,15 +107,16 @@ fn reading(document: &Document) -> Reading {
     Reading { published: document.published, country: None }
 }
 
-/// The claims of a document, in order; `sentence` counts from the document's first. The sentences
-/// that hold `figures` are parsed.
+/// The claims of a document, in order, and what they share; `sentence` counts from the
+/// document's first. The sentences that hold `figures` are parsed.
 pub fn claims(
     document: &Document,
     text: &Text,
     figures: &[SentenceFigures],
     lexicon: &Lexicon,
-) -> Vec<Claim> {
+) -> (Vec<Claim>, Pool) {
     let source = &document.text;
+    let mut pool = PoolBuilder::of(source);
     let credits = Credits::new(source, text, lexicon);
     let mut claims = Vec::new();
     for SentenceFigures { sentence, figures } in figures {
@@ -140,22 +143,22 @@ pub fn claims(
                 sentence: SentenceId(*sentence as u32),
                 span: figure.span,
                 content: Content::Figure(Box::new(quantity)),
-                slot: around.slot(figure),
+                slot: around.slot(figure, &mut pool),
                 status,
                 polarity: status::polarity(status),
-                attribution,
+                attribution: pool.attribution(attribution),
                 lede: false,
             }
         }));
     }
-    claims.extend(label::labels(source, text, document.id, &credits, lexicon));
-    claims.extend(quotation::quotations(source, text, document.id, &credits, lexicon));
-    claims.extend(statement::statements(source, text, document.id, &credits, lexicon));
-    claims.extend(detail::details(source, text, document.id, &credits, lexicon));
+    claims.extend(label::labels(source, text, document.id, &credits, lexicon, &mut pool));
+    claims.extend(quotation::quotations(source, text, document.id, &credits, lexicon, &mut pool));
+    claims.extend(statement::statements(source, text, document.id, &credits, lexicon, &mut pool));
+    claims.extend(detail::details(source, text, document.id, &credits, lexicon, &mut pool));
     for claim in &mut claims {
         claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
     }
     // Each claim is large and moves once.
     claims.sort_by_cached_key(|claim| claim.span);
-    claims
+    (claims, pool.finish())
 }

@@ -10,8 +10,8 @@
 use crate::extract::attribution::Credits;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Attribution, Claim, Content, DocumentId, GAP, Key, Polarity, Quotation, SentenceId, Slot, Span,
-    Status, Term, Text, Token, TokenKind, Voice,
+    Attribution, Claim, Content, DocumentId, GAP, Key, Polarity, PoolBuilder, Quotation,
+    SentenceId, Slot, Span, Status, Term, Text, Token, TokenKind, Voice,
 };
 
 /// Fewer words are a scare quote, a title or a term.
@@ -28,6 +28,7 @@ pub fn quotations(
     document: DocumentId,
     credits: &Credits,
     lexicon: &Lexicon,
+    pool: &mut PoolBuilder,
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut previous: Option<(Span, Option<Term>)> = None;
@@ -60,11 +61,15 @@ pub fn quotations(
             document,
             sentence: SentenceId(sentence as u32),
             span,
-            content: Content::Quotation(Quotation { speaker, words: words.into() }),
+            content: Content::Quotation(Quotation { words: words.into() }),
             slot: Slot::default(),
             status: Status::Asserted,
             polarity: Polarity::Positive,
-            attribution: Attribution { source: speaker, cue, voice: Voice::Quoted },
+            attribution: pool.attribution(Attribution {
+                source: speaker,
+                cue,
+                voice: Voice::Quoted,
+            }),
             lede: false,
         });
     }
@@ -155,17 +160,21 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let lexicon = Lexicon::builtin();
         let passage = segment::passage(text, lexicon);
+        let mut pool = PoolBuilder::of(text);
         let claims = quotations(
             text,
             &passage,
             DocumentId(0),
             &Credits::new(text, &passage, lexicon),
             lexicon,
+            &mut pool,
         );
+        let pool = pool.finish();
         let found: Vec<_> = claims
             .iter()
             .map(|claim| {
-                let speaker = claim.attribution.source.map_or("", |term| term.span.of(text));
+                let source = pool.attribution(claim.attribution).source;
+                let speaker = source.map_or("", |term| term.span.of(text));
                 (claim.span.of(text), speaker)
             })
             .collect();

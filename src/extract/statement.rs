@@ -13,8 +13,8 @@ use crate::extract::denied::{Scope, is_advice, is_factual, narrows};
 use crate::extract::status::{ends_clause, status};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Classes, Content, DocumentId, Key, Polarity, SentenceId, Shape, Slot, Statement, Tag,
-    Term, Text, Token, TokenKind,
+    Around, Claim, Classes, Content, DocumentId, Key, Polarity, PoolBuilder, SentenceId, Shape,
+    Slot, Statement, Tag, Term, Text, Token, TokenKind,
 };
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -36,13 +36,14 @@ pub fn statements(
     document: DocumentId,
     credits: &Credits,
     lexicon: &Lexicon,
+    pool: &mut PoolBuilder,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         let scope = Scope { source, tokens, lexicon };
         for proposition in propositions(scope) {
-            let Some((statement, names)) = read(scope, &proposition) else { continue };
+            let Some((statement, around)) = read(scope, &proposition, pool) else { continue };
             let (status, _) = status(tokens, proposition.at, lexicon);
             claims.push(Claim {
                 document,
@@ -51,10 +52,11 @@ pub fn statements(
                     .span
                     .join(tokens[proposition.words.end - 1].span),
                 content: Content::Statement(statement),
-                slot: Slot { names, ..Slot::default() },
+                slot: Slot { around, ..Slot::default() },
                 status,
                 polarity: proposition.polarity,
-                attribution: credits.attribution(number, tokens[proposition.words.start].span),
+                attribution: pool
+                    .attribution(credits.attribution(number, tokens[proposition.words.start].span)),
                 lede: false,
             });
         }
@@ -74,7 +76,7 @@ struct Proposition {
     /// The words that deny, which are no part of what is denied.
     cue: Range<usize>,
     /// What is denied, the head first; empty where nothing is.
-    predicate: Vec<Key>,
+    predicate: Vec<Term>,
     polarity: Polarity,
     /// Whether a word with a contrary says so: the clause states something besides.
     contrary: bool,
@@ -105,7 +107,7 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
         let beside = |it: &Proposition| it.words.end <= words.start || words.end <= it.words.start;
         found
             .iter()
-            .all(|it| it.contrary || beside(it) && !speaks_of(scope, words, it.predicate[0]))
+            .all(|it| it.contrary || beside(it) && !speaks_of(scope, words, it.predicate[0].key))
     };
     let mut plain: Vec<_> = clauses(tokens)
         .filter(|words| apart(words) && !denies(tokens, words, lexicon))
@@ -132,6 +134,7 @@ const QUESTION: Key = Key::of("?");
 fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
     let Scope { tokens, lexicon, .. } = scope;
     let cues = &lexicon.cues;
+    let term = |key, at: usize| Term { key, span: tokens[at].span };
     if let Some((end, ())) = cues.idle.longest(tokens, at) {
         return (None, end);
     }
@@ -147,7 +150,7 @@ fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
         let words = clause(tokens, at);
         let idle =
             scope.is_attribute(&(at..end)) || stated(tokens, words.start..at, lexicon).end < at;
-        let (polarity, predicate, cue) = (Polarity::Negative, vec![class], at..at);
+        let (polarity, predicate, cue) = (Polarity::Negative, vec![term(class, at)], at..at);
         let proposition = Proposition { words, at, cue, predicate, polarity, contrary: true };
         return ((!idle).then_some(proposition), end);
     } else {
@@ -163,14 +166,13 @@ fn denial(scope: Scope, at: usize) -> (Option<Proposition>, usize) {
     {
         return (None, end);
     }
-    let keys: Vec<(Key, bool)> = denied.iter().map(|&at| scope.key(at)).collect();
     // "Not illegal" says that it is legal.
-    let twice = keys[0].1;
+    let (_, twice) = scope.key(head);
     let words = before..trimmed(tokens, clause(tokens, last).end.max(end));
     let proposition = Proposition {
         words,
         at: head,
-        predicate: keys.into_iter().map(|(key, _)| key).collect(),
+        predicate: denied.iter().map(|&at| term(scope.key(at).0, at)).collect(),
         polarity: if twice { Polarity::Positive } else { Polarity::Negative },
         contrary: false,
         cue: at..end,
@@ -240,7 +242,11 @@ fn is_content(token: &Token) -> bool {
 }
 
 /// The terms of a proposition, and which of them are names.
-fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Box<[Term]>)> {
+fn read(
+    scope: Scope,
+    proposition: &Proposition,
+    pool: &mut PoolBuilder,
+) -> Option<(Statement, Around)> {
     let Scope { tokens, lexicon, .. } = scope;
     let mut terms: Vec<Term> = Vec::with_capacity(MAX_TERMS);
     let mut names = Vec::new();
@@ -269,10 +275,12 @@ fn read(scope: Scope, proposition: &Proposition) -> Option<(Statement, Box<[Term
             Shape::None | Shape::Lower => {}
         }
     }
-    // Of the many statements of a run none keeps room for more.
-    let predicate = proposition.predicate.as_slice().into();
-    let statement = Statement { terms: terms.as_slice().into(), act, predicate };
-    (statement.terms.len() >= LEAST_TERMS).then(|| (statement, names.as_slice().into()))
+    if terms.len() < LEAST_TERMS {
+        return None;
+    }
+    let predicate = pool.list(proposition.predicate.iter().copied());
+    let statement = Statement { terms: pool.list(terms), predicate, act: act.map(Box::new) };
+    Some((statement, pool.around(names, [])))
 }
 
 /// The clause before one that begins with its verb ("Norland has massed troops, **has denied**"), or
@@ -306,6 +314,7 @@ mod tests {
             DocumentId(0),
             &Credits::new(text, &passage, lexicon),
             lexicon,
+            &mut PoolBuilder::of(text),
         );
         let found: Vec<_> =
             claims.iter().map(|claim| (claim.span.of(text), claim.polarity)).collect();

@@ -27,7 +27,7 @@ enum Step {
 }
 
 /// The words tied to the label `tokens[start..end]`, a verb or a noun; the tokens are tagged.
-pub(super) fn tied(tokens: &[Token], (start, end): (usize, usize), verb: bool) -> Box<[Term]> {
+pub(super) fn tied(tokens: &[Token], (start, end): (usize, usize), verb: bool) -> Vec<Term> {
     let before = if verb { subject } else { modifier };
     let left = tokens[..start].iter().rev().take(REACH).map(|token| (token, before(token)));
     let behind = &tokens[end..tokens.len().min(end + REACH)];
@@ -35,7 +35,7 @@ pub(super) fn tied(tokens: &[Token], (start, end): (usize, usize), verb: bool) -
     let mut terms = Vec::new();
     take(left, &mut terms);
     take(right, &mut terms);
-    terms.into()
+    terms
 }
 
 /// Appends what a walk takes up to where it stops.

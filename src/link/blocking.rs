@@ -100,13 +100,9 @@ fn by_word(view: &View, block: &[(Key, ClaimId)]) -> FxHashSet<(ClaimId, ClaimId
     let mut found = FxHashSet::default();
     let mut holders: FxHashMap<Key, Vec<ClaimId>> = FxHashMap::default();
     for &(_, id) in block {
-        let slot = &view.claim(id).slot;
-        let mut words: Vec<_> = slot
-            .context
-            .iter()
-            .chain(&slot.names)
-            .map(|term| (view.weight(term.key), term.key))
-            .collect();
+        let (tables, claim) = (view.tables, view.claim(id));
+        let words = tables.context(claim).keys().chain(tables.names(claim).keys());
+        let mut words: Vec<_> = words.map(|key| (view.weight(key), key)).collect();
         words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         words.dedup_by_key(|word| word.1);
         for (_, word) in words.into_iter().take(KEY_WORDS) {

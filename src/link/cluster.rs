@@ -109,7 +109,7 @@ fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
     for &a in left {
         for &b in right {
             let (one, other) = (view.claim(a), view.claim(b));
-            if one.document == other.document && contradicts(one, other) {
+            if one.document == other.document && contradicts(one, other, view) {
                 return false;
             }
             let weight = compare::weigh(a, b, view);
@@ -130,7 +130,7 @@ fn may_join(view: &View, left: &[ClaimId], right: &[ClaimId]) -> bool {
 /// Two claims of one article that cannot both be so are about two things: an outlet holds one
 /// position. Nobody states one thing twice in a sentence, so there any difference parts them; but an
 /// article may give one person two ages, and may credit two sources with a number each.
-fn contradicts(left: &Claim, right: &Claim) -> bool {
+fn contradicts(left: &Claim, right: &Claim, view: &View) -> bool {
     let (Some(a), Some(b)) = (left.quantity(), right.quantity()) else { return false };
     if facet::person(&left.slot, &right.slot, false) == Level::Same {
         return false;
@@ -138,7 +138,8 @@ fn contradicts(left: &Claim, right: &Claim) -> bool {
     if left.sentence == right.sentence {
         return a != b;
     }
-    if left.attribution.names_another(&right.attribution) {
+    let [one, other] = [left, right].map(|claim| view.tables.attribution(claim));
+    if one.names_another(other) {
         return false;
     }
     a.unit == b.unit && a.agreement(b, OWN_ROUNDING) == Agreement::BoundsDisjoint

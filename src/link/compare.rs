@@ -89,7 +89,7 @@ impl<'a> Figures<'a> {
     /// Gates first, cheapest first: most pairs end there.
     fn visit(&self, sink: Sink) -> ControlFlow<()> {
         let Self { left, right, a, b, value, table, view, .. } = *self;
-        let (lexicon, equal) = (view.lexicon, value == Level::Same);
+        let (tables, lexicon, equal) = (view.tables, view.lexicon, value == Level::Same);
         let (here, there) = (&left.slot, &right.slot);
         let kind = facet::kind(a, b, [here, there]);
         let of_kind = if kind == Level::Same { table.of_kind(a.kind) } else { 0.0 };
@@ -113,13 +113,13 @@ impl<'a> Figures<'a> {
         say(Facet::Place, facet::place(here, there, length, equal, lexicon))?;
 
         say(Facet::Scope, facet::scope(here, there))?;
-        say(Facet::Names, facet::names(here, there))?;
+        say(Facet::Names, facet::names(tables.names(left), tables.names(right)))?;
         say(Facet::Story, view.story_level(left, right))?;
         let action = facet::action(here, there);
         say(Facet::Action, action)?;
         say(Facet::Lede, facet::lede(left, right))?;
         say(Facet::Status, facet::status(left.status, right.status))?;
-        say(Facet::Source, facet::source(left, right))?;
+        say(Facet::Source, facet::source(tables.attribution(left), tables.attribution(right)))?;
         let [one, other] = self.ids;
         say(Facet::Rival, view.rivals.level(one, other, view))?;
         say(Facet::Odd, facet::odd(a, b))?;
@@ -129,7 +129,9 @@ impl<'a> Figures<'a> {
             value,
             table.weight(Facet::Value, value) + table.value_per_doubling * apart,
         )?;
-        let likeness = facet::context(here, there, &|key: Key| view.weight(key));
+        let likeness = facet::context(tables.context(left), tables.context(right), &|key: Key| {
+            view.weight(key)
+        });
         let context = facet::context_level(likeness);
         let whole = facet::whole([measure, counted, modifiers], [action, person, context]);
         sink(Facet::Whole, whole, table.weight(Facet::Whole, whole))?;

@@ -8,8 +8,8 @@
 
 use crate::lexicon::{FURTHER, Lexicon, OFFSET, Relation};
 use crate::model::{
-    Claim, Date, Key, Level, Modifier, Precision, Quantity, QuantityKind, Slot, Status, Term, Told,
-    Voice,
+    Attribution, Claim, Date, Key, Level, Listed, Modifier, Precision, Quantity, QuantityKind,
+    Slot, Status, Term, Told, Voice,
 };
 
 /// Likeness of contexts from which on they count as the same, and as close.
@@ -252,17 +252,16 @@ pub fn scope(left: &Slot, right: &Slot) -> Level {
 }
 
 /// Names in the two sentences.
-pub fn names(left: &Slot, right: &Slot) -> Level {
-    if left.names.is_empty() || right.names.is_empty() {
+pub fn names(left: Listed, right: Listed) -> Level {
+    if left.is_empty() || right.is_empty() {
         return Level::Unknown;
     }
-    let shared = left.names.iter().any(|a| right.names.iter().any(|b| a.key == b.key));
+    let shared = left.keys().any(|key| right.has(key));
     if shared { Level::Same } else { Level::Close }
 }
 
 /// Who says it.
-pub fn source(left: &Claim, right: &Claim) -> Level {
-    let (a, b) = (&left.attribution, &right.attribution);
+pub fn source(a: &Attribution, b: &Attribution) -> Level {
     let named = a.source.is_some() && b.source.is_some();
     let own = a.voice == Voice::Own && b.voice == Voice::Own;
     if a.names_another(b) {
@@ -377,16 +376,16 @@ fn extent(quantity: &Quantity) -> Option<[f64; 2]> {
 }
 
 /// Likeness of the other words of the two sentences, 0 to 1: cosine over stems, rare and near ones heavier.
-pub fn context(left: &Slot, right: &Slot, weigh: &impl Fn(Key) -> f32) -> f32 {
-    let mass = |(rank, term): (usize, &Term)| weigh(term.key) / (1.0 + CONTEXT_FADE * rank as f32);
+pub fn context(left: Listed, right: Listed, weigh: &impl Fn(Key) -> f32) -> f32 {
+    let mass = |(rank, key): (usize, Key)| weigh(key) / (1.0 + CONTEXT_FADE * rank as f32);
     let (mut shared, mut own) = (0.0, 0.0);
-    for (rank, term) in left.context.iter().enumerate() {
-        let weight = mass((rank, term));
+    for (rank, key) in left.keys().enumerate() {
+        let weight = mass((rank, key));
         own += weight * weight;
-        let other = right.context.iter().enumerate().find(|(_, other)| other.key == term.key);
+        let other = right.keys().enumerate().find(|(_, other)| *other == key);
         shared += other.map_or(0.0, |other| weight * mass(other));
     }
-    let other: f32 = right.context.iter().enumerate().map(mass).map(|weight| weight * weight).sum();
+    let other: f32 = right.keys().enumerate().map(mass).map(|weight| weight * weight).sum();
     shared / (own.sqrt() * other.sqrt()).max(f32::MIN_POSITIVE)
 }
 

@@ -9,7 +9,7 @@
 
 use super::View;
 use super::soft::{level, likeness};
-use crate::model::{Claim, ClaimId, Cluster, Content, Facet, Key, Label, Level, StoryId, Term};
+use crate::model::{Claim, ClaimId, Cluster, Content, Facet, Key, Label, Level, Listed, StoryId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(super) fn compare(
 ) {
     let kind = if a.referent == b.referent { Level::Same } else { Level::Different };
     facets.push((Facet::Kind, kind, 0.0));
-    facets.push((Facet::Group, tie(left, right, view), 0.0));
+    facets.push((Facet::Group, tie((left, a), (right, b), view), 0.0));
     let (likeness, _) = likeness(left, right, view);
     facets.push((Facet::Context, level(likeness), 4.0 * likeness));
 }
@@ -35,37 +35,39 @@ pub(super) fn compare(
 /// How far two labels are tied to the same. Where names are tied to both, the names decide; else
 /// words tied to both that tell make them the same, and a name tied to one that stands near the
 /// other makes them close.
-fn tie(left: &Claim, right: &Claim, view: &View) -> Level {
-    let has = |terms: &[Term], term: &Term| terms.iter().any(|other| other.key == term.key);
-    let is_name = |claim: &Claim, term: &Term| has(&claim.slot.names, term);
-    let named = |claim: &Claim| claim.slot.tied.iter().any(|term| is_name(claim, term));
-    let shared = || left.slot.tied.iter().filter(|term| has(&right.slot.tied, term));
-    if shared().any(|term| is_name(left, term) || is_name(right, term)) {
+fn tie((left, a): (&Claim, &Label), (right, b): (&Claim, &Label), view: &View) -> Level {
+    let [here, there] = [(left, a), (right, b)].map(|(claim, label)| tied(claim, label, view));
+    let is_name = |claim: &Claim, key: Key| view.tables.names(claim).has(key);
+    let near = |tied: Listed, claim: &Claim| tied.keys().any(|key| is_name(claim, key));
+    let shared = || here.keys().filter(|key| there.has(*key));
+    if shared().any(|key| is_name(left, key) || is_name(right, key)) {
         return Level::Same;
     }
-    if named(left) && named(right) {
+    if near(here, left) && near(there, right) {
         return Level::Different;
     }
-    let own = [left, right].map(|claim| !is_borrowed(claim, view));
-    let weight: f32 = shared().map(|term| view.weight(term.key)).sum();
-    let near = |tied: &Claim, other: &Claim| {
-        tied.slot.tied.iter().any(|term| has(&other.slot.names, term))
-    };
+    let own = [(left, here), (right, there)].map(|(claim, tied)| !is_borrowed(claim, tied, view));
+    let weight: f32 = shared().map(|key| view.weight(key)).sum();
     if weight >= if own == [true, true] { TELLING } else { TELLING_ALONE } {
         Level::Same
-    } else if own[0] && near(left, right) || own[1] && near(right, left) {
+    } else if own[0] && near(here, right) || own[1] && near(there, left) {
         Level::Close
-    } else if own == [true, true] && !left.slot.tied.is_empty() && !right.slot.tied.is_empty() {
+    } else if own == [true, true] && !here.is_empty() && !there.is_empty() {
         Level::Unlike
     } else {
         Level::Unknown
     }
 }
 
+/// What grammar ties to a label.
+fn tied<'a>(claim: &Claim, label: &Label, view: &View<'a>) -> Listed<'a> {
+    view.tables.pool(claim).terms(label.tied)
+}
+
 /// Whether the words tied to a label are those of an earlier or later one.
-fn is_borrowed(claim: &Claim, view: &View) -> bool {
+fn is_borrowed(claim: &Claim, tied: Listed, view: &View) -> bool {
     let sentence = view.tables.sentence(claim).span;
-    claim.slot.tied.first().is_some_and(|term| !sentence.overlaps(term.span))
+    tied.iter().next().is_some_and(|term| !sentence.overlaps(term.span))
 }
 
 /// Clusters of labels: story, referent and owner.

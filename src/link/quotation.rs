@@ -42,8 +42,8 @@ const CHANCE_WORDS: f32 = 3.0;
 
 /// Compares two quotations whose words are aligned.
 pub(super) fn compare(
-    (left, a): (&Claim, &Quotation),
-    (right, b): (&Claim, &Quotation),
+    left: &Claim,
+    right: &Claim,
     alignment: &Alignment,
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
@@ -51,7 +51,7 @@ pub(super) fn compare(
     let (shared, similarity) = (alignment.pairs.len(), alignment.similarity());
     let likeness = likeness(shared, similarity as f32);
     facets.push((Facet::Words, level(likeness), words_weight(shared, likeness)));
-    let source = speakers(Speaker::of(left, a, view), Speaker::of(right, b, view));
+    let source = speakers(Speaker::of(left, view), Speaker::of(right, view));
     facets.push((Facet::Source, source, speakers_weight(source, shared, similarity)));
 }
 
@@ -72,8 +72,8 @@ pub(super) struct Speaker {
 }
 
 impl Speaker {
-    pub(super) fn of(claim: &Claim, quotation: &Quotation, view: &View) -> Option<Self> {
-        let term = quotation.speaker?;
+    pub(super) fn of(claim: &Claim, view: &View) -> Option<Self> {
+        let term = view.tables.source(claim)?;
         let named = view.tables.text(claim, term.span).starts_with(char::is_uppercase);
         Some(Self { key: term.key, named })
     }

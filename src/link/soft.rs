@@ -8,8 +8,8 @@
 use super::blocking::met;
 use super::{View, detail, label, name, quotation};
 use crate::model::{
-    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Polarity, SharedWords,
-    Sieve, Statement, StoryId, Term,
+    Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Listed, Polarity,
+    Proposition, SharedWords, Sieve, Statement, StoryId,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,11 +63,10 @@ pub fn clusters(view: &View) -> Vec<Cluster> {
 }
 
 /// The blocks of a statement within its story.
-fn keys(statement: &Statement, view: &View) -> Vec<Key> {
-    let mut telling: Vec<(f32, Key)> = statement
-        .terms
-        .iter()
-        .map(|term| (view.weight(term.key), term.key))
+fn keys(terms: Listed, view: &View) -> Vec<Key> {
+    let mut telling: Vec<(f32, Key)> = terms
+        .keys()
+        .map(|key| (view.weight(key), key))
         .filter(|(weight, _)| *weight >= TELLING_WEIGHT)
         .collect();
     telling.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -112,10 +111,14 @@ pub(super) fn compare_with(
         }
         (Content::Quotation(a), Content::Quotation(b)) => {
             let alignment = words.map_or_else(|| a.align(b), |words| words.align(b));
-            quotation::compare((left, a), (right, b), &alignment, view, &mut facets);
+            quotation::compare(left, right, &alignment, view, &mut facets);
             quotation::PRIOR
         }
-        (Content::Statement(a), Content::Statement(b)) => statements(a, b, view, &mut facets),
+        (Content::Statement(a), Content::Statement(b)) => {
+            let [a, b] = [(a, left), (b, right)]
+                .map(|(statement, claim)| Proposition::of(statement, view.tables.pool(claim)));
+            statements(a, b, view, &mut facets)
+        }
         (Content::Detail(a), Content::Detail(b)) => {
             detail::compare((left, a), (right, b), view, &mut facets)
         }
@@ -145,8 +148,8 @@ pub(super) fn story_weight(story: Level) -> f32 {
 /// A denial is compared by its predicate, then by its arguments; two of one polarity by all their words.
 /// Gives the odds before anything is compared.
 fn statements(
-    a: &Statement,
-    b: &Statement,
+    a: Proposition,
+    b: Proposition,
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) -> f32 {
@@ -170,15 +173,15 @@ fn statements(
 }
 
 /// The names and words around a claim.
-pub(super) fn around(claim: &Claim) -> impl Iterator<Item = Key> {
-    claim.slot.names.iter().chain(&claim.slot.context).map(|term| term.key)
+fn around<'a>(claim: &Claim, view: &View<'a>) -> impl Iterator<Item = Key> + use<'a> {
+    view.tables.names(claim).keys().chain(view.tables.context(claim).keys())
 }
 
 /// Shared weight of the words around two claims over that of the lighter side, and how many they share.
 pub(super) fn likeness(left: &Claim, right: &Claim, view: &View) -> (f32, usize) {
-    let other: Vec<Key> = around(right).collect();
+    let other: Vec<Key> = around(right, view).collect();
     let (mut own, mut shared, mut count) = (0.0, 0.0, 0);
-    for key in around(left) {
+    for key in around(left, view) {
         let weight = view.weight(key);
         own += weight;
         if other.contains(&key) {
@@ -231,7 +234,8 @@ fn entries(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(Key, ClaimId)> {
         })
     };
     let mut entries: Vec<(Key, ClaimId)> = Vec::new();
-    let mut denials: Vec<(Key, &Statement)> = Vec::new();
+    let mut denials: Vec<(Key, Listed)> = Vec::new();
+    let terms = |claim, statement: &Statement| view.tables.pool(claim).terms(statement.terms);
     for (id, claim, story) in claims() {
         match &claim.content {
             Content::Detail(detail) => {
@@ -239,8 +243,9 @@ fn entries(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(Key, ClaimId)> {
                 entries.extend(keys.map(|key| (key.then(story), id)));
             }
             Content::Statement(statement) if claim.polarity == Polarity::Negative => {
-                denials.push((story, statement));
-                entries.extend(keys(statement, view).into_iter().map(|key| (key.then(story), id)));
+                let terms = terms(claim, statement);
+                denials.push((story, terms));
+                entries.extend(keys(terms, view).into_iter().map(|key| (key.then(story), id)));
             }
             Content::Figure(_)
             | Content::Label(_)
@@ -252,21 +257,17 @@ fn entries(view: &View, shared: &FxHashSet<StoryId>) -> Vec<(Key, ClaimId)> {
     entries.iter().for_each(|(key, _)| denied.insert(*key));
     let mut words = Sieve::of(WORDS_OF_A_DENIAL * denials.len());
     // Asked of every word of every statement, so made in no time: the other half of a key is as good.
-    let word = |story: Key, term: &Term| Key(term.key.0.rotate_left(32) ^ story.0);
+    let word = |story: Key, key: Key| Key(key.0.rotate_left(32) ^ story.0);
     for (story, denial) in denials {
-        denial.terms.iter().for_each(|term| words.insert(word(story, term)));
+        denial.keys().for_each(|key| words.insert(word(story, key)));
     }
     for (id, claim, story) in claims() {
         if let Content::Statement(statement) = &claim.content
             && claim.polarity == Polarity::Positive
-            && statement
-                .terms
-                .iter()
-                .filter(|term| words.may_hold(word(story, term)))
-                .nth(1)
-                .is_some()
+            && let terms = terms(claim, statement)
+            && terms.keys().filter(|key| words.may_hold(word(story, *key))).nth(1).is_some()
         {
-            let keys = keys(statement, view).into_iter().map(|key| key.then(story));
+            let keys = keys(terms, view).into_iter().map(|key| key.then(story));
             entries.extend(keys.filter(|key| denied.may_hold(*key)).map(|key| (key, id)));
         }
     }

@@ -27,7 +27,7 @@ impl<'a> Utterance<'a> {
             quotation,
             document: claim.document,
             story: view.tables.story(claim),
-            speaker: Speaker::of(claim, quotation, view),
+            speaker: Speaker::of(claim, view),
             sketch: Sketch::of(quotation),
         }
     }
@@ -160,7 +160,7 @@ mod tests {
                     _ => *word,
                 };
                 let words = speech.iter().map(|it| Key(word(it))).collect();
-                Quotation { speaker: None, words }
+                Quotation { words }
             };
             let (left, right) = (side(), side());
             let words = SharedWords::of(&left);

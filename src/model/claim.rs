@@ -1,6 +1,9 @@
 //! One checkable statement of one article, and the slot it fills.
 
-use super::{Date, DocumentId, Key, Quantity, QuantityKind, SentenceId, Span, Told};
+use super::{
+    Around, AttributionId, Date, DocumentId, Key, Quantity, QuantityKind, SentenceId, Span, Term,
+    TermList, Told,
+};
 use serde::{Deserialize, Serialize};
 
 /// Place of a claim in the claims table.
@@ -25,7 +28,7 @@ pub struct Claim {
     /// Whether the clause is negated.
     pub polarity: Polarity,
     /// Who says it.
-    pub attribution: Attribution,
+    pub attribution: AttributionId,
     /// Whether it stands in the headline or the first sentences, where news says what it is about.
     pub lede: bool,
 }
@@ -45,16 +48,6 @@ impl Claim {
     /// The figure, where it counts things.
     pub fn count(&self) -> Option<&Quantity> {
         self.quantity().filter(|quantity| quantity.kind == QuantityKind::Count)
-    }
-
-    /// Who is named as the one who says it: the speaker of a quotation, else the source that is credited.
-    pub fn source(&self) -> Option<Term> {
-        match &self.content {
-            Content::Quotation(quotation) => quotation.speaker,
-            Content::Figure(_) | Content::Statement(_) | Content::Label(_) | Content::Detail(_) => {
-                self.attribution.source
-            }
-        }
     }
 }
 
@@ -78,28 +71,28 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// The words that carry the proposition, in order of the text; names and content words, stemmed.
-    pub terms: Box<[Term]>,
-    /// Its main act, in the form of its antonym class where it has one ("escalate").
-    pub act: Option<Term>,
+    pub terms: TermList,
     /// What is said to be so or not so, the head first: the words under the negation ("used",
     /// "weapons"), or the antonym class; empty where nothing singles them out.
-    pub predicate: Box<[Key]>,
+    pub predicate: TermList,
+    /// Its main act, in the form of its antonym class where it has one ("escalate").
+    pub act: Option<Box<Term>>,
 }
 
 /// A loaded name for a referent.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Index of the referent in the lexicon (rules/lexicon/referents.toml).
     pub referent: u16,
     /// Index of the frame within the referent; equal frames do not conflict.
     pub frame: u16,
+    /// What grammar ties to it: owner, victim, target, place; the left side's words before the right's.
+    pub tied: TermList,
 }
 
 /// Words inside quotation marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
-    /// Who said them.
-    pub speaker: Option<Term>,
     /// Keys of its words in order, function words included, contractions parted, in American
     /// spelling; `Key(0)` stands for words left out or put in by the outlet.
     pub words: Box<[Key]>,
@@ -137,12 +130,9 @@ pub struct Slot {
     pub facets: Option<Box<FigureFacets>>,
     /// Whose: the country, army or company it belongs to.
     pub group: Option<Box<Term>>,
-    /// What grammar ties to a label: owner, victim, target, place; the left side's words before the right's.
-    pub tied: Box<[Term]>,
-    /// Names in the clause: people, organisations, products, places.
-    pub names: Box<[Term]>,
-    /// Other content words of the sentence, stemmed, nearest to the figure first.
-    pub context: Box<[Term]>,
+    /// Names in the clause: people, organisations, products, places; and other content words of the
+    /// sentence, stemmed, nearest to the figure first.
+    pub around: Around,
 }
 
 /// The facets of a [`Slot`] that only figures fill, and of which particulars fill some.
@@ -197,15 +187,6 @@ pub struct Counted {
     pub head: Term,
     /// Words that narrow it ("Russian", "seriously injured", "AK-47"), stemmed.
     pub modifiers: Vec<Term>,
-}
-
-/// A word or name of the text, with the key under which its variants are equal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// Key of the class, entity or stem.
-    pub key: Key,
-    /// Where it stands in the document.
-    pub span: Span,
 }
 
 /// The time a claim is about.

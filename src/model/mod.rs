@@ -13,6 +13,7 @@ mod document;
 mod finding;
 mod key;
 mod moment;
+mod pool;
 mod profile;
 mod quantity;
 mod review;
@@ -25,7 +26,7 @@ mod wording;
 pub use byte::{position, position_of_pair};
 pub use claim::{
     Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, FigureFacets, Label, Polarity,
-    Quotation, Scope, Slot, Statement, Status, Term, Voice, When,
+    Quotation, Scope, Slot, Statement, Status, Voice, When,
 };
 pub use classes::Classes;
 pub use cluster::{Cluster, ClusterId, Comparison, Facet, Level, Link};
@@ -38,6 +39,7 @@ pub use finding::{
 };
 pub use key::{Key, Sieve};
 pub use moment::{Date, Moment, Part, Precision, weekday};
+pub use pool::{Around, AttributionId, Listed, Pool, PoolBuilder, Term, TermList};
 pub use profile::Profile;
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
 pub use review::{Decision, Review, Ruling, Standing};
@@ -45,4 +47,4 @@ pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token,
 pub use span::Span;
 pub use tables::Tables;
 pub use told::{Recurring, Told};
-pub use wording::{Alignment, GAP, MAX_ALIGNED_WORDS, Shared, SharedWords};
+pub use wording::{Alignment, GAP, MAX_ALIGNED_WORDS, Proposition, Shared, SharedWords};

@@ -1,6 +1,9 @@
 //! The tables so far, borrowed: what every stage after extraction looks at.
 
-use super::{Claim, ClaimId, Document, Key, OriginId, Quantity, Sentence, Span, StoryId};
+use super::{
+    Attribution, Claim, ClaimId, Document, Key, Listed, OriginId, Pool, Quantity, Sentence, Span,
+    StoryId, Term,
+};
 
 /// Documents with their stories and origins, sentences and claims.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +18,8 @@ pub struct Tables<'a> {
     pub sentences: &'a [Sentence],
     /// All claims.
     pub claims: &'a [Claim],
+    /// What the claims of each document share.
+    pub pools: &'a [Pool],
 }
 
 impl<'a> Tables<'a> {
@@ -36,6 +41,31 @@ impl<'a> Tables<'a> {
     /// The sentence of a claim.
     pub fn sentence(&self, claim: &Claim) -> &'a Sentence {
         &self.sentences[claim.sentence.0 as usize]
+    }
+
+    /// What the claims of a claim's article share.
+    pub fn pool(&self, claim: &Claim) -> &'a Pool {
+        &self.pools[claim.document.0 as usize]
+    }
+
+    /// Who says a claim.
+    pub fn attribution(&self, claim: &Claim) -> &'a Attribution {
+        self.pool(claim).attribution(claim.attribution)
+    }
+
+    /// Who is named as the one who says a claim.
+    pub fn source(&self, claim: &Claim) -> Option<Term> {
+        self.attribution(claim).source
+    }
+
+    /// Names in the clause of a claim.
+    pub fn names(&self, claim: &Claim) -> Listed<'a> {
+        self.pool(claim).terms(claim.slot.around.names())
+    }
+
+    /// Other content words around a claim.
+    pub fn context(&self, claim: &Claim) -> Listed<'a> {
+        self.pool(claim).terms(claim.slot.around.context())
     }
 
     /// The claims of a claim's sentence, itself among them. Claims stand in the order of their documents.

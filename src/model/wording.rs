@@ -1,6 +1,6 @@
 //! How two wordings relate: the words two quotations share in order, and the terms two propositions share.
 
-use super::{Key, Quotation, Statement, Term};
+use super::{Key, Listed, Pool, Quotation, Statement};
 
 /// Longer quotations are compared by their first words: the rest of a speech says little more.
 pub const MAX_ALIGNED_WORDS: usize = 160;
@@ -233,55 +233,62 @@ fn is_before(places: &Bits, behind: &Bits) -> bool {
     found != 0
 }
 
-impl Statement {
+/// The words of a statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposition<'a> {
+    terms: Listed<'a>,
+    predicate: Listed<'a>,
+}
+
+impl<'a> Proposition<'a> {
+    /// Those of a statement, among the terms of its document.
+    pub fn of(statement: &Statement, pool: &'a Pool) -> Self {
+        let Statement { terms: said, predicate, .. } = statement;
+        Self { terms: pool.terms(*said), predicate: pool.terms(*predicate) }
+    }
+
     /// Shared weight of the terms over the weight of the lighter proposition, 0 to 1, and how many are shared.
-    pub fn overlap(&self, other: &Self, weight: &dyn Fn(Key) -> f32) -> (f32, usize) {
-        let sum =
-            |statement: &Self| -> f32 { statement.terms.iter().map(|term| weight(term.key)).sum() };
-        let shared: Vec<_> = self
-            .terms
-            .iter()
-            .filter(|term| other.terms.iter().any(|known| known.key == term.key))
-            .collect();
-        let common: f32 = shared.iter().map(|term| weight(term.key)).sum();
-        let least = sum(self).min(sum(other));
-        (if least > 0.0 { common / least } else { 0.0 }, shared.len())
+    pub fn overlap(self, other: Self, weight: &dyn Fn(Key) -> f32) -> (f32, usize) {
+        let sum = |terms: Listed| -> f32 { terms.keys().map(weight).sum() };
+        let shared = || self.terms.keys().filter(|key| other.terms.has(*key));
+        let common: f32 = shared().map(weight).sum();
+        let least = sum(self.terms).min(sum(other.terms));
+        (if least > 0.0 { common / least } else { 0.0 }, shared().count())
     }
 
     /// How far one speaks of what the other says is not so; `None` where neither singles out a predicate.
-    pub fn denial(&self, other: &Self, weight: &dyn Fn(Key) -> f32) -> Option<Denial> {
-        let (denial, claim) = match (&self.predicate[..], &other.predicate[..]) {
-            ([], []) => return None,
-            ([], [_, ..]) => (other, self),
-            ([_, ..], _) => (self, other),
+    pub fn denial(self, other: Self, weight: &dyn Fn(Key) -> f32) -> Option<Denial> {
+        let (denial, claim) = match (self.predicate.is_empty(), other.predicate.is_empty()) {
+            (true, true) => return None,
+            (true, false) => (other, self),
+            (false, _) => (self, other),
         };
-        let said = |key: Key| claim.terms.iter().any(|term| term.key == key);
         let mut found = Denial::default();
-        if claim.speaks_of(&denial.predicate) {
-            found.predicate = denial.predicate.iter().map(|key| weight(*key)).sum();
+        if claim.speaks_of(denial.predicate) {
+            found.predicate = denial.predicate.keys().map(weight).sum();
         }
-        let argument = |term: &&Term| !denial.predicate.contains(&term.key);
-        let sum = |terms: &[Term]| -> f32 {
-            terms.iter().filter(argument).map(|term| weight(term.key)).sum()
-        };
-        let shared = denial.terms.iter().filter(|term| argument(term) && said(term.key));
-        found.arguments = shared.map(|term| weight(term.key)).sum();
-        let least = sum(&denial.terms).min(sum(&claim.terms));
+        let arguments =
+            |terms: Listed<'a>| terms.keys().filter(move |key| !denial.predicate.has(*key));
+        let sum = |terms| -> f32 { arguments(terms).map(weight).sum() };
+        found.arguments =
+            arguments(denial.terms).filter(|key| claim.terms.has(*key)).map(weight).sum();
+        let least = sum(denial.terms).min(sum(claim.terms));
         found.share = if least > 0.0 { found.arguments / least } else { 1.0 };
         Some(found)
     }
 
     /// Whether the words of a predicate stand together here: "the invasion of Ukraine tightens a noose
     /// round Russia" does not say that Russia was invaded.
-    fn speaks_of(&self, predicate: &[Key]) -> bool {
-        let places = |key: Key| {
-            let terms = self.terms.iter().enumerate();
-            terms.filter(move |(_, term)| term.key == key).map(|(place, _)| place)
+    fn speaks_of(self, predicate: Listed) -> bool {
+        let places = |wanted: Key| {
+            let terms = self.terms.keys().enumerate();
+            terms.filter(move |(_, key)| *key == wanted).map(|(place, _)| place)
         };
-        let Some((head, rest)) = predicate.split_first() else { return true };
-        places(*head).any(|head| {
-            let near = |key: &Key| places(*key).any(|at| at.abs_diff(head) <= PREDICATE_REACH);
-            rest.iter().all(near)
+        let mut rest = predicate.keys();
+        let Some(head) = rest.next() else { return true };
+        places(head).any(|head| {
+            let near = |key: Key| places(key).any(|at| at.abs_diff(head) <= PREDICATE_REACH);
+            rest.clone().all(near)
         })
     }
 }
@@ -303,11 +310,11 @@ pub struct Denial {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Span;
+    use crate::model::{PoolBuilder, Span, Term};
 
     fn quotation(words: &str) -> Quotation {
         let key = |word: &str| if word == "..." { GAP } else { Key::fold(word) };
-        Quotation { speaker: None, words: words.split(' ').map(key).collect() }
+        Quotation { words: words.split(' ').map(key).collect() }
     }
 
     #[track_caller]
@@ -363,7 +370,7 @@ mod tests {
             let mut side = || {
                 let length = random(MAX_ALIGNED_WORDS + 20);
                 let words = (0..length).map(|_| Key(random(2 + round % 30) as u64)).collect();
-                Quotation { speaker: None, words }
+                Quotation { words }
             };
             let (left, right) = (side(), side());
             let expected = by_table(left.aligned(), right.aligned());
@@ -386,14 +393,18 @@ mod tests {
     fn the_words_of_a_predicate_stand_together() {
         #[track_caller]
         fn check(claim: &str, spoken: bool) {
-            let term = |word: &str| Term { key: Key::fold(word), span: Span::default() };
-            let statement = |words: &str, predicate: &[&str]| Statement {
-                terms: words.split(' ').map(term).collect(),
-                act: None,
-                predicate: predicate.iter().map(|word| Key::fold(word)).collect(),
+            let statement = |words: &str, predicate: &[&str]| {
+                let mut table = PoolBuilder::of("");
+                let term = |word: &str| Term { key: Key::fold(word), span: Span::default() };
+                let terms = table.list(words.split(' ').map(term));
+                let predicate = table.list(predicate.iter().map(|word| term(word)));
+                (Statement { terms, act: None, predicate }, table.finish())
             };
             let denial = statement("norland invade sudland", &["invade", "sudland"]);
-            let found = denial.denial(&statement(claim, &[]), &|_| 1.0).unwrap();
+            let claim_of = statement(claim, &[]);
+            let [denial, said] =
+                [&denial, &claim_of].map(|(said, terms)| Proposition::of(said, terms));
+            let found = denial.denial(said, &|_| 1.0).unwrap();
             assert_eq!(found.predicate > 0.0, spoken, "{claim}");
         }
         check("norland invade sudland spring", true);

@@ -106,7 +106,7 @@ fn about(shown: &ClaimView) -> Vec<String> {
     if claim.status != Status::Asserted {
         about.push(Word(claim.status).to_string());
     }
-    let attribution = &claim.attribution;
+    let attribution = shown.attribution();
     about.extend(attribution.source.map(|source| format!("source {}", shown.term(&source))));
     if attribution.voice != Voice::Own {
         about.push(Word(attribution.voice).to_string());

@@ -117,8 +117,8 @@ fn finding(view: View, shown: &FindingView, out: &mut dyn Write) -> io::Result<(
 }
 
 fn edge(view: View, from: ClaimId, to: ClaimId, out: &mut dyn Write) -> io::Result<()> {
-    let ids = view.0.ids();
-    write!(out, "<edge source=\"{}\" target=\"{}\">", ids.claim(from), ids.claim(to))
+    let id = |claim| view.0.claim_id(claim);
+    write!(out, "<edge source=\"{}\" target=\"{}\">", id(from), id(to))
 }
 
 fn datum(owner: &str, name: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {

@@ -10,7 +10,7 @@
 //! its claims new ids.
 
 use super::Report;
-use crate::model::{Claim, ClaimId, Content, Document, QuantityKind};
+use crate::model::{Claim, ClaimId, Content, Document, DocumentId, QuantityKind};
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -86,7 +86,10 @@ impl Serialize for Id {
 /// The ids of everything in a report, by place in its tables.
 #[derive(Debug, Default)]
 pub struct Ids {
-    claims: Vec<Id>,
+    /// Hashes of the texts of the documents.
+    documents: Vec<u64>,
+    /// Of each document that has exact copies its first claim, and the numbers of its claims.
+    copies: FxHashMap<DocumentId, (usize, Vec<u32>)>,
     /// Of the origin of each document; empty where copies were not looked for.
     pub origins: Vec<Id>,
     /// Of all clusters, also those of one claim that the report leaves out.
@@ -98,12 +101,11 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// Computes all ids of a report.
+    /// Computes the ids of a report, but for those of claims: there are many, and most reports print few.
     pub fn new(report: &Report) -> Self {
         let documents: Vec<u64> =
             report.documents.iter().map(|document| content_hash(&document.text)).collect();
-        let claims = claim_ids(report, &documents);
-        let hash = |claim: &ClaimId| claims[claim.0 as usize].hash;
+        let hash = |claim: &ClaimId| claim_hash(&report.claims[claim.0 as usize], &documents);
 
         let mut copies = Copies::default();
         let clusters = report.clusters.iter().map(|cluster| {
@@ -144,13 +146,36 @@ impl Ids {
         let contents = contents.collect();
 
         let origins = origin_ids(report, &documents);
-        Self { claims, origins, clusters, findings, contents }
+        let copies = copies_among(report, &documents);
+        Self { documents, copies, origins, clusters, findings, contents }
     }
 
-    /// The id of a claim.
-    pub fn claim(&self, claim: ClaimId) -> Id {
-        self.claims[claim.0 as usize]
+    /// The id of a claim of the report.
+    pub fn claim(&self, id: ClaimId, report: &Report) -> Id {
+        let place = id.0 as usize;
+        let claim = &report.claims[place];
+        let copy = match self.copies.get(&claim.document) {
+            Some((first, numbers)) => numbers[place - first],
+            None => alike_before(&report.claims[..place], claim),
+        };
+        Id { copy, ..Id::new(Sort::Claim, claim_hash(claim, &self.documents)) }
     }
+}
+
+/// How many claims of one kind and span stand right before a claim: claims are in the order of their spans.
+fn alike_before(before: &[Claim], claim: &Claim) -> u32 {
+    let (document, span, kind) = (claim.document, claim.span, content_kind(&claim.content));
+    let beside = before.iter().rev();
+    let beside = beside.take_while(|other| other.document == document && other.span == span);
+    beside.filter(|other| content_kind(&other.content) == kind).count() as u32
+}
+
+fn claim_hash(claim: &Claim, documents: &[u64]) -> u64 {
+    let Claim { document, span, content, .. } = claim;
+    Fingerprint::of(content_kind(content))
+        .and(documents[document.0 as usize])
+        .and(u64::from(span.start) << 32 | u64::from(span.end))
+        .finish()
 }
 
 /// Fingerprint of what a claim says and who says it, not of the rest of its article: a correction of
@@ -177,13 +202,20 @@ fn origin_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
     report.origins.iter().map(id).collect()
 }
 
-fn claim_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
+/// Of each document that has exact copies its first claim, and the numbers of its claims.
+fn copies_among(report: &Report, documents: &[u64]) -> FxHashMap<DocumentId, (usize, Vec<u32>)> {
     let order = |document: usize| {
         let Document { outlet, published, title, url, path, .. } = &report.documents[document];
         (outlet, published, title, url, path)
     };
     let mut canonical: Vec<usize> = (0..documents.len()).collect();
     canonical.sort_unstable_by_key(|&document| (documents[document], order(document)));
+    let groups = canonical.chunk_by(|a, b| documents[*a] == documents[*b]);
+    let copied: Vec<&[usize]> = groups.filter(|same| same.len() > 1).collect();
+    let mut numbers = FxHashMap::default();
+    if copied.is_empty() {
+        return numbers;
+    }
     let mut claims_of = vec![0..0; documents.len()];
     let mut end = 0;
     for claims in report.claims.chunk_by(|a, b| a.document == b.document) {
@@ -191,21 +223,17 @@ fn claim_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
         end += claims.len();
         claims_of[claims[0].document.0 as usize] = start..end;
     }
-
-    let mut ids = vec![Id::new(Sort::Claim, 0); report.claims.len()];
-    // Only exact copies have claims of one hash: a map of all claims would be the peak of a large run.
-    for same in canonical.chunk_by(|a, b| documents[*a] == documents[*b]) {
+    for same in copied {
         let mut copies = Copies::default();
-        for claim in same.iter().flat_map(|&document| claims_of[document].clone()) {
-            let Claim { document, span, content, .. } = &report.claims[claim];
-            let hash = Fingerprint::of(content_kind(content))
-                .and(documents[document.0 as usize])
-                .and(u64::from(span.start) << 32 | u64::from(span.end))
-                .finish();
-            ids[claim] = copies.number(Id::new(Sort::Claim, hash));
+        for &document in same {
+            let claims = claims_of[document].clone();
+            let id = |claim: &Claim| Id::new(Sort::Claim, claim_hash(claim, documents));
+            let own =
+                report.claims[claims.clone()].iter().map(|claim| copies.number(id(claim)).copy);
+            numbers.insert(DocumentId(document as u32), (claims.start, own.collect()));
         }
     }
-    ids
+    numbers
 }
 
 /// The kind of a claim in reports: figures of dates and times are kinds of their own.
@@ -300,15 +328,19 @@ mod tests {
         sample::add_copy_of_first(&mut grown, "AAA Copy");
         assert_eq!(report.ids().findings, grown.ids().findings);
         assert_eq!(report.ids().clusters, grown.ids().clusters);
-        let mut claims = grown.ids().claims.clone();
+        let mut claims = claims(&grown);
         claims.sort();
         claims.dedup();
         assert_eq!(claims.len(), grown.claims.len(), "every claim has an id of its own");
     }
 
+    fn claims(report: &Report) -> Vec<Id> {
+        (0..report.claims.len() as u32).map(|id| report.claim_id(ClaimId(id))).collect()
+    }
+
     fn sorted(report: &Report) -> [Vec<String>; 3] {
         let ids = report.ids();
-        [&ids.claims, &ids.clusters, &ids.findings].map(|ids| {
+        [&claims(report), &ids.clusters, &ids.findings].map(|ids| {
             let mut ids: Vec<String> = ids.iter().map(Id::to_string).collect();
             ids.sort();
             ids

@@ -52,7 +52,7 @@ pub fn matrix(clusters: &[Cluster], tables: Tables, lexicon: &Lexicon) -> Vec<Ce
                 quoted: 0,
                 words: BTreeSet::new(),
             });
-            match claim.attribution.voice {
+            match tables.attribution(claim).voice {
                 Voice::Own => cell.own += 1,
                 Voice::Attributed => cell.attributed += 1,
                 Voice::Quoted => cell.quoted += 1,

@@ -54,8 +54,8 @@ pub use word::Word;
 
 use crate::error::Problem;
 use crate::model::{
-    Claim, Cluster, Comparison, Date, Document, Finding, OriginId, Review, Sentence, Severity,
-    Stage, StoryId,
+    Claim, ClaimId, Cluster, Comparison, Date, Document, Finding, OriginId, Pool, Review, Sentence,
+    Severity, Stage, StoryId,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -76,6 +76,8 @@ pub struct Report {
     pub sentences: Vec<Sentence>,
     /// Claims of all documents, in order.
     pub claims: Vec<Claim>,
+    /// What the claims of each document share; empty before any were looked for.
+    pub pools: Vec<Pool>,
     /// Claims about one thing.
     pub clusters: Vec<Cluster>,
     /// Disagreements, by rank.
@@ -104,6 +106,11 @@ impl Report {
     /// The ids of all claims, clusters and findings, the same for every writer.
     pub fn ids(&self) -> &Ids {
         self.ids.get_or_init(|| Ids::new(self))
+    }
+
+    /// The id of a claim.
+    pub fn claim_id(&self, claim: ClaimId) -> Id {
+        self.ids().claim(claim, self)
     }
 
     /// What settled a finding; an open one has nothing.

@@ -151,7 +151,7 @@ pub(super) struct ClaimRecord<'a> {
     polarity: Polarity,
     attribution: AttributionRecord<'a>,
     scope: Vec<&'a str>,
-    names: Words<'a>,
+    names: Names<'a>,
     speaker: Option<&'a str>,
     act: Option<&'a str>,
     repeats: &'a [Span],
@@ -166,6 +166,17 @@ struct Words<'a> {
 impl Serialize for Words<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.terms.iter().map(|term| self.view.term(term)))
+    }
+}
+
+/// The names in the clause of a claim.
+struct Names<'a>(ClaimView<'a>);
+
+impl Serialize for Names<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(view) = self;
+        let names = view.pool.terms(view.claim.slot.around.names());
+        serializer.collect_seq(names.iter().map(|term| view.term(term)))
     }
 }
 
@@ -187,6 +198,7 @@ impl<'a> ClaimRecord<'a> {
     pub(super) fn new(view: ClaimView<'a>) -> Self {
         let claim = view.claim;
         let slot = &claim.slot;
+        let attribution = view.attribution();
         let term = |term: &_| view.term(term);
         let words = |terms| Words { view, terms };
         let counted = slot.figure().counted.as_ref();
@@ -195,9 +207,9 @@ impl<'a> ClaimRecord<'a> {
             Content::Figure(quantity) => {
                 (Some(QuantityRecord::new(quantity, counted_words)), None, None)
             }
-            Content::Statement(statement) => (None, None, statement.act.as_ref().map(term)),
+            Content::Statement(statement) => (None, None, statement.act.as_deref().map(term)),
             Content::Label(_) | Content::Detail(_) => (None, None, None),
-            Content::Quotation(quotation) => (None, quotation.speaker.as_ref().map(term), None),
+            Content::Quotation(_) => (None, attribution.source.as_ref().map(term), None),
         };
         Self {
             id: view.id,
@@ -221,12 +233,12 @@ impl<'a> ClaimRecord<'a> {
             status: claim.status,
             polarity: claim.polarity,
             attribution: AttributionRecord {
-                source: claim.attribution.source.as_ref().map(term),
-                cue: claim.attribution.cue.map(|cue| view.words(cue)),
-                voice: claim.attribution.voice,
+                source: attribution.source.as_ref().map(term),
+                cue: attribution.cue.map(|cue| view.words(cue)),
+                voice: attribution.voice,
             },
             scope: slot.figure().scope.iter().map(|scope| view.words(scope.span)).collect(),
-            names: words(&slot.names),
+            names: Names(view),
             speaker,
             act,
             repeats: &view.sentence.repeats,
@@ -251,7 +263,7 @@ impl ClusterRecord {
                 .claims
                 .first()
                 .map_or_else(String::new, |&first| view.claim(first).label()),
-            claims: cluster.claims.iter().map(|claim| ids.claim(*claim)).collect(),
+            claims: cluster.claims.iter().map(|claim| view.0.claim_id(*claim)).collect(),
         }
     }
 }
@@ -309,11 +321,10 @@ struct SideRecord<'a> {
 impl<'a> FindingRecord<'a> {
     pub(super) fn new(view: View<'a>, shown: FindingView<'a>) -> Self {
         let finding = shown.finding;
-        let ids = view.0.ids();
         let claims = finding.sides.iter().flat_map(|side| &side.claims);
         let side = |side: SideView<'a>| SideRecord {
             position: &side.side.position,
-            claims: side.side.claims.iter().map(|claim| ids.claim(*claim)).collect(),
+            claims: side.side.claims.iter().map(|claim| view.0.claim_id(*claim)).collect(),
             outlets: side.voices.into_iter().collect(),
         };
         Self {
@@ -325,7 +336,7 @@ impl<'a> FindingRecord<'a> {
             cause: finding.causes.first().map(|evidence| evidence.cause),
             summary: &finding.summary,
             cluster: shown.cluster,
-            claims: claims.map(|claim| ids.claim(*claim)).collect(),
+            claims: claims.map(|claim| view.0.claim_id(*claim)).collect(),
             why: shown.why().collect(),
             subject: &finding.subject,
             content_hash: shown.content,

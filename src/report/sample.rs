@@ -3,10 +3,10 @@
 use super::{Report, RuleSummary, Settled};
 use crate::error::{Problem, Reason};
 use crate::model::{
-    Attribution, BlockKind, Cause, Claim, ClaimId, Cluster, ClusterId, Content, Counted, Date,
+    AttributionId, BlockKind, Cause, Claim, ClaimId, Cluster, ClusterId, Content, Counted, Date,
     Document, DocumentId, Evidence, FigureFacets, Finding, FindingKind, Key, Label, Moment,
-    OriginId, Polarity, Quantity, QuantityKind, Sentence, SentenceId, Severity, Side, Slot, Span,
-    Stage, Status, StoryId, Term, Verdict,
+    OriginId, Polarity, Pool, Quantity, QuantityKind, Sentence, SentenceId, Severity, Side, Slot,
+    Span, Stage, Status, StoryId, Term, TermList, Verdict,
 };
 
 /// Texts that break out of a format that does not escape them.
@@ -143,11 +143,14 @@ fn add(report: &mut Report, place: usize, article: Article) {
         },
         status: Status::Asserted,
         polarity: Polarity::Positive,
-        attribution: Attribution::default(),
+        attribution: AttributionId::default(),
         lede: false,
     };
     report.claims.push(claim(figure, Content::Figure(Box::new(quantity))));
-    report.claims.push(claim(label, Content::Label(Label { referent: 0, frame: place as u16 })));
+    report.claims.push(claim(
+        label,
+        Content::Label(Label { referent: 0, frame: place as u16, tied: TermList::default() }),
+    ));
     report.sentences.push(Sentence {
         document: id,
         span: whole,
@@ -155,6 +158,7 @@ fn add(report: &mut Report, place: usize, article: Article) {
         tokens: (0, 0),
         repeats: Vec::new(),
     });
+    report.pools.push(Pool::default());
     report.documents.push(Document {
         id,
         path: path.to_owned(),
@@ -234,6 +238,7 @@ pub(super) fn add_copy_of_first(report: &mut Report, outlet: &str) {
     copy.path = format!("copies/{outlet}.txt");
     copy.outlet = Some(outlet.to_owned());
     report.documents.push(copy);
+    report.pools.push(Pool::default());
     report.origins.push(OriginId(0));
     report.stories.push(StoryId(0));
     for place in 0..2 {

@@ -2,7 +2,8 @@
 
 use super::{Counts, Id, Report, RuleSummary, Settled};
 use crate::model::{
-    Claim, ClaimId, Document, DocumentId, Finding, Review, Sentence, Side, Span, StoryId, Term,
+    Attribution, Claim, ClaimId, Document, DocumentId, Finding, Pool, Review, Sentence, Side, Span,
+    StoryId, Term,
 };
 use indexmap::IndexSet;
 
@@ -54,6 +55,8 @@ pub struct ClaimView<'a> {
     pub sentence: &'a Sentence,
     /// The article.
     pub document: &'a Document,
+    /// What the claims of the article share.
+    pub pool: &'a Pool,
 }
 
 /// A sentence, cut round the words that carry a claim.
@@ -96,10 +99,11 @@ impl<'a> View<'a> {
     pub fn claim(self, id: ClaimId) -> ClaimView<'a> {
         let claim = &self.0.claims[id.0 as usize];
         ClaimView {
-            id: self.0.ids().claim(id),
+            id: self.0.claim_id(id),
             claim,
             sentence: &self.0.sentences[claim.sentence.0 as usize],
             document: self.document(claim.document),
+            pool: &self.0.pools[claim.document.0 as usize],
         }
     }
 
@@ -147,7 +151,7 @@ impl<'a> FindingView<'a> {
     /// The ids of all claims on its sides.
     pub fn claims(&self) -> impl Iterator<Item = Id> {
         let claims = self.finding.sides.iter().flat_map(|side| &side.claims);
-        claims.map(|claim| self.report.ids().claim(*claim))
+        claims.map(|claim| self.report.claim_id(*claim))
     }
 
     /// The evidence for its causes in words, likeliest first.
@@ -179,6 +183,11 @@ impl<'a> ClaimView<'a> {
     /// The words that carry the claim.
     pub fn text(&self) -> &'a str {
         self.words(self.claim.span)
+    }
+
+    /// Who says it.
+    pub fn attribution(&self) -> &'a Attribution {
+        self.pool.attribution(self.claim.attribution)
     }
 
     /// The words of a span of its article.

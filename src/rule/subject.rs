@@ -114,7 +114,7 @@ impl Subject {
             && is_one_of(&self.measure, slot.figure().measure.map(|measure| measure.key))
             && (self.units.is_empty() || self.units.iter().any(|own| Some(own.as_str()) == unit()))
             && (self.statuses.is_empty() || self.statuses.contains(&claim.status))
-            && said(&self.sources, claim.attribution.source.map(|it| it.span), claim, view)
+            && said(&self.sources, view.tables.source(claim).map(|it| it.span), claim, view)
             && said(&self.groups, slot.group.as_ref().map(|it| it.span), claim, view)
             && said(&self.places, slot.figure().places.iter().map(|it| it.span), claim, view)
             && said(&self.words, Some(view.tables.sentence(claim).span), claim, view)

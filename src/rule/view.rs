@@ -86,8 +86,8 @@ impl<'a> View<'a> {
 mod tests {
     use super::*;
     use crate::model::{
-        Attribution, Content, Date, Document, DocumentId, Label, Moment, OriginId, Polarity,
-        SentenceId, Slot, Span, Status, StoryId,
+        AttributionId, Content, Date, Document, DocumentId, Label, Moment, OriginId, Polarity,
+        Pool, SentenceId, Slot, Span, Status, StoryId, TermList,
     };
 
     fn claim(document: u32) -> Claim {
@@ -95,11 +95,11 @@ mod tests {
             document: DocumentId(document),
             sentence: SentenceId(0),
             span: Span::new(0, 0),
-            content: Content::Label(Label { referent: 0, frame: 0 }),
+            content: Content::Label(Label { referent: 0, frame: 0, tied: TermList::default() }),
             slot: Slot::default(),
             status: Status::Asserted,
             polarity: Polarity::Positive,
-            attribution: Attribution::default(),
+            attribution: AttributionId::default(),
             lede: false,
         }
     }
@@ -124,6 +124,7 @@ mod tests {
                 stories: &[StoryId(0); 3],
                 sentences: &[],
                 claims: &claims,
+                pools: &[Pool::default(), Pool::default(), Pool::default()],
                 origins: &[OriginId(0), OriginId(0), OriginId(1)],
             },
             lexicon: Lexicon::builtin(),

@@ -66,7 +66,7 @@ pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Menti
                 let Some(facets) = owner(tokens, arcs, &phrase, entry, lexicon) else {
                     continue;
                 };
-                (None, Some(facets))
+                (None, Some(Box::new(facets)))
             };
             let detail = Detail { aspect: Aspect::Trait(index), of, answer };
             found.push(Mention { sentence, tokens: start..end, detail, facets });

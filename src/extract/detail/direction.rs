@@ -49,7 +49,12 @@ fn side(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Key)> 
 
 /// What is said to lie there, where its name stands right before, a distance at most between:
 /// "Orsk, about 55 km southeast".
-fn lying(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<FigureFacets> {
+fn lying(
+    source: &str,
+    tokens: &[Token],
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<Box<FigureFacets>> {
     let between = |at: usize| match tokens[at].kind {
         TokenKind::Number | TokenKind::Mark => true,
         TokenKind::Word => {
@@ -63,7 +68,7 @@ fn lying(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option
     run(source, tokens, last)?;
     let token = tokens[last];
     let person = vec![Term { key: token.stem, span: token.span }];
-    Some(FigureFacets { person, ..FigureFacets::default() })
+    Some(Box::new(FigureFacets { person, ..FigureFacets::default() }))
 }
 
 /// The name after "of", perhaps behind "the town of": the key of its last word, and one past it.

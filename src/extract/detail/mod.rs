@@ -14,7 +14,9 @@ use crate::extract::attribution::Credits;
 use crate::extract::label::surround;
 use crate::extract::status::{polarity, status};
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Content, Detail, DocumentId, FigureFacets, SentenceId, Slot, Text};
+use crate::model::{
+    Claim, Content, Detail, DocumentId, FigureFacets, PoolBuilder, SentenceId, Slot, Text,
+};
 use std::ops::Range;
 
 pub(super) use answer::needs_grammar;
@@ -29,11 +31,13 @@ pub fn details(
     document: DocumentId,
     credits: &Credits,
     lexicon: &Lexicon,
+    pool: &mut PoolBuilder,
 ) -> Vec<Claim> {
     let mut found = name::names(source, text, lexicon);
     found.extend(direction::directions(source, text, lexicon));
     found.extend(answer::answers(source, text, lexicon));
-    found.into_iter().map(|mention| claim(text, document, &mention, credits, lexicon)).collect()
+    let claim = |mention: Mention| claim(text, document, mention, credits, lexicon, pool);
+    found.into_iter().map(claim).collect()
 }
 
 /// A detail and the tokens of its sentence that state it.
@@ -42,21 +46,22 @@ struct Mention {
     tokens: Range<usize>,
     detail: Detail,
     /// Who carries it, or takes part in its act; `None` where nobody asked.
-    facets: Option<FigureFacets>,
+    facets: Option<Box<FigureFacets>>,
 }
 
 fn claim(
     text: &Text,
     document: DocumentId,
-    mention: &Mention,
+    mention: Mention,
     credits: &Credits,
     lexicon: &Lexicon,
+    pool: &mut PoolBuilder,
 ) -> Claim {
     let tokens = text.tokens_of(&text.sentences[mention.sentence]);
     let Range { start, end } = mention.tokens;
     let span = tokens[start].span.join(tokens[end - 1].span);
-    let mut slot = Slot { facets: mention.facets.clone().map(Box::new), ..Slot::default() };
-    surround::<MAX_AROUND>(tokens, (start, end), &mut slot);
+    let mut slot = Slot { facets: mention.facets, ..Slot::default() };
+    surround::<MAX_AROUND>(tokens, (start, end), &mut slot, pool);
     let (status, _) = status(tokens, start, lexicon);
     Claim {
         document,
@@ -66,7 +71,7 @@ fn claim(
         slot,
         status,
         polarity: polarity(status),
-        attribution: credits.attribution(mention.sentence, span),
+        attribution: pool.attribution(credits.attribution(mention.sentence, span)),
         lede: false,
     }
 }
@@ -87,7 +92,7 @@ mod tests {
         syntax::tag(text, &mut passage, asked.tagged.iter().copied());
         syntax::parse(text, &mut passage, asked.particulars.into_iter());
         let credits = Credits::new(text, &passage, lexicon);
-        details(text, &passage, DocumentId(0), &credits, lexicon)
+        details(text, &passage, DocumentId(0), &credits, lexicon, &mut PoolBuilder::of(text))
     }
 
     #[track_caller]

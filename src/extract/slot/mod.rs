@@ -16,7 +16,7 @@ mod when;
 use crate::extract::quantity::Figure;
 use crate::lexicon::{FURTHER, Lexicon, Measure, OFFSET};
 use crate::model::{
-    Arc, FigureFacets, Key, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind,
+    Arc, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind,
 };
 use place::Mention;
 
@@ -81,7 +81,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The slot that one figure of the sentence fills.
-    pub fn slot(&self, figure: &Figure) -> Slot {
+    pub fn slot(&self, figure: &Figure, pool: &mut PoolBuilder) -> Slot {
         let near = self.distances(figure);
         let noun = counted::noun(self, figure);
         let measure = measure::measure(self, figure, noun, &near);
@@ -97,9 +97,7 @@ impl<'a> Surroundings<'a> {
                 nouns.as_ref().unwrap_or(&near),
             )
             .map(Box::new),
-            tied: Box::default(),
-            names: self.names.iter().map(|name| name.term).collect(),
-            context: self.context(&near),
+            around: pool.around(self.names.iter().map(|name| name.term), self.context(&near)),
             facets: Some(Box::new(FigureFacets {
                 measure: measure.map(|(_, term)| term),
                 action,
@@ -193,7 +191,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The telling words of the sentence, nearest first.
-    fn context(&self, near: &[u32]) -> Box<[Term]> {
+    fn context(&self, near: &[u32]) -> Vec<Term> {
         let mut found: Vec<(u32, usize)> = self.telling.iter().map(|&at| (near[at], at)).collect();
         found.sort_unstable();
         let mut context: Vec<Term> = Vec::with_capacity(MAX_CONTEXT_TERMS);
@@ -206,7 +204,7 @@ impl<'a> Surroundings<'a> {
                 context.push(Term { key, span });
             }
         }
-        context.as_slice().into()
+        context
     }
 
     fn stem(&self, token: usize) -> Option<Key> {

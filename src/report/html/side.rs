@@ -37,10 +37,10 @@ pub(super) fn side(report: &Report, shown: &SideView, place: usize, cues: &[Span
 fn said(lead: &ClaimView) -> Markup {
     let claim = lead.claim;
     html! {
-        @if let Some(source) = &claim.attribution.source {
+        @if let Some(source) = &lead.attribution().source {
             " · credited to " (Shown(lead.term(source)))
-        } @else if claim.attribution.voice != Voice::Own {
-            " · " (Word(claim.attribution.voice))
+        } @else if lead.attribution().voice != Voice::Own {
+            " · " (Word(lead.attribution().voice))
         }
         @if claim.status != Status::Asserted { " · " (Word(claim.status)) }
         @match lead.sentence.block {

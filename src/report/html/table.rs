@@ -32,7 +32,7 @@ fn row(point: &Point) -> Markup {
             td class="date" { @if let Some(as_of) = as_of { (as_of) } }
             td { (Shown(claim.text())) }
             td { @if claim.claim.status != Status::Asserted { (Word(claim.claim.status)) } }
-            td { @if let Some(source) = &claim.claim.attribution.source { (Shown(claim.term(source))) } }
+            td { @if let Some(source) = &claim.attribution().source { (Shown(claim.term(source))) } }
         }
     }
 }

@@ -128,7 +128,7 @@ fn stated(side: &SideView) -> String {
 /// "Beta News credits police", "Alpha Daily and Gamma Wire name no source".
 fn credited(side: &SideView) -> String {
     let many = side.voices.len() > 1;
-    match side.lead.claim.source() {
+    match side.lead.attribution().source {
         Some(source) => {
             let verb = if many { "credit" } else { "credits" };
             format!("{} {verb} {}", holders(side), side.lead.term(&source))

@@ -64,11 +64,11 @@ impl Attribution {
     }
 
     pub(crate) fn covers(&self, pair: &Pair, view: &View) -> bool {
+        let named = |claim| view.tables.source(claim).is_some();
         let voices = match self.against {
-            Against::Another => pair.a.source().is_some() && pair.b.source().is_some(),
+            Against::Another => named(pair.a) && named(pair.b),
             Against::Own => {
-                (pair.a.source().is_some() && is_own(pair.b))
-                    || (is_own(pair.a) && pair.b.source().is_some())
+                named(pair.a) && is_own(pair.b, view) || is_own(pair.a, view) && named(pair.b)
             }
         };
         voices && [pair.a, pair.b].into_iter().all(|claim| self.is_about(claim, view))
@@ -93,13 +93,14 @@ impl Attribution {
     }
 }
 
-fn is_own(claim: &Claim) -> bool {
-    claim.attribution.voice == Voice::Own && claim.source().is_none()
+fn is_own(claim: &Claim, view: &View) -> bool {
+    let attribution = view.tables.attribution(claim);
+    attribution.voice == Voice::Own && attribution.source.is_none()
 }
 
 /// Whether the article of `other` names the source of `claim`, by any word of it.
 fn names(other: &Claim, claim: &Claim, view: &View) -> bool {
-    let Some(source) = claim.source() else { return false };
+    let Some(source) = view.tables.source(claim) else { return false };
     let text = &view.tables.document(other).text;
     let words = view.tables.text(claim, source.span).split_whitespace();
     words.filter(|word| word.chars().count() > 3).any(|word| text.contains(word))
@@ -132,7 +133,8 @@ pub fn find(rule: &Rule, check: &Attribution, pair: &Pair, view: &View) -> Optio
             _,
         ) => false,
     };
-    let one_source = pair.a.source().zip(pair.b.source()).is_some_and(|(a, b)| a.key == b.key);
+    let [a, b] = [pair.a, pair.b].map(|claim| view.tables.source(claim));
+    let one_source = a.zip(b).is_some_and(|(a, b)| a.key == b.key);
     if !same || one_source || names(pair.a, pair.b, view) || names(pair.b, pair.a, view) {
         return None;
     }

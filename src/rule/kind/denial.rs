@@ -6,7 +6,7 @@
 //! Does not see a denial that the denying article itself sets beside the claim.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Content, Facet, Key, Severity, Status, Verdict};
+use crate::model::{Content, Facet, Key, Proposition, Severity, Status, Verdict};
 use crate::rule::form::Fraction;
 use crate::rule::kind::Disagreement;
 use crate::rule::read::Table;
@@ -56,7 +56,7 @@ impl Denial {
         [pair.a, pair.b].into_iter().all(|claim| match &claim.content {
             Content::Statement(statement) => {
                 self.topics.is_empty()
-                    || statement.act.is_some_and(|act| self.topics.contains(&act.key))
+                    || statement.act.as_ref().is_some_and(|act| self.topics.contains(&act.key))
             }
             Content::Figure(_) | Content::Label(_) | Content::Quotation(_) | Content::Detail(_) => {
                 false
@@ -79,6 +79,8 @@ pub fn find(rule: &Rule, check: &Denial, pair: &Pair, view: &View) -> Option<Dis
     let (Content::Statement(a), Content::Statement(b)) = (&pair.a.content, &pair.b.content) else {
         return None;
     };
+    let [a, b] = [(a, pair.a), (b, pair.b)]
+        .map(|(statement, claim)| Proposition::of(statement, view.tables.pool(claim)));
     let weight = |stem| view.lexicon.words.weight(stem);
     let denied = a.denial(b, &weight).is_some_and(|denial| denial.predicate > 0.0);
     let (overlap, _) = a.overlap(b, &weight);

@@ -84,7 +84,8 @@ pub fn find(rule: &Rule, check: &DetailConflict, pair: &Pair, view: &View) -> Op
     if comparison.gate().is_some() || no_variants || !view.agrees_on(pair, &check.agree_on) {
         return None;
     }
-    let quoted = [pair.a, pair.b].iter().any(|claim| claim.attribution.voice == Voice::Quoted);
+    let quoted =
+        [pair.a, pair.b].iter().any(|claim| view.tables.attribution(claim).voice == Voice::Quoted);
     Some(Disagreement {
         severity: rule.severity,
         verdict: match a.aspect {

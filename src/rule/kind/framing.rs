@@ -137,12 +137,15 @@ pub fn find(
     }
     // Sentences that have both words made no choice between them.
     let has = |claim, wanted: &Label| {
-        view.tables.beside(claim).filter_map(label).any(|label| label == wanted)
+        view.tables
+            .beside(claim)
+            .filter_map(label)
+            .any(|label| (label.referent, label.frame) == (wanted.referent, wanted.frame))
     };
     if has(pair.a, b) && has(pair.b, a) {
         return None;
     }
-    let voices = [pair.a, pair.b].map(|claim| claim.attribution.voice);
+    let voices = [pair.a, pair.b].map(|claim| view.tables.attribution(claim).voice);
     if check.quoted == Quoted::Speaker && voices.contains(&Voice::Quoted) {
         return None;
     }
