@@ -7,7 +7,7 @@
 //! Does not see what a whole sentence says: statements and quotations are their own subject.
 
 use super::position::printed;
-use crate::lexicon::{Lexicon, Measure, national};
+use crate::lexicon::{Lexicon, Measure, counted_key, national};
 use crate::model::{
     Aspect, BlockKind, Claim, Content, Counted, Detail, FindingKind, Key, QuantityKind, Span,
     Tables, Term,
@@ -133,12 +133,16 @@ impl<'a> Subject<'a> {
 
     /// The counted thing before a state: "people" in "24 dead", "residents" in "24 residents died".
     fn noun(self, counted: &Counted, measure: &Measure) -> String {
-        // Of "toll" and "dead" the class is told, of "children" the word.
-        let people = measure.implies == Some(counted.head.key);
-        match self.left.quantity() {
-            Some(quantity) if people => quantity.unit.clone(),
-            Some(_) | None => self.lower(&counted.head),
+        const PEOPLE: &str = "people";
+        // Of "24 dead" and "10 arrests" people are told, of "children" the word.
+        let said = self.left.quantity().is_some_and(|quantity| quantity.unit == PEOPLE);
+        let measured = self.left.slot.figure().measure.as_ref();
+        let both = || measured.is_some_and(|term| term.span == counted.head.span);
+        let implied = measure.implies == Some(counted.head.key);
+        if implied && (said || both() && counted.head.key == counted_key("person")) {
+            return PEOPLE.to_owned();
         }
+        self.lower(&counted.head)
     }
 
     /// The first name that both sides have in their clause.

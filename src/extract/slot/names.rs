@@ -106,7 +106,11 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
 }
 
 fn is_person_name(around: &Surroundings, at: usize) -> bool {
-    is_name(around, at) && !around.places.iter().any(|place| place.tokens.contains(&at))
+    let Some(token) = around.tokens.get(at) else { return false };
+    // "Protesters have": capital as the first word alone.
+    let counted = &around.lexicon.counted;
+    let noun = || token.tag == Tag::Noun && counted.class(counted.class_of(token.stem)).is_some();
+    is_name(around, at) && !noun() && !around.places.iter().any(|place| place.tokens.contains(&at))
 }
 
 fn words(around: &Surroundings, name: Range<usize>) -> Vec<Term> {
