@@ -117,8 +117,10 @@ impl<'a> Subject<'a> {
         } else if facets.counted.is_none() {
             words.extend(self.name());
         }
-        let group = self.left.slot.group.as_deref().map(|group| self.printed(group));
-        words.extend(group.filter(|group| !words.contains(group)));
+        // "Germans" tells whose they are.
+        let told = facets.counted.as_ref().is_some_and(|it| it.head.key == national());
+        let group = self.left.slot.group.as_deref().filter(|_| !told);
+        words.extend(group.map(|it| self.printed(it)).filter(|group| !words.contains(group)));
         let person: Vec<_> = facets.person.iter().map(|name| self.printed(name)).collect();
         let person = person.join(" ");
         if !person.is_empty() && !words.contains(&person) {
