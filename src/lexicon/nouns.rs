@@ -17,6 +17,8 @@ pub struct Nouns {
     pub plural_modifiers: FxHashSet<Key>,
     /// Participles that may head one ("24 injured"), and whom they count.
     pub heads: FxHashMap<Key, String>,
+    /// The same of things; a noun has to follow ("355 *damaged* shops").
+    pub attributes: FxHashSet<Key>,
     /// Words before a number that say what it counts ("killing 24").
     pub implied: FxHashMap<Key, String>,
     /// Subjects whose level a verb gives: "the *toll* from the storm rose to 24".
@@ -59,6 +61,7 @@ struct File {
     irregular: Vec<String>,
     positives: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
+    attributes: Vec<String>,
     implied: BTreeMap<String, String>,
     tolls: BTreeMap<String, String>,
     number_of: Vec<String>,
@@ -91,6 +94,7 @@ impl Nouns {
                 })
                 .collect(),
             heads: by_key(file.heads),
+            attributes: keys(&file.attributes),
             implied: by_key(file.implied),
             tolls: by_key(file.tolls),
             number_of: keys(&file.number_of),

@@ -8,8 +8,8 @@
 
 use crate::lexicon::{FURTHER, Lexicon, OFFSET, Relation};
 use crate::model::{
-    Attribution, Claim, Date, Key, Level, Listed, Modifier, Precision, Quantity, QuantityKind,
-    Slot, Status, Term, Told, Voice,
+    Attribution, Claim, Date, Key, Level, Listed, Modifier, Quantity, QuantityKind, Slot, Status,
+    Term, Told, Voice,
 };
 
 /// Likeness of contexts from which on they count as the same, and as close.
@@ -276,10 +276,7 @@ pub fn source(a: &Attribution, b: &Attribution) -> Level {
 /// The printed values: equal ones are rarely chance, unless they are small.
 pub fn value(left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Level {
     if let Some(days) = left.days_apart(right) {
-        // 2014 ends a day before 2015 begins.
-        let exact =
-            |quantity: &Quantity| quantity.told().map(Told::precision) == Some(Precision::Day);
-        return near(days == 0, days <= CLOSE_DAYS && exact(left) && exact(right));
+        return near(days == 0, days <= CLOSE_DAYS);
     }
     if let (Some(a), Some(b)) = (&left.time, &right.time) {
         let close = left.minutes_apart(right).is_some_and(|minutes| minutes <= CLOSE_MINUTES)

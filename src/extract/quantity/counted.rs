@@ -98,7 +98,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         return Some(noun(view, start, start, unit));
     }
     let mut head = None;
-    let mut at = start;
+    let mut at = start + usize::from(attributive(view, start));
     while at < start + MAX_PHRASE {
         // "four off-duty officers", "12 worst-hit villages"
         if compound(view, at) {
@@ -157,6 +157,14 @@ fn past_note(view: &View, at: usize) -> usize {
     let note =
         view.mark(at, '[') && view.glued(at) && view.is_number(at + 1) && view.mark(at + 2, ']');
     if note { at + 3 } else { at }
+}
+
+/// "15 wounded soldiers", "355 damaged shops": what became of them stands before the noun.
+fn attributive(view: &View, at: usize) -> bool {
+    let (nouns, key) = (&view.lexicon.nouns, view.key(at));
+    (nouns.heads.contains_key(&key) || nouns.attributes.contains(&key))
+        && view.get(at + 1).is_some_and(|token| token.tag == Tag::Noun)
+        && continues(view, at + 1)
 }
 
 /// "24 injured", "dozens were hurt": the participle says that people are counted.

@@ -62,6 +62,11 @@ fn coded(view: &View, reading: &Reading, at: usize) -> Option<Read> {
             None => view.text(at + 2).parse().ok()?,
         };
         let third: i32 = view.text(at + 4).parse().ok()?;
+        // "45-7-2": won, lost, drawn. A year of two digits goes with months and days of two.
+        let short = |at: usize| view.text(at).len() == 1;
+        if first > 31 && text.len() == 2 && (short(at + 2) || short(at + 4)) {
+            return None;
+        }
         return three_parts(first, second, third)
             .map(|date| Read { end: at + 5, date: Some(date) });
     }

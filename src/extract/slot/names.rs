@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Tokens between a person's name and the age that belongs to it.
 const MAX_AGE_GAP: usize = 3;
+/// Tokens between a bracket and a figure in it.
+const MAX_BRACKET: usize = 8;
 /// The unit of what is counted by how often it was done.
 const TURN: &str = "time";
 
@@ -48,8 +50,21 @@ pub(super) fn bearer(around: &Surroundings, figure: &Figure) -> Vec<Term> {
         QuantityKind::Age => beside(around, figure),
         QuantityKind::Duration => subject(around, figure),
         QuantityKind::Count if figure.quantity.unit == TURN => done_to(around, figure),
+        QuantityKind::Count => bracketed(around, figure),
         _ => Vec::new(),
     }
+}
+
+/// "Oren Tal (45-1, 33 goals)": what is told of the one before the bracket.
+fn bracketed(around: &Surroundings, figure: &Figure) -> Vec<Term> {
+    let first = figure.tokens.0 as usize;
+    let mark = |at: usize| around.text(around.tokens[at].span);
+    let near = (first.saturating_sub(MAX_BRACKET)..first).rev();
+    let bracket = near.take_while(|&at| mark(at) != ")").find(|&at| mark(at) == "(");
+    // "Pictures (15 Images)" is no list of what somebody did.
+    let bracket = bracket.filter(|bracket| bracket + 1 < first);
+    let last = bracket.and_then(|at| at.checked_sub(1)).filter(|&at| is_person_name(around, at));
+    last.map_or_else(Vec::new, |last| words(around, run_start(around, last)..last + 1))
 }
 
 /// Whom something was done to so many times: the object that the verb names ("shot Oren Tal four
