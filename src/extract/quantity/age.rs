@@ -115,13 +115,15 @@ fn younger(view: &View, end: usize) -> bool {
     view.is_any(end, &JOINS) && view.is_any(end + 1, &SIDES)
 }
 
-/// "Jane Doe, 44, said", "the co-pilot, 27, took", "a man (38)"
+/// "Jane Doe, 44, said", "Joe Doe Jr., 44,", "the co-pilot, 27, took", "a man (38)"
 fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
     let Some(name) = before.checked_sub(1) else { return false };
+    // The full stop of "Jr."
+    let name = name - usize::from(view.mark(name, '.') && view.glued(name) && name > 0);
     let person = view.is_capital(name) || view.lexicon.units.age.persons.contains(&view.key(name));
     let named = view.is_word(name) && person && numeral.form == Form::Plain;
     let commas =
-        view.mark(before, ',') && (view.mark(numeral.end, ',') || view.mark(numeral.end, '.'));
+        view.mark(before, ',') && [',', '.', ';'].iter().any(|&end| view.mark(numeral.end, end));
     let brackets = view.mark(before, '(') && view.mark(numeral.end, ')');
     let date = view.lexicon.dates.months.contains_key(&view.key(name))
         || view.lexicon.dates.weekdays.contains_key(&view.key(name));

@@ -31,6 +31,7 @@ const ONE: Key = Key::of("one");
 const POSSESSIVE: Key = Key::of("'s");
 const STRONG: Key = Key::of("strong");
 const OF: Key = Key::of("of");
+const WHO: Key = Key::of("who");
 
 /// A counted noun and its name as a unit.
 pub(super) struct Noun {
@@ -187,14 +188,14 @@ fn participle(view: &View, start: usize) -> Option<Noun> {
     Some(Noun { unit: person.clone(), noun, end: at + 1 })
 }
 
-/// "Thousands marched": a vague number before a verb of people.
+/// "Thousands marched": a vague number before a verb of people; "the 365,000 who had enrolled".
 fn doers(view: &View, at: usize) -> Option<Noun> {
     let vague = |at| view.lexicon.numbers.vague.begins(view.key(at));
     let verb = view.get(at).is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Other));
-    if !(verb
+    let act = verb
         && view.lexicon.nouns.doers.contains(&view.key(at))
-        && at.checked_sub(1).is_some_and(vague))
-    {
+        && at.checked_sub(1).is_some_and(vague);
+    if !act && !view.is(at, WHO) {
         return None;
     }
     let person = PEOPLE.to_owned();

@@ -8,13 +8,14 @@ use super::view::View;
 use crate::model::{Key, Shape, Tag, TokenKind};
 
 const US: Key = Key::of("us");
+const IS: Key = Key::of("is");
 
 /// Whether a noun phrase can hold the token.
 pub(super) fn continues(view: &View, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
     let stop = view.lexicon.nouns.stops.contains(&token.key) && !stands_in(view, at);
-    // "US" is a country, "us" is not; "South Jersey counties".
-    let name = token.key == US && token.shape == Shape::Upper
+    // "US" is a country, "us" is not, and "IS militants" are no verb; "South Jersey counties".
+    let name = [US, IS].contains(&token.key) && token.shape == Shape::Upper
         || token.shape == Shape::Capital && token.tag == Tag::ProperNoun && view.is_capital(at + 1);
     if !view.is_word(at) || (stop && !name) {
         return false;
@@ -40,13 +41,19 @@ pub(super) fn continues(view: &View, at: usize) -> bool {
     token.tag.is_open() && (token.tag != Tag::Verb || is_participle(view, at))
 }
 
-/// Whether a word that ends noun phrases elsewhere stands in one: "1,000 likely voters", "no new vote".
+/// Whether a word that ends noun phrases elsewhere stands in one: "1,000 likely voters", "no new vote",
+/// "14,000 lives".
 fn stands_in(view: &View, at: usize) -> bool {
     let tagged =
         |at: usize, tags: &[Tag]| view.get(at).is_some_and(|token| tags.contains(&token.tag));
     const DESCRIBED: [Tag; 3] = [Tag::Adjective, Tag::Noun, Tag::ProperNoun];
     if tagged(at, &[Tag::Adjective]) {
         return tagged(at + 1, &DESCRIBED) && continues(view, at + 1);
+    }
+    // "six nearly simultaneous blasts"
+    if tagged(at, &[Tag::Adverb]) {
+        let degree = view.text(at).ends_with("ly") && tagged(at + 1, &[Tag::Adjective]);
+        return degree && continues(view, at + 1);
     }
     tagged(at, &[Tag::Noun]) && view.lexicon.nouns.acts.contains(&view.key(at))
 }
