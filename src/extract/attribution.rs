@@ -11,7 +11,6 @@ use crate::lexicon::{Credit, Lexicon};
 use crate::model::{
     Attribution, Classes, Key, Shape, Span, Tag, Term, Text, Token, TokenKind, Voice,
 };
-use std::cell::OnceCell;
 
 /// How many sentences above a pronoun its name is looked for.
 const PRONOUN_REACH: usize = 5;
@@ -35,22 +34,27 @@ pub struct Credited {
 pub struct Credits<'a> {
     source: &'a str,
     text: &'a Text,
-    lexicon: &'a Lexicon,
-    sentences: Vec<OnceCell<Vec<Credited>>>,
+    found: Vec<Credited>,
+    /// How many are found before each sentence, and in all.
+    before: Vec<usize>,
 }
 
 impl<'a> Credits<'a> {
-    /// Nothing is looked for yet.
-    pub fn new(source: &'a str, text: &'a Text, lexicon: &'a Lexicon) -> Self {
-        Self { source, text, lexicon, sentences: vec![OnceCell::new(); text.sentences.len()] }
+    /// Looks a document over: nearly every sentence makes a claim.
+    pub fn new(source: &'a str, text: &'a Text, lexicon: &Lexicon) -> Self {
+        let mut found = Vec::new();
+        let mut before = Vec::with_capacity(text.sentences.len() + 1);
+        before.push(0);
+        for sentence in &text.sentences {
+            append_credits(source, text, text.tokens_of(sentence), lexicon, &mut found);
+            before.push(found.len());
+        }
+        Self { source, text, found, before }
     }
 
     /// All credits of a sentence outside its quotations, in order.
     pub fn of(&self, sentence: usize) -> &[Credited] {
-        self.sentences[sentence].get_or_init(|| {
-            let tokens = self.text.tokens_of(&self.text.sentences[sentence]);
-            credits(self.source, self.text, tokens, self.lexicon)
-        })
+        &self.found[self.before[sentence]..self.before[sentence + 1]]
     }
 
     /// Who says the clause that holds `span`, a span of sentence number `sentence`.
@@ -88,8 +92,15 @@ impl<'a> Credits<'a> {
     }
 }
 
-fn credits(source: &str, text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Vec<Credited> {
-    let mut credits = Vec::new();
+/// Appends the credits of a sentence outside its quotations, in order.
+fn append_credits(
+    source: &str,
+    text: &Text,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    credits: &mut Vec<Credited>,
+) {
+    let begin = credits.len();
     let mut at = 0;
     while at < tokens.len() {
         let Some((end, credit)) = lexicon.cues.credits.longest(tokens, at) else {
@@ -102,14 +113,13 @@ fn credits(source: &str, text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Ve
         let noun = credit == Credit::Speech && end == at + 1 && named;
         if !noun
             && !text.is_quoted(cue)
-            && let Some(credited) = went_on(source, tokens, at, cue, credits.last())
+            && let Some(credited) = went_on(source, tokens, at, cue, credits[begin..].last())
                 .or_else(|| credited(tokens, (at, end), credit, lexicon))
         {
             credits.push(credited);
         }
         at = end;
     }
-    credits
 }
 
 /// "..., he said, adding that": a participle goes on with the words of the source before it.
@@ -255,23 +265,23 @@ fn stops_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 
 /// The name or noun that heads a subject: "police in Kiev" police, "Secretary of State John Kerry" Kerry.
 fn source_of(subject: &[Token], lexicon: &Lexicon) -> Option<Term> {
-    let words: Vec<&Token> = subject.iter().filter(|t| t.kind == TokenKind::Word).collect();
+    let words = || subject.iter().filter(|token| token.kind == TokenKind::Word);
     let cues = &lexicon.cues;
-    let last = words.last()?;
+    let last = words().next_back()?;
     if is_capital(last) {
-        let within = words.iter().position(|token| cues.locating.contains(&token.key));
+        let within = words().position(|token| cues.locating.contains(&token.key));
         // "police in Kiev", but "ambassador to Ukraine Geoffrey Pyatt" ends in a name of two words.
-        let run = words.iter().rev().take_while(|token| is_capital(token)).count();
-        let head = within.filter(|&at| at > 0 && run == words.len() - at - 1);
+        let run = words().rev().take_while(|token| is_capital(token)).count();
+        let head = within.filter(|&at| at > 0 && run == words().count() - at - 1);
         if let Some(head) = head {
-            return Some(term(words[head - 1]));
+            return words().nth(head - 1).map(term);
         }
-        return Some(Term { key: last.key, span: words[words.len() - run].span.join(last.span) });
+        let first = words().nth_back(run - 1)?;
+        return Some(Term { key: last.key, span: first.span.join(last.span) });
     }
-    let preposition = words
-        .iter()
-        .position(|token| cues.locating.contains(&token.key) || cues.tying.contains(&token.key));
-    let head = words[..preposition.unwrap_or(words.len())].last()?;
+    let ties =
+        |token: &&Token| cues.locating.contains(&token.key) || cues.tying.contains(&token.key);
+    let head = words().take_while(|token| !ties(token)).last()?;
     // "Farkas said Tuesday that": a day says nothing.
     let silent = head.classes.meets(Classes::FUNCTION.union(Classes::CALENDAR));
     (!silent).then(|| term(head))

@@ -10,6 +10,7 @@
 use crate::extract::attribution::Credits;
 use crate::extract::status::{polarity, status};
 use crate::extract::tied::tied;
+use crate::extract::{Few, holds};
 use crate::lexicon::{Epithet, Lexicon, Referent};
 use crate::model::{
     Claim, Classes, Content, DocumentId, Key, Label, PoolBuilder, SentenceId, Shape, Slot, Tag,
@@ -26,7 +27,7 @@ const CONTEXT_REACH: usize = 12;
 /// Share of capitalised words from which on a sentence is a headline in title case.
 const TITLE_CASE_SHARE: f32 = 0.6;
 
-/// The labels of a document; sentences are numbered within `text`.
+/// Appends the labels of a document; sentences are numbered within `text`.
 pub fn labels(
     source: &str,
     text: &Text,
@@ -34,8 +35,9 @@ pub fn labels(
     credits: &Credits,
     lexicon: &Lexicon,
     pool: &mut PoolBuilder,
-) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    claims: &mut Vec<Claim>,
+) {
+    let first = claims.len();
     let mut mentions: FxHashMap<(u16, u16), u32> = FxHashMap::default();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
@@ -71,9 +73,8 @@ pub fn labels(
             });
         }
     }
-    inherit(claims.iter_mut());
-    inherit(claims.iter_mut().rev());
-    claims
+    inherit(claims[first..].iter_mut());
+    inherit(claims[first..].iter_mut().rev());
 }
 
 /// A label that nothing is tied to means what its article spoke of last: "the incident" after "the
@@ -202,27 +203,26 @@ pub(super) fn surround<const MOST: usize>(
     slot: &mut Slot,
     pool: &mut PoolBuilder,
 ) {
-    let mut kept = [([Term::default(); MOST], 0); 2];
+    let (mut names, mut context) = (Few::<MOST>::new(), Few::<MOST>::new());
+    let mut take = |token: &Token| {
+        let telling = token.kind == TokenKind::Word && token.weight > 0.0;
+        if !telling || token.classes.meets(Classes::FUNCTION) {
+            return;
+        }
+        let terms = if is_capital(token) { &mut names } else { &mut context };
+        if terms.len() < MOST && !holds(terms, token.stem) {
+            terms.push(Term { key: token.stem, span: token.span });
+        }
+    };
     // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
-        let left = start.checked_sub(distance);
-        let right = Some(end - 1 + distance).filter(|&index| index < tokens.len());
-        for token in [left, right].into_iter().flatten().map(|index| &tokens[index]) {
-            if token.kind != TokenKind::Word || token.classes.meets(Classes::FUNCTION) {
-                continue;
-            }
-            let (terms, count) = &mut kept[usize::from(!is_capital(token))];
-            if *count == MOST {
-                continue;
-            }
-            let known = terms[..*count].iter().any(|term| term.key == token.stem);
-            if !known && token.weight > 0.0 {
-                terms[*count] = Term { key: token.stem, span: token.span };
-                *count += 1;
-            }
+        if let Some(left) = start.checked_sub(distance) {
+            take(&tokens[left]);
+        }
+        if let Some(right) = tokens.get(end - 1 + distance) {
+            take(right);
         }
     }
-    let [names, context] = kept.map(|(terms, count)| terms.into_iter().take(count));
     slot.around = pool.around(names, context);
 }
 
@@ -269,7 +269,9 @@ mod tests {
 
     fn found(text: &str, passage: &Text, lexicon: &Lexicon) -> Vec<Claim> {
         let credits = Credits::new(text, passage, lexicon);
-        labels(text, passage, DocumentId(0), &credits, lexicon, &mut PoolBuilder::of(text))
+        let (mut pool, mut claims) = (PoolBuilder::of(text), Vec::new());
+        labels(text, passage, DocumentId(0), &credits, lexicon, &mut pool, &mut claims);
+        claims
     }
 
     #[track_caller]

@@ -17,15 +17,28 @@ mod tied;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Classes, Content, Document, Pool, PoolBuilder, SentenceId, Text, Token, Voice,
+    Claim, Classes, Content, Document, Key, Pool, PoolBuilder, SentenceId, Span, Term, Text, Token,
+    Voice,
 };
 use attribution::Credits;
 use quantity::{Figure, Reading};
+use smallvec::SmallVec;
 
 pub use profile::profile;
 
+/// Terms that are few: up to so many lie where they are made.
+type Few<const USUAL: usize> = SmallVec<[Term; USUAL]>;
+
+/// Whether a word is among some terms.
+fn holds(terms: &[Term], key: Key) -> bool {
+    terms.iter().any(|term| term.key == key)
+}
+
 /// Sentences in which news says what it is about: the headline, its deck and the lede.
 const LEDE_SENTENCES: usize = 4;
+
+/// Tokens that make a claim, about: makes room for the claims of an article.
+const TOKENS_A_CLAIM: usize = 6;
 
 /// The figures of one sentence.
 pub struct SentenceFigures {
@@ -118,7 +131,8 @@ pub fn claims(
     let source = &document.text;
     let mut pool = PoolBuilder::of(source);
     let credits = Credits::new(source, text, lexicon);
-    let mut claims = Vec::new();
+    let mut claims = Vec::with_capacity(text.tokens.len() / TOKENS_A_CLAIM);
+    let mut room = slot::Room::default();
     for SentenceFigures { sentence, figures } in figures {
         let cut = &text.sentences[*sentence];
         let tokens = text.tokens_of(cut);
@@ -143,7 +157,7 @@ pub fn claims(
                 sentence: SentenceId(*sentence as u32),
                 span: figure.span,
                 content: Content::Figure(Box::new(quantity)),
-                slot: around.slot(figure, &mut pool),
+                slot: around.slot(figure, &mut pool, &mut room),
                 status,
                 polarity: status::polarity(status),
                 attribution: pool.attribution(attribution),
@@ -151,14 +165,15 @@ pub fn claims(
             }
         }));
     }
-    claims.extend(label::labels(source, text, document.id, &credits, lexicon, &mut pool));
-    claims.extend(quotation::quotations(source, text, document.id, &credits, lexicon, &mut pool));
-    claims.extend(statement::statements(source, text, document.id, &credits, lexicon, &mut pool));
-    claims.extend(detail::details(source, text, document.id, &credits, lexicon, &mut pool));
+    label::labels(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
+    quotation::quotations(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
+    statement::statements(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
+    detail::details(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
     for claim in &mut claims {
         claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
     }
-    // Each claim is large and moves once.
-    claims.sort_by_cached_key(|claim| claim.span);
+    // Each claim is large and moves once; a number is compared at one go.
+    let place = |span: Span| u64::from(span.start) << 32 | u64::from(span.end);
+    claims.sort_by_cached_key(|claim| place(claim.span));
     (claims, pool.finish())
 }

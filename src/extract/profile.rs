@@ -4,18 +4,21 @@
 //! sentences more than later ones: that is where news says what it is about.
 
 use crate::model::{BlockKind, Key, Profile, Shape, Text, Token, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What a name weighs beside another word of the same commonness.
 const NAME_WEIGHT: f32 = 2.0;
 /// Sentences that count double: the headline and the lede.
 const LEDE_SENTENCES: usize = 3;
+/// Tokens in which a word comes up that an article has not used, about: makes room for its words.
+const TOKENS_A_TERM: usize = 3;
 /// Shorter sentences are alike by chance.
 const MIN_COPY_TOKENS: usize = 9;
 
 /// The profile of a document.
 pub fn profile(text: &Text) -> Profile {
-    let mut weights: FxHashMap<Key, f32> = FxHashMap::default();
+    let mut weights: FxHashMap<Key, f32> =
+        FxHashMap::with_capacity_and_hasher(text.tokens.len() / TOKENS_A_TERM, FxBuildHasher);
     let mut sentences = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);

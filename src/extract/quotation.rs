@@ -21,7 +21,7 @@ const MAX_CREDIT_BYTES: usize = 80;
 /// A quotation this near below another without a credit of its own goes on with its speaker, in bytes.
 const MAX_CONTINUATION_BYTES: usize = 250;
 
-/// The utterances of a document; sentences are numbered within `text`.
+/// Appends the utterances of a document; sentences are numbered within `text`.
 pub fn quotations(
     source: &str,
     text: &Text,
@@ -29,19 +29,20 @@ pub fn quotations(
     credits: &Credits,
     lexicon: &Lexicon,
     pool: &mut PoolBuilder,
-) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
+    claims: &mut Vec<Claim>,
+) {
     let mut previous: Option<(Span, Option<Term>)> = None;
-    let mut index = 0;
+    let (mut words, mut index) = (Vec::new(), 0);
     while let Some(&first) = text.quotations.get(index) {
         index += 1;
         let mut span = first;
-        let mut words = words(source, text, first, lexicon);
+        words.clear();
+        append_words(source, text, first, lexicon, &mut words);
         while let Some(&next) = text.quotations.get(index) {
             if !continues(source, text, span, next, credits) {
                 break;
             }
-            words.extend(self::words(source, text, next, lexicon));
+            append_words(source, text, next, lexicon, &mut words);
             span = span.join(next);
             index += 1;
         }
@@ -61,7 +62,7 @@ pub fn quotations(
             document,
             sentence: SentenceId(sentence as u32),
             span,
-            content: Content::Quotation(Quotation { words: words.into() }),
+            content: Content::Quotation(Quotation { words: words[..].into() }),
             slot: Slot::default(),
             status: Status::Asserted,
             polarity: Polarity::Positive,
@@ -73,7 +74,6 @@ pub fn quotations(
             lede: false,
         });
     }
-    claims
 }
 
 /// Whether `next` goes on with the sentence of `span`, parted by a credit only.
@@ -112,17 +112,17 @@ fn speaker(
     (None, None)
 }
 
-/// The words of a quotation as they are compared.
-fn words(source: &str, text: &Text, span: Span, lexicon: &Lexicon) -> Vec<Key> {
+/// Appends the words of a quotation as they are compared.
+fn append_words(source: &str, text: &Text, span: Span, lexicon: &Lexicon, words: &mut Vec<Key>) {
     let first = text.tokens.partition_point(|token| token.span.start < span.start);
     let inside = text.tokens[first..].iter().take_while(|token| token.span.end <= span.end);
-    let mut words = Vec::new();
+    let begin = words.len();
     let mut depth = 0_u32;
     let mut dots = 0;
     for token in inside {
         match token.kind {
             TokenKind::Word | TokenKind::Number if depth == 0 => {
-                push(source, token, &mut words, lexicon);
+                push(source, token, words, lexicon);
             }
             TokenKind::Mark => {
                 depth = match token.span.of(source) {
@@ -132,14 +132,13 @@ fn words(source: &str, text: &Text, span: Span, lexicon: &Lexicon) -> Vec<Key> {
                 };
                 dots = if token.key == Key::of(".") { dots + 1 } else { 0 };
                 let opens = matches!(token.span.of(source), "(" | "[" | "…");
-                if (opens || dots == 3) && words.last() != Some(&GAP) {
+                if (opens || dots == 3) && words[begin..].last() != Some(&GAP) {
                     words.push(GAP);
                 }
             }
             TokenKind::Word | TokenKind::Number | TokenKind::Quote => {}
         }
     }
-    words
 }
 
 fn push(source: &str, token: &Token, words: &mut Vec<Key>, lexicon: &Lexicon) {
@@ -160,14 +159,15 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let lexicon = Lexicon::builtin();
         let passage = segment::passage(text, lexicon);
-        let mut pool = PoolBuilder::of(text);
-        let claims = quotations(
+        let (mut pool, mut claims) = (PoolBuilder::of(text), Vec::new());
+        quotations(
             text,
             &passage,
             DocumentId(0),
             &Credits::new(text, &passage, lexicon),
             lexicon,
             &mut pool,
+            &mut claims,
         );
         let pool = pool.finish();
         let found: Vec<_> = claims
@@ -211,7 +211,10 @@ mod tests {
     fn spelling_contraction_and_bracket_make_no_difference() {
         let lexicon = Lexicon::builtin();
         let of = |text: &str| {
-            words(text, &segment::passage(text, lexicon), Span::new(0, text.len()), lexicon)
+            let mut words = Vec::new();
+            let passage = segment::passage(text, lexicon);
+            append_words(text, &passage, Span::new(0, text.len()), lexicon, &mut words);
+            words
         };
         assert_eq!(of("we don't honour it"), of("We do not honor it"));
         assert_eq!(of("they organised [the vote]"), of("they organized ..."));

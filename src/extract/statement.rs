@@ -11,6 +11,7 @@
 use crate::extract::attribution::Credits;
 use crate::extract::denied::{Scope, is_advice, is_factual, narrows};
 use crate::extract::status::{ends_clause, status};
+use crate::extract::{Few, holds};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Around, Claim, Classes, Content, DocumentId, Key, Polarity, PoolBuilder, SentenceId, Shape,
@@ -28,7 +29,7 @@ const MAX_TERMS: usize = 18;
 /// Denials kept of a sentence, and plain clauses.
 const MAX_OF_A_SORT: usize = 3;
 
-/// The propositions of a document; sentences are numbered within `text`, those with a word of
+/// Appends the propositions of a document; sentences are numbered within `text`, those with a word of
 /// [`DENIALS`] are tagged.
 pub fn statements(
     source: &str,
@@ -37,12 +38,14 @@ pub fn statements(
     credits: &Credits,
     lexicon: &Lexicon,
     pool: &mut PoolBuilder,
-) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    claims: &mut Vec<Claim>,
+) {
+    let mut found = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         let scope = Scope { source, tokens, lexicon };
-        for proposition in propositions(scope) {
+        propositions(scope, &mut found);
+        for proposition in found.drain(..) {
             let Some((statement, around)) = read(scope, &proposition, pool) else { continue };
             let (status, _) = status(tokens, proposition.at, lexicon);
             claims.push(Claim {
@@ -61,11 +64,13 @@ pub fn statements(
             });
         }
     }
-    claims
 }
 
 /// The lists of words with which a denial, or a word with a contrary, begins.
 pub const DENIALS: Classes = Classes::DENIAL.union(Classes::NEGATION).union(Classes::OPPOSITION);
+
+/// The lists of the words that deny a clause.
+const DENYING: Classes = Classes::NEAR.union(Classes::DENIAL);
 
 /// A stretch of a sentence that states or denies something.
 struct Proposition {
@@ -82,14 +87,15 @@ struct Proposition {
     contrary: bool,
 }
 
-/// The propositions of a sentence: what it denies, then its plain clauses.
-fn propositions(scope: Scope) -> Vec<Proposition> {
+/// Fills an empty list with the propositions of a sentence: what it denies, then its plain clauses.
+fn propositions(scope: Scope, found: &mut Vec<Proposition>) {
     let Scope { tokens, lexicon, .. } = scope;
     if tokens.iter().rev().take(2).any(|token| token.key == QUESTION) {
-        return Vec::new();
+        return;
     }
-    let mut found: Vec<Proposition> = Vec::new();
-    let mut at = 0;
+    // Most sentences hold no such word, and need not be asked clause by clause.
+    let classes = tokens.iter().fold(Classes::default(), |all, token| all.union(token.classes));
+    let mut at = if classes.meets(DENIALS) { 0 } else { tokens.len() };
     while at < tokens.len() && found.len() < MAX_OF_A_SORT {
         let next = at + 1;
         if !tokens[at].classes.meets(DENIALS) {
@@ -103,29 +109,33 @@ fn propositions(scope: Scope) -> Vec<Proposition> {
             found.push(denial);
         }
     }
-    let apart = |words: &Range<usize>| {
+    let denials = found.len();
+    for words in clauses(tokens) {
         let beside = |it: &Proposition| it.words.end <= words.start || words.end <= it.words.start;
-        found
+        let apart = found[..denials]
             .iter()
-            .all(|it| it.contrary || beside(it) && !speaks_of(scope, words, it.predicate[0].key))
-    };
-    let mut plain: Vec<_> = clauses(tokens)
-        .filter(|words| apart(words) && !denies(tokens, words, lexicon))
-        .map(|words| stated(tokens, words, lexicon))
-        .map(|words| (content(tokens, &words), words))
-        .filter(|(content, _)| *content >= LEAST_PLAIN_TERMS)
-        .collect();
-    plain.sort_unstable_by_key(|(content, words)| (Reverse(*content), words.start));
-    plain.truncate(MAX_OF_A_SORT);
-    found.extend(plain.into_iter().map(|(_, words)| Proposition {
-        at: words.start,
-        cue: words.start..words.start,
-        predicate: Vec::new(),
-        polarity: Polarity::Positive,
-        contrary: false,
-        words,
-    }));
-    found
+            .all(|it| it.contrary || beside(it) && !speaks_of(scope, &words, it.predicate[0].key));
+        if !apart || classes.meets(DENYING) && denies(tokens, &words, lexicon) {
+            continue;
+        }
+        let wished = classes.meets(Classes::UNSTATED);
+        let words = if wished { stated(tokens, words, lexicon) } else { words };
+        if content(tokens, &words) >= LEAST_PLAIN_TERMS {
+            found.push(Proposition {
+                at: words.start,
+                cue: words.start..words.start,
+                predicate: Vec::new(),
+                polarity: Polarity::Positive,
+                contrary: false,
+                words,
+            });
+        }
+    }
+    if found.len() > denials + MAX_OF_A_SORT {
+        let fullest = |it: &Proposition| (Reverse(content(tokens, &it.words)), it.words.start);
+        found[denials..].sort_by_cached_key(fullest);
+        found.truncate(denials + MAX_OF_A_SORT);
+    }
 }
 
 const QUESTION: Key = Key::of("?");
@@ -248,8 +258,7 @@ fn read(
     pool: &mut PoolBuilder,
 ) -> Option<(Statement, Around)> {
     let Scope { tokens, lexicon, .. } = scope;
-    let mut terms: Vec<Term> = Vec::with_capacity(MAX_TERMS);
-    let mut names = Vec::new();
+    let (mut terms, mut names) = (Few::<MAX_TERMS>::new(), Few::<MAX_TERMS>::new());
     let mut act = None;
     for index in subject(tokens, &proposition.words, lexicon).chain(proposition.words.clone()) {
         let token = &tokens[index];
@@ -263,9 +272,8 @@ fn read(
         }
         // A word of the other side does not say what its class says.
         let key = if against { stem } else { key };
-        let known = terms.iter().any(|term| term.key == key);
         let weight = if key == stem { token.weight } else { lexicon.words.weight(key) };
-        if known || terms.len() >= MAX_TERMS || weight == 0.0 {
+        if weight == 0.0 || terms.len() >= MAX_TERMS || holds(&terms, key) {
             continue;
         }
         let term = Term { key, span: token.span };
@@ -308,13 +316,15 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let mut passage = segment::passage(text, lexicon);
         syntax::tag(text, &mut passage, 0..1);
-        let claims = statements(
+        let mut claims = Vec::new();
+        statements(
             text,
             &passage,
             DocumentId(0),
             &Credits::new(text, &passage, lexicon),
             lexicon,
             &mut PoolBuilder::of(text),
+            &mut claims,
         );
         let found: Vec<_> =
             claims.iter().map(|claim| (claim.span.of(text), claim.polarity)).collect();

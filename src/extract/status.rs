@@ -34,6 +34,7 @@ pub fn polarity(status: Status) -> Polarity {
 
 fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status, Span)> {
     let from = at.saturating_sub(REACH_LEFT);
+    let from = from + tokens[from..at].iter().position(may_begin_cue)?;
     let mut beyond_that = false;
     let mut index = at;
     while index > from {
@@ -77,7 +78,9 @@ fn longer_from_the_left(
 }
 
 fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status, Span)> {
-    for index in at + 1..(at + 1 + REACH_RIGHT).min(tokens.len()) {
+    let reach = at + 1..(at + 1 + REACH_RIGHT).min(tokens.len());
+    let last = reach.start + tokens[reach].iter().rposition(may_begin_cue)?;
+    for index in at + 1..=last {
         if ends_clause(tokens, index)
             || tokens[index].classes.meets(Classes::OPEN)
             || lexicon.status.joint.contains(&tokens[index].key)
@@ -92,9 +95,15 @@ fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Statu
     None
 }
 
+/// Whether a cue may begin at a token: most stretches hold none, and need not be walked.
+fn may_begin_cue(token: &Token) -> bool {
+    token.classes.meets(Classes::STATUS)
+}
+
 /// The cue that begins at a token. "May" and "Will" inside a sentence are a month and a name.
 fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Option<Status>)> {
-    if index > 0 && tokens[index].shape == Shape::Capital {
+    let token = &tokens[index];
+    if !may_begin_cue(token) || index > 0 && token.shape == Shape::Capital {
         return None;
     }
     lexicon.status.cues.longest(tokens, index).or_else(|| parted(tokens, index, lexicon))

@@ -8,12 +8,15 @@
 //! Does not see what an earlier sentence says, nor whom a pronoun means.
 
 use crate::extract::label::is_capital;
+use crate::extract::{Few, holds};
 use crate::model::{Classes, Key, Tag, Term, Token, TokenKind};
 
 /// Tokens looked at on either side.
 const REACH: usize = 12;
 /// Words kept of either side, nearest first.
 const MAX_TIED: usize = 4;
+/// Words kept of both.
+const MOST: usize = 2 * MAX_TIED;
 
 /// What a token is to a walk along a phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,25 +30,25 @@ enum Step {
 }
 
 /// The words tied to the label `tokens[start..end]`, a verb or a noun; the tokens are tagged.
-pub(super) fn tied(tokens: &[Token], (start, end): (usize, usize), verb: bool) -> Vec<Term> {
+pub(super) fn tied(tokens: &[Token], (start, end): (usize, usize), verb: bool) -> Few<MOST> {
     let before = if verb { subject } else { modifier };
     let left = tokens[..start].iter().rev().take(REACH).map(|token| (token, before(token)));
     let behind = &tokens[end..tokens.len().min(end + REACH)];
     let right = (0..behind.len()).map(|place| (&behind[place], follower(behind, place)));
-    let mut terms = Vec::new();
+    let mut terms = Few::new();
     take(left, &mut terms);
     take(right, &mut terms);
     terms
 }
 
 /// Appends what a walk takes up to where it stops.
-fn take<'t>(walk: impl Iterator<Item = (&'t Token, Step)>, terms: &mut Vec<Term>) {
+fn take<'t>(walk: impl Iterator<Item = (&'t Token, Step)>, terms: &mut Few<MOST>) {
     let most = terms.len() + MAX_TIED;
     let phrase = walk.take_while(|(_, step)| *step != Step::Stop);
     for (token, _) in phrase.filter(|(_, step)| *step == Step::Take) {
         let key = token.stem;
         let empty = token.weight == 0.0 || token.classes.meets(Classes::CALENDAR);
-        if terms.len() < most && !empty && terms.iter().all(|term| term.key != key) {
+        if terms.len() < most && !empty && !holds(terms, key) {
             terms.push(Term { key, span: token.span });
         }
     }

@@ -31,9 +31,8 @@ pub(in crate::extract) fn needs_grammar(tokens: &[Token], lexicon: &Lexicon) -> 
     })
 }
 
-/// Every answer that stands in a sentence; of two that overlap the earlier and longer.
-pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+/// Appends every answer that stands in a sentence; of two that overlap the earlier and longer.
+pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon, found: &mut Vec<Mention>) {
     for (sentence, cut) in text.sentences.iter().enumerate() {
         let (tokens, arcs) = (text.tokens_of(cut), text.arcs_of(cut));
         let mut at = 0;
@@ -72,7 +71,6 @@ pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Menti
             found.push(Mention { sentence, tokens: start..end, detail, facets });
         }
     }
-    found
 }
 
 /// Whether the words beside a phrase make it part of another thing: "in the face of", "attorney

@@ -10,9 +10,8 @@ const MAX_DISTANCE: usize = 12;
 /// Tokens between "of" and the name: "of the town of Bireun".
 const MAX_GAP: usize = 3;
 
-/// The directions of a document that count from a name.
-pub(super) fn directions(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
-    let mut found = Vec::new();
+/// Appends the directions of a document that count from a name.
+pub(super) fn directions(source: &str, text: &Text, lexicon: &Lexicon, found: &mut Vec<Mention>) {
     for (sentence, cut) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(cut);
         let mut at = 0;
@@ -29,7 +28,6 @@ pub(super) fn directions(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Me
             at = end;
         }
     }
-    found
 }
 
 /// A side at `at`, also a finer one in two words ("north-northeast"): one past it, and its key.

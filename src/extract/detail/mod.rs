@@ -24,7 +24,7 @@ pub(super) use answer::needs_grammar;
 /// Names and other words kept around a detail, of each at most.
 const MAX_AROUND: usize = 6;
 
-/// The details of a document; sentences are numbered within `text`.
+/// Appends the details of a document; sentences are numbered within `text`.
 pub fn details(
     source: &str,
     text: &Text,
@@ -32,12 +32,14 @@ pub fn details(
     credits: &Credits,
     lexicon: &Lexicon,
     pool: &mut PoolBuilder,
-) -> Vec<Claim> {
-    let mut found = name::names(source, text, lexicon);
-    found.extend(direction::directions(source, text, lexicon));
-    found.extend(answer::answers(source, text, lexicon));
+    claims: &mut Vec<Claim>,
+) {
+    let mut found = Vec::new();
+    name::names(source, text, lexicon, &mut found);
+    direction::directions(source, text, lexicon, &mut found);
+    answer::answers(source, text, lexicon, &mut found);
     let claim = |mention: Mention| claim(text, document, mention, credits, lexicon, pool);
-    found.into_iter().map(claim).collect()
+    claims.extend(found.into_iter().map(claim));
 }
 
 /// A detail and the tokens of its sentence that state it.
@@ -92,7 +94,9 @@ mod tests {
         syntax::tag(text, &mut passage, asked.tagged.iter().copied());
         syntax::parse(text, &mut passage, asked.particulars.into_iter());
         let credits = Credits::new(text, &passage, lexicon);
-        details(text, &passage, DocumentId(0), &credits, lexicon, &mut PoolBuilder::of(text))
+        let (mut pool, mut claims) = (PoolBuilder::of(text), Vec::new());
+        details(text, &passage, DocumentId(0), &credits, lexicon, &mut pool, &mut claims);
+        claims
     }
 
     #[track_caller]

@@ -9,23 +9,26 @@ use super::Mention;
 use crate::extract::label::{is_capital, is_title_case};
 use crate::lexicon::Lexicon;
 use crate::model::{Aspect, Classes, Detail, Key, Shape, Sieve, Text, Token, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Mentions kept of one spelling: a name is found by the words around it, which differ each time.
 const MAX_MENTIONS: u32 = 4;
 /// Longer runs are headlines or lists.
 const MAX_NAME_TOKENS: usize = 9;
+/// Words that an article of usual length writes large.
+const CAPITALISED: usize = 100;
 /// Weight from which on a word that opens a sentence is rather a name than a common word.
 const RARE: f32 = 0.95;
 
-/// The first mentions of each name of a document.
-pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention> {
-    let casings = casings(text);
-    let mut seen: FxHashMap<Key, u32> = FxHashMap::default();
-    let mut found = Vec::new();
+/// Appends the first mentions of each name of a document.
+pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon, found: &mut Vec<Mention>) {
+    let titles: Vec<bool> =
+        text.sentences.iter().map(|cut| is_title_case(text.tokens_of(cut))).collect();
+    let casings = casings(text, &titles);
+    let mut seen: FxHashMap<Key, u32> = map();
     for (sentence, cut) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(cut);
-        if is_title_case(tokens) {
+        if titles[sentence] {
             continue;
         }
         let mut at = 0;
@@ -63,7 +66,11 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon) -> Vec<Mention
             at = end;
         }
     }
-    found
+}
+
+/// A table with room for the capitalised words of most articles.
+fn map<T>() -> FxHashMap<Key, T> {
+    FxHashMap::with_capacity_and_hasher(CAPITALISED, FxBuildHasher)
 }
 
 /// How a document writes a word besides where its place asks for a capital.
@@ -74,11 +81,11 @@ struct Casing {
 }
 
 /// The words that a document writes large anywhere.
-fn casings(text: &Text) -> FxHashMap<Key, Casing> {
-    let mut casings: FxHashMap<Key, Casing> = FxHashMap::default();
+fn casings(text: &Text, titles: &[bool]) -> FxHashMap<Key, Casing> {
+    let mut casings: FxHashMap<Key, Casing> = map();
     let mut capitals = Sieve::default();
-    for tokens in text.sentences.iter().map(|cut| text.tokens_of(cut)) {
-        let title_case = is_title_case(tokens);
+    for (cut, title_case) in text.sentences.iter().zip(titles) {
+        let tokens = text.tokens_of(cut);
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_capital(token)) {
             capitals.insert(token.key);
             casings.entry(token.key).or_default().large |= !title_case && !opens(tokens, at);

@@ -31,25 +31,34 @@ impl Surroundings<'_> {
         })
     }
 
-    /// How far each token is from a figure.
-    pub(super) fn distances(&self, figure: &Figure) -> Vec<u32> {
-        self.distances_from(figure, self.anchor(figure))
+    /// How far each token is from a figure, into `near`.
+    pub(super) fn distances(&self, figure: &Figure, near: &mut Vec<u32>, ways: &mut Vec<u32>) {
+        self.distances_from(figure, self.anchor(figure), near, ways);
     }
 
     /// How far each token is from the noun that a figure shares with another, where it does: whose
     /// 130,000 troops are, theirs are the 100,000 of before.
-    pub(super) fn noun_distances(&self, figure: &Figure) -> Option<Vec<u32>> {
+    pub(super) fn noun_distances(&self, figure: &Figure, ways: &mut Vec<u32>) -> Option<Vec<u32>> {
         let head = figure.counted.as_ref()?.head? as usize;
-        self.shares_noun(figure).then(|| self.distances_from(figure, head))
+        let mut near = Vec::new();
+        self.shares_noun(figure).then(|| {
+            self.distances_from(figure, head, &mut near, ways);
+            near
+        })
     }
 
-    fn distances_from(&self, figure: &Figure, anchor: usize) -> Vec<u32> {
-        let mut distances = self.line_distances(figure, anchor);
+    fn distances_from(
+        &self,
+        figure: &Figure,
+        anchor: usize,
+        near: &mut Vec<u32>,
+        ways: &mut Vec<u32>,
+    ) {
+        self.line_distances(figure, anchor, near);
         if !self.arcs.is_empty() {
-            let ways = self.ways(anchor);
-            distances.iter_mut().zip(ways).for_each(|(line, way)| *line = way + *line / FADE);
+            self.ways(anchor, ways);
+            near.iter_mut().zip(ways).for_each(|(line, way)| *line = *way + *line / FADE);
         }
-        distances
     }
 
     /// The verb that governs a figure: the nearest above it in the parse, else the nearest of all. A date or time
@@ -103,10 +112,11 @@ impl Surroundings<'_> {
     }
 
     /// The way through the parse, which is a tree, between `anchor` and each token.
-    fn ways(&self, anchor: usize) -> Vec<u32> {
+    fn ways(&self, anchor: usize, ways: &mut Vec<u32>) {
         const UNKNOWN: u32 = u32::MAX;
         let head = |at: usize| self.arcs[at].head.map(usize::from);
-        let mut ways = vec![UNKNOWN; self.tokens.len()];
+        ways.clear();
+        ways.resize(self.tokens.len(), UNKNOWN);
         // Up to the root.
         let (mut at, mut top) = (anchor, 0);
         ways[at] = top;
@@ -136,14 +146,14 @@ impl Surroundings<'_> {
                 at = head(at).unwrap_or(known);
             }
         }
-        ways
     }
 
     /// Tokens and tolls between a figure and each token, more with other figures between.
-    fn line_distances(&self, figure: &Figure, anchor: usize) -> Vec<u32> {
+    fn line_distances(&self, figure: &Figure, anchor: usize, distances: &mut Vec<u32>) {
         // Figures that end right before a token behind the anchor, and that begin right behind one
         // in front of it; then those between.
-        let mut distances = vec![0; self.tokens.len()];
+        distances.clear();
+        distances.resize(self.tokens.len(), 0);
         for other in self.figures {
             let (first, last) = (other.tokens.0 as usize, other.tokens.1 as usize);
             if other.tokens == figure.tokens || super::is_aside(other) {
@@ -164,7 +174,6 @@ impl Surroundings<'_> {
         for (between, position) in distances.iter_mut().zip(&self.position) {
             *between = position.abs_diff(self.position[anchor]) + FIGURE_TOLL * *between;
         }
-        distances
     }
 }
 

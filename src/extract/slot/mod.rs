@@ -14,9 +14,10 @@ mod place;
 mod when;
 
 use crate::extract::quantity::Figure;
+use crate::extract::{Few, holds};
 use crate::lexicon::{FURTHER, Lexicon, Measure, OFFSET};
 use crate::model::{
-    Arc, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Term, Token, TokenKind,
+    Arc, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Term, Token,
 };
 use place::Mention;
 
@@ -24,6 +25,14 @@ use place::Mention;
 const MAX_CONTEXT_TERMS: usize = 14;
 /// Tokens before and after a figure in which a scope word speaks of it.
 const SCOPE_REACH: usize = 4;
+
+/// Lists that figure after figure fills anew.
+#[derive(Default)]
+pub struct Room {
+    near: Vec<u32>,
+    ways: Vec<u32>,
+    order: Vec<(u32, u32)>,
+}
 
 /// A sentence that holds a figure, with what all its figures need.
 pub struct Surroundings<'a> {
@@ -35,7 +44,7 @@ pub struct Surroundings<'a> {
     /// Position of each token on the line on which nearness is measured.
     position: Vec<u32>,
     places: Vec<Mention>,
-    names: Vec<names::Name>,
+    names: Vec<Term>,
     measures: Vec<(usize, &'a Measure)>,
     /// The telling words that are neither figure nor name.
     telling: Vec<usize>,
@@ -73,37 +82,37 @@ impl<'a> Surroundings<'a> {
             scopes: Vec::new(),
         };
         surroundings.places = place::mentions(&surroundings);
-        surroundings.names = names::names(&surroundings);
+        (surroundings.names, surroundings.telling) = names::names(&surroundings);
         surroundings.measures = measure::named(&surroundings);
-        surroundings.telling = surroundings.telling();
         surroundings.scopes = surroundings.scopes();
         surroundings
     }
 
     /// The slot that one figure of the sentence fills.
-    pub fn slot(&self, figure: &Figure, pool: &mut PoolBuilder) -> Slot {
-        let near = self.distances(figure);
+    pub fn slot(&self, figure: &Figure, pool: &mut PoolBuilder, room: &mut Room) -> Slot {
+        let Room { near, ways, order } = room;
+        self.distances(figure, near, ways);
         let noun = counted::noun(self, figure);
-        let measure = measure::measure(self, figure, noun, &near);
-        let counted = counted::counted(self, figure, noun, measure, &near);
-        let action = self.action_of(figure, &near);
-        let nouns = self.noun_distances(figure);
+        let measure = measure::measure(self, figure, noun, near);
+        let counted = counted::counted(self, figure, noun, measure, near);
+        let action = self.action_of(figure, near);
+        let nouns = self.noun_distances(figure, ways);
         Slot {
             group: place::group(
                 self,
                 figure,
                 counted.as_ref(),
                 measure.map(|(measure, _)| measure),
-                nouns.as_ref().unwrap_or(&near),
+                nouns.as_ref().unwrap_or(near),
             )
             .map(Box::new),
-            around: pool.around(self.names.iter().map(|name| name.term), self.context(&near)),
+            around: pool.around(self.names.iter().copied(), self.context(near, order)),
             facets: Some(Box::new(FigureFacets {
                 measure: measure.map(|(_, term)| term),
                 action,
                 person: names::bearer(self, figure),
-                places: place::places(self, figure, &near),
-                when: when::when(self, figure, &near),
+                places: place::places(self, figure, near),
+                when: when::when(self, figure, near),
                 scope: self.scope(figure),
                 counted,
             })),
@@ -182,25 +191,18 @@ impl<'a> Surroundings<'a> {
         (0..self.tokens.len()).filter_map(scope).collect()
     }
 
-    fn telling(&self) -> Vec<usize> {
-        (0..self.tokens.len())
-            .filter(|&at| self.tokens[at].kind == TokenKind::Word && !self.in_figure(at))
-            .filter(|&at| self.tokens[at].weight > 0.0)
-            .filter(|&at| !self.names.iter().any(|name| name.tokens.contains(&at)))
-            .collect()
-    }
-
     /// The telling words of the sentence, nearest first.
-    fn context(&self, near: &[u32]) -> Vec<Term> {
-        let mut found: Vec<(u32, usize)> = self.telling.iter().map(|&at| (near[at], at)).collect();
-        found.sort_unstable();
-        let mut context: Vec<Term> = Vec::with_capacity(MAX_CONTEXT_TERMS);
-        for (_, at) in found {
-            if context.len() == MAX_CONTEXT_TERMS {
+    fn context(&self, near: &[u32], order: &mut Vec<(u32, u32)>) -> Few<MAX_CONTEXT_TERMS> {
+        order.clear();
+        order.extend(self.telling.iter().map(|&at| (near[at], at as u32)));
+        order.sort_unstable();
+        let mut context = Few::new();
+        for &(_, at) in &*order {
+            if context.len() >= MAX_CONTEXT_TERMS {
                 break;
             }
-            let Token { stem: key, span, .. } = self.tokens[at];
-            if context.iter().all(|term| term.key != key) {
+            let Token { stem: key, span, .. } = self.tokens[at as usize];
+            if !holds(&context, key) {
                 context.push(Term { key, span });
             }
         }

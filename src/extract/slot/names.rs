@@ -13,23 +13,23 @@ const MAX_BRACKET: usize = 8;
 /// The unit of what is counted by how often it was done.
 const TURN: &str = "time";
 
-/// One word of a name: names are compared word by word, so that a surname meets a full name.
-pub(super) struct Name {
-    pub tokens: Range<usize>,
-    pub term: Term,
-}
-
-/// The name words of a sentence, in order; not its first word, which is capitalised anyway,
-/// unless another name word follows.
-pub(super) fn names(around: &Surroundings) -> Vec<Name> {
-    (0..around.tokens.len())
-        .filter(|&at| is_name(around, at))
-        .filter(|&at| at > 0 || is_name(around, at + 1))
-        .map(|at| Name {
-            tokens: at..at + 1,
-            term: Term { key: around.tokens[at].stem, span: around.tokens[at].span },
-        })
-        .collect()
+/// The name words of a sentence, and the places of the other words that are no figure and tell
+/// something; both in order. Names are compared word by word, so that a surname meets a full name.
+/// The first word is capitalised anyway and a name word only where another follows.
+pub(super) fn names(around: &Surroundings) -> (Vec<Term>, Vec<usize>) {
+    let (mut names, mut others) = (Vec::new(), Vec::with_capacity(around.tokens.len()));
+    for (at, token) in around.tokens.iter().enumerate() {
+        let tells = token.kind == TokenKind::Word && token.weight > 0.0;
+        if !tells || around.in_figure(at) {
+            continue;
+        }
+        if is_name(around, at) && (at > 0 || is_name(around, at + 1)) {
+            names.push(Term { key: token.stem, span: token.span });
+        } else {
+            others.push(at);
+        }
+    }
+    (names, others)
 }
 
 fn is_name(around: &Surroundings, at: usize) -> bool {
