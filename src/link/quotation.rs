@@ -9,12 +9,13 @@
 
 use super::View;
 use super::blocking::met;
-use super::soft::{self, LINK, level, pairs_of, story_weight};
+use super::soft::{LINK, level, pairs_of, story_weight};
 use super::utterance::{Bar, Utterance};
 use crate::model::{
     Alignment, Claim, ClaimId, Content, Facet, GAP, Key, Level, Link, Quotation, SharedWords, Sieve,
 };
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// Telling words pair up within this distance.
 const PAIR_REACH: usize = 3;
@@ -48,11 +49,18 @@ pub(super) fn compare(
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
-    let (shared, similarity) = (alignment.pairs.len(), alignment.similarity());
-    let likeness = likeness(shared, similarity as f32);
-    facets.push((Facet::Words, level(likeness), words_weight(shared, likeness)));
     let source = speakers(Speaker::of(left, view), Speaker::of(right, view));
-    facets.push((Facet::Source, source, speakers_weight(source, shared, similarity)));
+    let likeness = likeness(alignment.pairs.len(), alignment.similarity() as f32);
+    let [words, speakers] = weights(alignment, source);
+    facets.push((Facet::Words, level(likeness), words));
+    facets.push((Facet::Source, source, speakers));
+}
+
+/// What the words of two quotations say, and what their speakers do.
+fn weights(alignment: &Alignment, source: Level) -> [f32; 2] {
+    let (shared, similarity) = (alignment.pairs.len(), alignment.similarity());
+    let words = words_weight(shared, likeness(shared, similarity as f32));
+    [words, speakers_weight(source, shared, similarity)]
 }
 
 /// A short stretch may be shared by chance, however alike it is.
@@ -124,28 +132,56 @@ pub(super) fn links(view: &View) -> Vec<Link> {
     let utterances: Vec<Utterance> = utterances.collect();
     let bar = Bar::new();
     let pairs = pairs(&utterances, &bar, view);
-    let groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
-    groups.par_iter().flat_map_iter(|group| links_of(group, &utterances, &bar, view)).collect()
+    let wordings = wordings(&utterances);
+    let wording = |pair: &(u32, u32)| wordings[pair.0 as usize];
+    let other = |pair: &(u32, u32)| wordings[pair.1 as usize];
+    // Copies of a quotation one behind the other: their words are noted and counted once.
+    let mut groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
+    groups.sort_unstable_by_key(|group| wording(&group[0]));
+    let groups: Vec<_> = groups.chunk_by(|a, b| wording(&a[0]) == wording(&b[0])).collect();
+    let links = groups.par_iter().flat_map_iter(|group| {
+        let words = SharedWords::of(utterances[group[0][0].0 as usize].quotation);
+        let mut pairs = group.concat();
+        pairs.sort_unstable_by_key(other);
+        let mut links = Vec::new();
+        for copies in pairs.chunk_by(|a, b| other(a) == other(b)) {
+            links_of(copies, &words, &utterances, &bar, &mut links);
+        }
+        links
+    });
+    links.collect()
 }
 
-/// The links among pairs of places that have one left quotation.
-fn links_of<'a>(
-    pairs: &'a [(u32, u32)],
-    utterances: &'a [Utterance],
-    bar: &'a Bar,
-    view: &'a View,
-) -> impl Iterator<Item = Link> + 'a {
-    let left = &utterances[pairs[0].0 as usize];
-    let words = SharedWords::of(left.quotation);
-    pairs.iter().filter_map(move |&(_, place)| {
-        let right = &utterances[place as usize];
-        if !bar.passes(left, right, words.count(right.quotation)) {
-            return None;
+/// Of each quotation the place of the first that has its words.
+fn wordings(utterances: &[Utterance]) -> Vec<u32> {
+    let mut first = FxHashMap::default();
+    let places = (0..).zip(utterances);
+    places.map(|(place, it)| *first.entry(&it.quotation.words).or_insert(place)).collect()
+}
+
+/// Adds the links among pairs of places; all have these words on the left, and the same on the right.
+fn links_of(
+    pairs: &[(u32, u32)],
+    words: &SharedWords,
+    utterances: &[Utterance],
+    bar: &Bar,
+    links: &mut Vec<Link>,
+) {
+    let other = utterances[pairs[0].1 as usize].quotation;
+    let shared = words.count(other);
+    let mut alignment = None;
+    for pair in pairs {
+        let [left, right] = [pair.0, pair.1].map(|place| &utterances[place as usize]);
+        if !bar.passes(left, right, shared) {
+            continue;
         }
-        let claims = (view.claim(left.id), view.claim(right.id));
-        let weight = soft::compare_with(claims.0, Some(&words), claims.1, view).weight;
-        (weight >= LINK).then_some(Link { left: left.id, right: right.id, weight })
-    })
+        let alignment = alignment.get_or_insert_with(|| words.align(other));
+        let [words, speakers] = weights(alignment, left.speakers(right));
+        let weight = PRIOR + (story_weight(left.story_level(right)) + words + speakers);
+        if weight >= LINK {
+            links.push(Link { left: left.id, right: right.id, weight });
+        }
+    }
 }
 
 /// Pairs of places of quotations that share a block, ascending, each once; without those that

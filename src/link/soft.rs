@@ -9,7 +9,7 @@ use super::blocking::met;
 use super::{View, detail, label, name, quotation};
 use crate::model::{
     Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Listed, Polarity,
-    Proposition, SharedWords, Sieve, Statement, StoryId,
+    Proposition, Sieve, Statement, StoryId,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -92,16 +92,6 @@ pub(super) fn pairs_of(words: &[Key], reach: usize) -> Vec<Key> {
 
 /// How two claims of one content compare; claims of different contents differ in kind.
 pub fn compare(left: &Claim, right: &Claim, view: &View) -> Comparison {
-    compare_with(left, None, right, view)
-}
-
-/// The same, with the words of the left claim at hand where it is a quotation that meets many.
-pub(super) fn compare_with(
-    left: &Claim,
-    words: Option<&SharedWords>,
-    right: &Claim,
-    view: &View,
-) -> Comparison {
     let story = view.story_level(left, right);
     let mut facets = vec![(Facet::Story, story, story_weight(story))];
     let prior = match (&left.content, &right.content) {
@@ -110,8 +100,7 @@ pub(super) fn compare_with(
             0.0
         }
         (Content::Quotation(a), Content::Quotation(b)) => {
-            let alignment = words.map_or_else(|| a.align(b), |words| words.align(b));
-            quotation::compare(left, right, &alignment, view, &mut facets);
+            quotation::compare(left, right, &a.align(b), view, &mut facets);
             quotation::PRIOR
         }
         (Content::Statement(a), Content::Statement(b)) => {

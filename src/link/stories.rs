@@ -12,6 +12,7 @@
 //! number a document; small runs compare every pair.
 
 use crate::model::{Document, Key, Profile, StoryId};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -46,64 +47,96 @@ const MIN_SHARED_TERMS: u8 = 2;
 
 /// The story of each document; ids ascend with the first document of each story.
 pub fn stories(documents: &[Document], profiles: &[Profile]) -> Vec<StoryId> {
-    let vectors = vectors(profiles);
+    let vectors = Vectors::of(profiles);
     let days: Vec<_> =
         documents.iter().map(|document| document.published.map(|p| p.date.days())).collect();
     let floor = MIN_LIKENESS + LIKENESS_STEP * (documents.len() as f32 / SMALL_RUN).ln().max(0.0);
     let pairs = if documents.len() <= MAX_ALL_PAIRS {
-        (0..documents.len()).flat_map(|right| (0..right).map(move |left| (left, right))).collect()
+        (0..documents.len() as u32)
+            .flat_map(|right| (0..right).map(move |left| (left, right)))
+            .collect()
     } else {
         candidates(&vectors, &days)
     };
     let mut groups = Groups::new(documents.len());
-    for (left, right) in pairs {
-        let likeness = cosine(&vectors[left], &vectors[right]);
-        groups.connect(left, right, likeness * timing(days[left], days[right]));
+    let likenesses = vectors.likenesses(&pairs);
+    for (&(left, right), likeness) in pairs.iter().zip(likenesses) {
+        let timing = timing(days[left as usize], days[right as usize]);
+        groups.connect(left, right, likeness * timing);
     }
+    drop((pairs, vectors));
     groups.join(floor);
     groups.stories()
 }
 
-/// Term vectors of length 1, rare terms heavier, sorted by nothing: sums are taken in key order where it matters.
-fn vectors(profiles: &[Profile]) -> Vec<Vec<(Key, f32)>> {
-    let mut holders: FxHashMap<Key, u32> = FxHashMap::default();
-    for profile in profiles {
-        for (key, _) in &profile.terms {
-            *holders.entry(*key).or_default() += 1;
-        }
-    }
-    let count = profiles.len() as f32;
-    profiles
-        .iter()
-        .map(|profile| {
-            let mut vector: Vec<_> = profile
-                .terms
-                .iter()
-                .map(|&(key, weight)| (key, weight * (1.0 + count / holders[&key] as f32).ln()))
-                .collect();
-            let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-            for (_, weight) in &mut vector {
-                *weight /= length.max(f32::MIN_POSITIVE);
+/// Term vectors of length 1, rare terms heavier.
+struct Vectors {
+    /// Of each document its terms, by numbers, with their weights: in the order of their keys, so that
+    /// sums do not depend on the numbers.
+    documents: Vec<Vec<(u32, f32)>>,
+    /// How many different terms there are.
+    terms: usize,
+}
+
+impl Vectors {
+    fn of(profiles: &[Profile]) -> Self {
+        let mut numbers: FxHashMap<Key, u32> = FxHashMap::default();
+        let mut holders: Vec<u32> = Vec::new();
+        for (key, _) in profiles.iter().flat_map(|profile| &profile.terms) {
+            let number = *numbers.entry(*key).or_insert(holders.len() as u32);
+            if number as usize == holders.len() {
+                holders.push(0);
             }
+            holders[number as usize] += 1;
+        }
+        let count = profiles.len() as f32;
+        let vector = |profile: &Profile| {
+            let weighed = profile.terms.iter().map(|&(key, weight)| {
+                let number = numbers[&key];
+                (key, number, weight * (1.0 + count / holders[number as usize] as f32).ln())
+            });
+            let mut vector: Vec<_> = weighed.collect();
+            let length = vector.iter().map(|(.., weight)| weight * weight).sum::<f32>().sqrt();
+            let length = length.max(f32::MIN_POSITIVE);
             vector.sort_unstable_by_key(|entry| entry.0);
-            vector
-        })
-        .collect()
+            vector.into_iter().map(|(_, number, weight)| (number, weight / length)).collect()
+        };
+        Self { documents: profiles.iter().map(vector).collect(), terms: holders.len() }
+    }
+
+    /// The cosine of each pair; pairs stand in the order of their right documents.
+    fn likenesses(&self, pairs: &[(u32, u32)]) -> Vec<f32> {
+        let groups: Vec<_> = pairs.chunk_by(|a, b| a.1 == b.1).collect();
+        // The weights of the right document by term: no branch, whatever the left one holds.
+        let weights = || vec![0.0_f32; self.terms];
+        let likenesses = groups.par_iter().map_init(weights, |weights, group| {
+            let right = &self.documents[group[0].1 as usize];
+            right.iter().for_each(|&(term, weight)| weights[term as usize] = weight);
+            let add = |sum, &(term, weight): &(u32, f32)| sum + weight * weights[term as usize];
+            let cosine = |pair: &(u32, u32)| self.documents[pair.0 as usize].iter().fold(0.0, add);
+            let likenesses: Vec<f32> = group.iter().map(cosine).collect();
+            right.iter().for_each(|&(term, _)| weights[term as usize] = 0.0);
+            likenesses
+        });
+        let likenesses: Vec<_> = likenesses.collect();
+        likenesses.concat()
+    }
 }
 
 /// Pairs of documents that share rare terms within the life of a story; each pair once.
-fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Days]) -> Vec<(usize, usize)> {
-    let mut postings: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
+fn candidates(vectors: &Vectors, days: &[Days]) -> Vec<(u32, u32)> {
+    let mut postings: Vec<Vec<u32>> = vec![Vec::new(); vectors.terms];
     let mut pairs = Vec::new();
     // How many terms each document shares with the one at hand, and which share any.
-    let mut counts = vec![0_u8; vectors.len()];
+    let mut counts = vec![0_u8; vectors.documents.len()];
     let mut sharing: Vec<u32> = Vec::new();
-    for (right, vector) in vectors.iter().enumerate() {
+    for (right, vector) in (0..).zip(&vectors.documents) {
         let mut heavy: Vec<_> = vector.clone();
-        heavy.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // Stable: of equal weights those of the lower keys stay first.
+        heavy.sort_by(|a, b| b.1.total_cmp(&a.1));
         heavy.truncate(KEY_TERMS);
-        for (key, _) in &heavy {
-            let posting = postings.entry(*key).or_default();
+        for (term, _) in &heavy {
+            let posting = &mut postings[*term as usize];
             if posting.len() < MAX_POSTING {
                 for &left in posting.iter() {
                     let count = &mut counts[left as usize];
@@ -113,17 +146,16 @@ fn candidates(vectors: &[Vec<(Key, f32)>], days: &[Days]) -> Vec<(usize, usize)>
                     // Key terms are few: no count overflows.
                     *count += 1;
                 }
-                posting.push(right as u32);
+                posting.push(right);
             }
         }
         let from = pairs.len();
         pairs.extend(
             sharing
                 .drain(..)
-                .map(|left| left as usize)
                 .filter(|&left| {
-                    let count = std::mem::take(&mut counts[left]);
-                    let apart = days_apart(days[left], days[right]);
+                    let count = std::mem::take(&mut counts[left as usize]);
+                    let apart = days_apart(days[left as usize], days[right as usize]);
                     count >= MIN_SHARED_TERMS && apart.is_none_or(|days| days <= MAX_DAYS_APART)
                 })
                 .map(|left| (left, right)),
@@ -153,37 +185,21 @@ fn timing(left: Days, right: Days) -> f32 {
     }
 }
 
-fn cosine(left: &[(Key, f32)], right: &[(Key, f32)]) -> f32 {
-    let (mut sum, mut i, mut j) = (0.0, 0, 0);
-    while i < left.len() && j < right.len() {
-        match left[i].0.cmp(&right[j].0) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                sum += left[i].1 * right[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
-}
-
 /// Documents joined so far.
 struct Groups {
     members: Vec<Vec<usize>>,
     /// Sum of the likenesses inside each group.
     inside: Vec<f32>,
     /// Sum of the likenesses to each neighbouring group.
-    across: Vec<FxHashMap<usize, f32>>,
+    across: Vec<FxHashMap<u32, f32>>,
 }
 
 /// Two groups that could be joined; the heap gives the likest first, the earliest between equals.
 #[derive(PartialEq)]
 struct Candidate {
     likeness: f32,
-    left: usize,
-    right: usize,
+    left: u32,
+    right: u32,
     sizes: (usize, usize),
 }
 
@@ -212,29 +228,28 @@ impl Groups {
         }
     }
 
-    fn connect(&mut self, left: usize, right: usize, likeness: f32) {
+    fn connect(&mut self, left: u32, right: u32, likeness: f32) {
         if likeness > 0.0 {
-            self.across[left].insert(right, likeness);
-            self.across[right].insert(left, likeness);
+            self.across[left as usize].insert(right, likeness);
+            self.across[right as usize].insert(left, likeness);
         }
     }
 
     /// Joins groups by average linkage until none is as like as `floor`.
     fn join(&mut self, floor: f32) {
-        let mut heap: BinaryHeap<Candidate> = (0..self.members.len())
-            .flat_map(|left| self.across[left].keys().map(move |&right| (left, right)))
+        let mut heap: BinaryHeap<Candidate> = (0..self.members.len() as u32)
+            .flat_map(|left| self.across[left as usize].keys().map(move |&right| (left, right)))
             .filter(|(left, right)| left < right)
             .map(|(left, right)| self.candidate(left, right))
             .filter(|candidate| candidate.likeness >= floor)
             .collect();
         while let Some(best) = heap.pop() {
-            let current = (self.members[best.left].len(), self.members[best.right].len());
-            if current != best.sizes || !self.is_one_story(&best) {
+            if self.sizes(best.left, best.right) != best.sizes || !self.is_one_story(&best) {
                 // Outdated, or apart for good: groups that grow later are weighed anew.
                 continue;
             }
             self.merge(best.left, best.right);
-            let mut neighbours: Vec<_> = self.across[best.left].keys().copied().collect();
+            let mut neighbours: Vec<_> = self.across[best.left as usize].keys().copied().collect();
             neighbours.sort_unstable();
             for other in neighbours {
                 let candidate = self.candidate(best.left.min(other), best.left.max(other));
@@ -245,17 +260,21 @@ impl Groups {
         }
     }
 
-    fn candidate(&self, left: usize, right: usize) -> Candidate {
-        let sizes = (self.members[left].len(), self.members[right].len());
-        let sum = self.across[left].get(&right).copied().unwrap_or(0.0);
+    fn sizes(&self, left: u32, right: u32) -> (usize, usize) {
+        (self.members[left as usize].len(), self.members[right as usize].len())
+    }
+
+    fn candidate(&self, left: u32, right: u32) -> Candidate {
+        let sizes = self.sizes(left, right);
+        let sum = self.across[left as usize].get(&right).copied().unwrap_or(0.0);
         Candidate { likeness: sum / (sizes.0 * sizes.1) as f32, left, right, sizes }
     }
 
     /// Whether the likeness across two groups is a fair part of the likeness inside them.
     fn is_one_story(&self, pair: &Candidate) -> bool {
-        let inside = |group: usize| {
-            let size = self.members[group].len();
-            (size > 1).then(|| self.inside[group] / (size * (size - 1) / 2) as f32)
+        let inside = |group: u32| {
+            let size = self.members[group as usize].len();
+            (size > 1).then(|| self.inside[group as usize] / (size * (size - 1) / 2) as f32)
         };
         let within = match (inside(pair.left), inside(pair.right)) {
             (Some(a), Some(b)) => (a * b).sqrt(),
@@ -267,20 +286,21 @@ impl Groups {
     }
 
     /// Moves the documents of `right` to `left`.
-    fn merge(&mut self, left: usize, right: usize) {
-        let moved = std::mem::take(&mut self.members[right]);
-        self.members[left].extend(moved);
-        let mut across = std::mem::take(&mut self.across[right]);
+    fn merge(&mut self, left: u32, right: u32) {
+        let [into, from] = [left, right].map(|group| group as usize);
+        let moved = std::mem::take(&mut self.members[from]);
+        self.members[into].extend(moved);
+        let mut across = std::mem::take(&mut self.across[from]);
         let between = across.remove(&left).unwrap_or(0.0);
-        self.across[left].remove(&right);
-        self.inside[left] += self.inside[right] + between;
-        let mut across: Vec<_> = across.into_iter().collect();
-        across.sort_unstable_by_key(|(other, _)| *other);
+        self.across[into].remove(&right);
+        self.inside[into] += self.inside[from] + between;
         for (other, sum) in across {
-            *self.across[left].entry(other).or_default() += sum;
-            self.across[other].remove(&right);
-            let total = self.across[left][&other];
-            self.across[other].insert(left, total);
+            let total = self.across[into].entry(other).or_default();
+            *total += sum;
+            let total = *total;
+            let other = &mut self.across[other as usize];
+            other.remove(&right);
+            other.insert(left, total);
         }
     }
 

@@ -31,6 +31,16 @@ impl<'a> Utterance<'a> {
             sketch: Sketch::of(quotation),
         }
     }
+
+    /// How its speaker compares with that of another.
+    pub(super) fn speakers(&self, other: &Self) -> Level {
+        speakers(self.speaker, other.speaker)
+    }
+
+    /// Whether both are told in one story.
+    pub(super) fn story_level(&self, other: &Self) -> Level {
+        if self.story == other.story { Level::Same } else { Level::Different }
+    }
 }
 
 /// The words of a quotation in a few bits.
@@ -116,7 +126,7 @@ impl Bar {
     }
 
     fn needed(&self, left: &Utterance, right: &Utterance) -> &Needed {
-        let speakers = match speakers(left.speaker, right.speaker) {
+        let speakers = match left.speakers(right) {
             Level::Same => 0,
             Level::Different => 1,
             Level::Close | Level::Unknown | Level::Unlike => 2,
