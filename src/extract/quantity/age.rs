@@ -118,8 +118,9 @@ fn younger(view: &View, end: usize) -> bool {
 /// "Jane Doe, 44, said", "Joe Doe Jr., 44,", "the co-pilot, 27, took", "a man (38)"
 fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
     let Some(name) = before.checked_sub(1) else { return false };
-    // The full stop of "Jr."
-    let name = name - usize::from(view.mark(name, '.') && view.glued(name) && name > 0);
+    const SUFFIXES: [Key; 2] = [Key::of("jr"), Key::of("sr")];
+    let suffix = view.mark(name, '.') && name > 0 && view.is_any(name - 1, &SUFFIXES);
+    let name = name - usize::from(suffix);
     let person = view.is_capital(name) || view.lexicon.units.age.persons.contains(&view.key(name));
     let named = view.is_word(name) && person && numeral.form == Form::Plain;
     let commas =
