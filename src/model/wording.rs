@@ -401,11 +401,11 @@ mod tests {
         #[track_caller]
         fn check(claim: &str, spoken: bool) {
             let statement = |words: &str, predicate: &[&str]| {
-                let mut table = PoolBuilder::of("");
+                let mut pool = PoolBuilder::of("");
                 let term = |word: &str| Term { key: Key::fold(word), span: Span::default() };
-                let terms = table.list(words.split(' ').map(term));
-                let predicate = table.list(predicate.iter().map(|word| term(word)));
-                (Statement { terms, act: None, predicate }, table.finish())
+                let terms = pool.list(words.split(' ').map(term));
+                let predicate = pool.list(predicate.iter().map(|word| term(word)));
+                (Statement { terms, act: None, predicate }, pool.finish())
             };
             let denial = statement("norland invade sudland", &["invade", "sudland"]);
             let claim_of = statement(claim, &[]);
