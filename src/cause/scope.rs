@@ -1,7 +1,7 @@
 //! One counts more than the other: a district or the province, some or all.
 
 use super::Difference;
-use crate::lexicon::FURTHER;
+use crate::lexicon::{FURTHER, PART};
 use crate::model::{Cause, Claim, Evidence, Key, Scope};
 
 /// A scope word stands on one side only.
@@ -11,7 +11,7 @@ const WORDED: f32 = 0.5;
 const CLASSES: [(Key, &str); 4] = [
     (Key::of("total"), "a whole"),
     (FURTHER, "some on top of others"),
-    (Key::of("part"), "a part"),
+    (PART, "a part"),
     (Key::of("each"), "each of several"),
 ];
 

@@ -54,7 +54,7 @@ pub use numbers::{Denominator, NumberWord, Numbers};
 pub use outlets::Outlets;
 pub use phrase::Phrases;
 pub use places::{Naming, Places, Relation, Role, place_key};
-pub use scope::{FURTHER, OFFSET, Scopes};
+pub use scope::{FURTHER, OFFSET, PART, Scopes};
 pub use sequences::Sequences;
 pub use units::{Unit, Units};
 pub use weights::{Levels, Table, Weights};

@@ -10,6 +10,9 @@ use serde::Deserialize;
 /// The class of words that set a number on top of another: "another 20", "20 more".
 pub const FURTHER: Key = Key::of("further");
 
+/// The class of words that make a number part of another: "including 11 children", "of which four exploded".
+pub const PART: Key = Key::of("part");
+
 /// The class of words that make a length of time lead to another moment: "two decades after", "five years earlier".
 pub const OFFSET: Key = Key::of("offset");
 

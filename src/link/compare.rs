@@ -39,10 +39,13 @@ pub fn needed(left: ClaimId, right: ClaimId, view: &View) -> Option<f32> {
     Some(Figures::of(left, right, view)?.table.link)
 }
 
-/// Whether two figures state one value, of what may be one thing; who says "in July" states no day.
+/// Whether two figures state one value, of what may be one thing; who says "in July" states no day, and
+/// "of which four exploded" is no four that fell.
 pub fn repeat(left: ClaimId, right: ClaimId, view: &View) -> bool {
     let same = |figures: &Figures| {
-        figures.value == Level::Same && facet::dated(figures.a, figures.b) != Level::Close
+        figures.value == Level::Same
+            && facet::dated(figures.a, figures.b) != Level::Close
+            && facet::is_one_part(&figures.left.slot, &figures.right.slot)
     };
     Figures::of(left, right, view).filter(same).is_some_and(|figures| figures.weigh().is_some())
 }

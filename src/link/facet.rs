@@ -6,7 +6,7 @@
 //! articles is rarely chance: of figures of equal value, what reads
 //! differently is mostly "unlike", where it would part two that differ.
 
-use crate::lexicon::{FURTHER, Lexicon, OFFSET, Relation};
+use crate::lexicon::{FURTHER, Lexicon, OFFSET, PART, Relation};
 use crate::model::{
     Attribution, Claim, Date, Key, Level, Listed, Modifier, Quantity, QuantityKind, Slot, Status,
     Term, Told, Voice,
@@ -249,6 +249,12 @@ pub fn scope(left: &Slot, right: &Slot) -> Level {
     } else {
         Level::Same
     }
+}
+
+/// Whether both or neither tell of a part, or of what came on top.
+pub fn is_one_part(left: &Slot, right: &Slot) -> bool {
+    let (left, right) = (left.figure(), right.figure());
+    [PART, FURTHER].iter().all(|&class| left.has_scope(class) == right.has_scope(class))
 }
 
 /// Names in the two sentences.
