@@ -49,7 +49,7 @@ pub fn labels(
             if !capitals_mean_nothing && is_in_name(tokens, found.start, found.end) {
                 continue;
             }
-            let count = mentions.entry((found.label.referent, found.label.frame)).or_default();
+            let count = mentions.entry(found.label.frame()).or_default();
             *count += 1;
             if *count > MAX_MENTIONS {
                 continue;

@@ -177,6 +177,7 @@ fn links_of(
         }
         let alignment = alignment.get_or_insert_with(|| words.align(other));
         let [words, speakers] = weights(alignment, left.speakers(right));
+        // Added up as `compare` does it, to the bit.
         let weight = PRIOR + (story_weight(left.story_level(right)) + words + speakers);
         if weight >= LINK {
             links.push(Link { left: left.id, right: right.id, weight });

@@ -90,6 +90,13 @@ pub struct Label {
     pub tied: TermList,
 }
 
+impl Label {
+    /// Its referent and frame: labels of which these are equal say the same.
+    pub fn frame(&self) -> (u16, u16) {
+        (self.referent, self.frame)
+    }
+}
+
 /// Words inside quotation marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {

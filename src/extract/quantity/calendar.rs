@@ -4,10 +4,10 @@
 //! March, unless the words before say that it is still to come. A month stays
 //! a month and a year a year. Without a day of publication nothing is guessed.
 
-use super::Reading;
 use super::view::View;
-use crate::lexicon::Period;
-use crate::model::{Date, weekday};
+use super::{Figure, Reading};
+use crate::lexicon::{Lexicon, Period};
+use crate::model::{Date, QuantityKind, Token, weekday};
 
 /// How far before a weekday or month the verb may stand that tells past from future.
 const MAX_LOOK_BACK: usize = 8;
@@ -16,6 +16,17 @@ const MAX_LOOK_BACK: usize = 8;
 pub(super) fn today(reading: &Reading) -> Option<i32> {
     let date = reading.published?.date;
     date.day.map(|_| date.days().0)
+}
+
+/// Whether a date is counted from the day on which it is said ("today"): inside quotation marks nobody
+/// knows which.
+pub fn is_counted_from_now(tokens: &[Token], figure: &Figure, lexicon: &Lexicon) -> bool {
+    let words = &tokens[figure.tokens.0 as usize..figure.tokens.1 as usize];
+    let begins = |at: usize| {
+        let rest = words[at..].iter().map(|token| (at, token.key));
+        lexicon.dates.days.longest(rest).is_some()
+    };
+    figure.quantity.kind == QuantityKind::Date && (0..words.len()).any(begins)
 }
 
 /// Whether the words before `first` say that a day is still to come, or that it was.

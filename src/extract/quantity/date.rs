@@ -98,8 +98,9 @@ fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -
         return Some(Read { end, date });
     }
     // "USA TODAY" is a name.
-    let named = at > 0 && view.is_capital(at) && view.is_word(at - 1) && view.is_capital(at - 1);
-    if let Some((end, step)) = view.phrase(&dates.days, at).filter(|_| !named) {
+    let is_named =
+        || at > 0 && view.is_capital(at) && view.is_word(at - 1) && view.is_capital(at - 1);
+    if let Some((end, step)) = view.phrase(&dates.days, at).filter(|_| !is_named()) {
         let date = calendar::today(reading).and_then(|today| Date::from_days(today + step));
         return Some(Read { end, date });
     }

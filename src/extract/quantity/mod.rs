@@ -48,7 +48,8 @@ use crate::model::{
     Key, Modifier, Moment, Quantity, QuantityKind, Shape, Span, Tag, Token, TokenKind,
 };
 
-pub use stamp::{dates_post, is_counted_from_now, is_stamp, opening};
+pub use calendar::is_counted_from_now;
+pub use stamp::{dates_post, is_stamp, opening};
 
 /// One figure, date or time found in a sentence.
 #[derive(Clone, Debug, PartialEq)]

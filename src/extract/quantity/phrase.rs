@@ -8,14 +8,13 @@ use super::view::View;
 use crate::model::{Key, Shape, Tag, TokenKind};
 
 const US: Key = Key::of("us");
-const IS: Key = Key::of("is");
 
 /// Whether a noun phrase can hold the token.
 pub(super) fn continues(view: &View, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
     let stop = view.lexicon.nouns.stops.contains(&token.key) && !stands_in(view, at);
-    // "US" is a country, "us" is not, and "IS militants" are no verb; "South Jersey counties".
-    let name = [US, IS].contains(&token.key) && token.shape == Shape::Upper
+    // "US" is a country, "us" is not; "South Jersey counties".
+    let name = token.key == US && token.shape == Shape::Upper
         || token.shape == Shape::Capital && token.tag == Tag::ProperNoun && view.is_capital(at + 1);
     if !view.is_word(at) || (stop && !name) {
         return false;

@@ -87,17 +87,6 @@ pub fn dates_post(source: &str, figure: &Figure) -> bool {
     figure.quantity.kind == QuantityKind::Date && handle().is_some_and(|it| it.starts_with('@'))
 }
 
-/// Whether a date is counted from the day on which it is said ("today"): inside quotation marks nobody
-/// knows which.
-pub fn is_counted_from_now(tokens: &[Token], figure: &Figure, lexicon: &Lexicon) -> bool {
-    let words = &tokens[figure.tokens.0 as usize..figure.tokens.1 as usize];
-    let begins = |at: usize| {
-        let rest = words[at..].iter().map(|token| (at, token.key));
-        lexicon.dates.days.longest(rest).is_some()
-    };
-    figure.quantity.kind == QuantityKind::Date && (0..words.len()).any(begins)
-}
-
 /// Whether no other words stand in the line.
 fn fills_line(source: &str, tokens: &[Token]) -> bool {
     let [first, ..] = tokens else { return false };

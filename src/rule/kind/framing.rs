@@ -137,10 +137,7 @@ pub fn find(
     }
     // Sentences that have both words made no choice between them.
     let has = |claim, wanted: &Label| {
-        view.tables
-            .beside(claim)
-            .filter_map(label)
-            .any(|label| (label.referent, label.frame) == (wanted.referent, wanted.frame))
+        view.tables.beside(claim).filter_map(label).any(|label| label.frame() == wanted.frame())
     };
     if has(pair.a, b) && has(pair.b, a) {
         return None;
