@@ -90,6 +90,12 @@ fn a_measure_is_what_its_word_says_there() {
     check("Some 300 people came (March 14, 2015).", "Some 300", "");
     // The noun of the second figure is that of the first, its place is not.
     check("One person is dead and at least 14 more were injured.", "at least 14", "injured");
+    // What is told right behind a figure is told of it.
+    let text = "He said 267 protesters had been arrested and 164 policemen injured since May.";
+    check(text, "267", "arrested");
+    check(text, "164", "injured");
+    check("The quake killed at least one, leaving two others missing.", "two", "missing");
+    check("It counted 30 dead and 55 wounded, 15 critically.", "15", "critically");
 }
 
 #[test]

@@ -52,6 +52,11 @@ pub fn counted_key(name: &str) -> Key {
     Key::of("counted:").then(Key::fold(name))
 }
 
+/// The key of the class of all people.
+pub fn person() -> Key {
+    counted_key("person")
+}
+
 /// The key of the class of those whom the name of a people counts ("20 Germans").
 pub fn national() -> Key {
     counted_key("national")

@@ -38,7 +38,7 @@ use std::thread::{self, ScopedJoinHandle};
 pub use abbreviations::Abbreviations;
 pub use ages::AgeWords;
 pub use counted::{
-    CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key, national,
+    CountedClass, CountedClasses, Measure, Measures, counted_key, measure_key, national, person,
 };
 pub use cues::{Credit, Cues, Oppositions, StatusWords};
 pub use currencies::{Coin, Currencies, Currency};

@@ -31,7 +31,7 @@ const SAME_DAYS: (i32, f32) = (3, 1.2);
 /// ... those of one season as likely ...
 const SAME_SEASON: (i32, f32) = (120, 1.0);
 /// ... later ones less: a trial follows a shooting, but so does the next shooting.
-const LATER: f32 = 0.6;
+const LATER: f32 = 0.8;
 /// Beside an article of known date, one without a date mostly comes from elsewhere.
 const ONE_UNDATED: f32 = 0.7;
 /// In large runs, where every topic comes back, articles farther apart are no candidates.

@@ -1,5 +1,5 @@
 //! Sentences that only tell when: "Wed, June 14 2017", "Updated 3:30 p.m. EDT", "2 hours ago",
-//! also behind who and where: "ANP, Oslo | 14 June 2017, 08:55".
+//! also behind who and where: "ANP, Oslo | 14 June 2017, 08:55", "OSLO, June 14".
 //!
 //! They are furniture of a page that its main text kept, and state nothing. Nor does the stamp that
 //! an entry of a live page opens with: "[Updated 8:52 a.m. ET] Police have".
@@ -28,7 +28,10 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
     let inside = |at: usize| {
         figures.iter().any(|figure| (figure.tokens.0..figure.tokens.1).contains(&(at as u32)))
     };
-    let separated = tokens.iter().any(|token| SEPARATORS.contains(&token.span.of(source)));
+    // "WASHINGTON, DC, April 28, 2009"
+    let dateline = tokens.first().is_some_and(|token| token.shape == Shape::Upper);
+    let separated =
+        dateline || tokens.iter().any(|token| SEPARATORS.contains(&token.span.of(source)));
     let names = |token: &Token| separated && matches!(token.shape, Shape::Capital | Shape::Upper);
     let idle = |at: usize, token: &Token| match token.kind {
         TokenKind::Mark | TokenKind::Quote => true,

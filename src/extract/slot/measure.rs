@@ -1,9 +1,10 @@
-//! What is measured: the nearest word of rules/lexicon/measures.toml that can stand for the figure.
+//! What is measured: the nearest word of rules/lexicon/measures.toml that can stand for the figure, first of all the
+//! one that is told of it.
 
 use super::Surroundings;
 use super::counted::Noun;
 use crate::extract::quantity::Figure;
-use crate::lexicon::Measure;
+use crate::lexicon::{Measure, person};
 use crate::model::{QuantityKind, Term};
 
 /// Farther words belong to another clause.
@@ -44,6 +45,7 @@ pub(super) fn measure<'a>(
     noun: Option<Noun>,
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
+    let told = predicate(around, figure);
     around
         .measures
         .iter()
@@ -55,10 +57,21 @@ pub(super) fn measure<'a>(
                 && (!measure.after || *at >= figure.tokens.1 as usize)
                 && !noun.is_some_and(|noun| counts_others(around, measure, noun))
         })
-        .map(|(at, measure)| (near[at], at, measure))
-        .filter(|(distance, ..)| *distance <= MAX_DISTANCE)
-        .min_by_key(|&(distance, at, _)| (distance, at))
-        .map(|(_, at, measure)| (measure, around.term(measure.key, at..at + 1)))
+        .filter(|(at, _)| near[*at] <= MAX_DISTANCE)
+        .min_by_key(|&(at, _)| (told != Some(at), near[at], at))
+        .map(|(at, measure)| (measure, around.term(measure.key, at..at + 1)))
+}
+
+/// What is told of a figure, right behind it and its noun: "267 protesters had been arrested and 164 policemen
+/// injured".
+fn predicate(around: &Surroundings, figure: &Figure) -> Option<usize> {
+    let noun = figure.counted.as_ref().and_then(|noun| noun.head);
+    let behind = noun.map_or(0, |head| head + 1).max(figure.tokens.1) as usize;
+    let auxiliary = |at: &usize| {
+        let token = around.tokens.get(*at);
+        token.is_some_and(|token| around.lexicon.nouns.auxiliaries.contains(&token.key))
+    };
+    (behind..).find(|at| !auxiliary(at))
 }
 
 /// "a six-shot revolver": the word that a hyphen joins to the number says what kind of thing it is.
@@ -67,11 +80,15 @@ fn joined(around: &Surroundings, figure: &Figure, at: usize) -> bool {
     around.source.get(between) == Some("-")
 }
 
-/// Whether a measure is taken of things of another class: villages are not hurt.
+/// Whether a measure is taken of things of another class: villages are not hurt, and what is suffered
+/// without a word of who is suffered by no people: bodies that are recovered are not seized.
 fn counts_others(around: &Surroundings, measure: &Measure, noun: Noun) -> bool {
     let classes = &around.lexicon.counted;
-    let of = measure.implies.and_then(|class| classes.widest(class));
-    of.zip(classes.widest(noun.class)).is_some_and(|(of, thing)| of != thing)
+    let Some(thing) = classes.widest(noun.class) else { return false };
+    match measure.implies {
+        Some(class) => classes.widest(class).is_some_and(|of| of != thing),
+        None => measure.suffered && thing == person(),
+    }
 }
 
 /// Whether a measure can stand for figures of a kind; a bare number may be a count ("the toll rose to 10").
