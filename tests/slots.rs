@@ -35,6 +35,8 @@ fn an_age_and_a_span_of_time_belong_to_somebody() {
     }
     check("Mara Lindqvist, 41, was found near the pier.", "41", "Mara Lindqvist");
     check("Police named 29-year-old Oren Tal as the driver.", "29-year-old", "Oren Tal");
+    check("The 32-year-old Englishman Oren Tal fell.", "32-year-old", "Oren Tal");
+    check("A 32-year-old British climber fell.", "32-year-old", "");
     check("The 45-year-old suspect, Mara Lindqvist, was held.", "45-year-old", "Mara Lindqvist");
     check("A 19-year-old student was hurt, Police said.", "19-year-old", "");
     check(

@@ -7,7 +7,7 @@
 
 use super::view::{Pair, View};
 use crate::lexicon::FURTHER;
-use crate::model::Claim;
+use crate::model::{Claim, Term};
 
 /// Whether the lesser figure and what stands beside it make the greater.
 pub(super) fn adds_up(pair: &Pair, view: &View) -> bool {
@@ -16,6 +16,14 @@ pub(super) fn adds_up(pair: &Pair, view: &View) -> bool {
     let (part, gap) = if x < y { (pair.a, y - x) } else { (pair.b, x - y) };
     let measure = |claim: &Claim| claim.slot.figure().measure.map(|measure| measure.key);
     let sort = |noun| view.lexicon.counted.sort(noun);
-    gap == 1.0 && part.slot.figure().has_scope(FURTHER)
+    gap == 1.0 && part.slot.figure().has_scope(FURTHER) && !is_object(part, view)
         || view.tables.counts_beside(part, gap, sort).any(|other| measure(other) == measure(part))
+}
+
+/// "Oren Tal and three others", but "killed two people and injured four others".
+fn is_object(part: &Claim, view: &View) -> bool {
+    let before = &view.tables.document(part).text[..part.span.start as usize];
+    let figure = part.slot.figure();
+    let ends_there = |term: Term| term.span.end as usize == before.trim_end().len();
+    [figure.measure, figure.action].into_iter().flatten().any(ends_there)
 }

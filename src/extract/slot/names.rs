@@ -1,8 +1,10 @@
 //! People, organisations and things by name.
 
 use super::Surroundings;
+use super::place::Mention;
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
+use crate::lexicon::Role;
 use crate::model::{QuantityKind, Shape, Tag, Term, TokenKind};
 use std::ops::Range;
 
@@ -106,18 +108,26 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
     let behind = (end..(end + MAX_AGE_GAP).min(around.tokens.len()))
         .take_while(|&at| around.tokens[at].kind == TokenKind::Word)
-        .find(|&at| is_name(around, at))
+        .find(|&at| is_of_name(around, at))
         .or_else(|| apposed(around, end))
         .map(|start| start..run_end(around, start));
     let before = (first.saturating_sub(MAX_AGE_GAP)..first)
         .rev()
-        .find(|&at| is_name(around, at))
+        .find(|&at| is_of_name(around, at))
         .filter(|&at| around.tokens[at + 1..first].iter().all(|token| is_gap(around, token)))
         .map(|last| run_start(around, last)..last + 1);
     // "63-year-old Mara Lindqvist": what is hyphenated stands before its noun.
     let attributive = first + 1 < end;
     let name = if attributive { behind.or(before) } else { before.or(behind) };
     words(around, name.unwrap_or_default())
+}
+
+/// Whether a word belongs to a person's name; "Englishman Oren Tal" has two such words.
+fn is_of_name(around: &Surroundings, at: usize) -> bool {
+    let people = |place: &Mention| {
+        place.tokens.contains(&at) && place.naming.is_some_and(|naming| naming.role == Role::People)
+    };
+    is_name(around, at) && !around.places.iter().any(people)
 }
 
 fn is_person_name(around: &Surroundings, at: usize) -> bool {
@@ -138,18 +148,18 @@ fn apposed(around: &Surroundings, noun: usize) -> Option<usize> {
         |at: usize| around.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Mark);
     let comma = (noun + 1..noun + MAX_AGE_GAP).find(|&at| is_mark(at))?;
     let name = comma + 1;
-    let closed = is_name(around, name) && is_mark(run_end(around, name));
+    let closed = is_of_name(around, name) && is_mark(run_end(around, name));
     let nouns =
         (noun..comma).all(|at| around.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word));
     (closed && nouns).then_some(name)
 }
 
 fn run_start(around: &Surroundings, last: usize) -> usize {
-    (0..=last).rev().take_while(|&at| is_name(around, at)).last().unwrap_or(last)
+    (0..=last).rev().take_while(|&at| is_of_name(around, at)).last().unwrap_or(last)
 }
 
 fn run_end(around: &Surroundings, start: usize) -> usize {
-    (start..around.tokens.len()).find(|&at| !is_name(around, at)).unwrap_or(around.tokens.len())
+    (start..around.tokens.len()).find(|&at| !is_of_name(around, at)).unwrap_or(around.tokens.len())
 }
 
 /// What may stand between a name and its age: a comma, a bracket, "aged", "is", "was".
