@@ -143,6 +143,11 @@ impl QuantityKind {
         matches!(self, Self::Count | Self::Number)
     }
 
+    /// Whether it tells how far, large, heavy or fast something is.
+    pub fn is_extent(self) -> bool {
+        matches!(self, Self::Distance | Self::Area | Self::Volume | Self::Weight | Self::Speed)
+    }
+
     /// Whether its unit is one of measurement, so that another unit may state the same amount.
     pub fn is_measured(self) -> bool {
         !self.counts() && !self.is_moment()
