@@ -5,7 +5,7 @@ use super::line::Line;
 use crate::ingest::article::one_line;
 use crate::ingest::date::{self, Reading};
 use crate::lexicon::{Furniture, Lexicon};
-use crate::model::{BlockKind, Moment};
+use crate::model::{BlockKind, Moment, position};
 
 /// Lines at the top in which dates, bylines and a masthead stand.
 const TOP_LINES: usize = 40;
@@ -46,7 +46,7 @@ fn dates(line: &Line, page: &mut Page, furniture: &Furniture) -> bool {
     /// Words of the longest lines of dates, with weekdays, zones and two labels.
     const MAX_DATE_WORDS: usize = 24;
     // Most lines are prose without a digit: nothing else is looked for there.
-    if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if position(line.text.as_bytes(), |byte| byte.is_ascii_digit()).is_none() {
         return false;
     }
     // Nor in a paragraph: what has more words is a menu or holds more than dates.

@@ -6,7 +6,7 @@
 
 use super::line::Line;
 use crate::lexicon::Furniture;
-use crate::model::{Block, BlockKind, Key, Span};
+use crate::model::{Block, BlockKind, Key, Span, position_of_pair};
 
 /// Words of a picture's text; a longer line is a paragraph that has a picture beside it.
 const MAX_CAPTION_WORDS: usize = 90;
@@ -129,11 +129,15 @@ fn ends_sentence(text: &str) -> bool {
 /// The next place where two capitals begin a word, or follow the full stop of the sentence before.
 fn next_shout(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    (from..bytes.len().saturating_sub(1)).find(|&at| {
-        bytes[at].is_ascii_uppercase()
-            && bytes[at + 1].is_ascii_uppercase()
-            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
-    })
+    let capitals = |byte: u8, next: u8| byte.is_ascii_uppercase() & next.is_ascii_uppercase();
+    let mut at = from;
+    loop {
+        at += position_of_pair(bytes.get(at..)?, capitals)?;
+        if at == 0 || !bytes[at - 1].is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Where the run of words without a small letter ends; "TALKSThe" ends before "The".

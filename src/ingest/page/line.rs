@@ -112,7 +112,7 @@ fn lower(text: &str) -> String {
 fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -> Line<'t> {
     let key = if text.len() <= MAX_KEY_BYTES { lower(text) } else { String::new() };
     let (mut words, mut capitals, mut numbers, mut joining) = (0, 0, 0, 0);
-    for word in text.split_whitespace() {
+    let mut count = |word: &str| {
         let ends = [word.as_bytes().first(), word.as_bytes().last()];
         let word = match ends {
             // Most words stand bare.
@@ -120,7 +120,7 @@ fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -
             _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
         };
         let Some(first) = word.chars().next() else {
-            continue;
+            return;
         };
         words += 1;
         let is_capital = first.is_uppercase();
@@ -129,6 +129,10 @@ fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -
         let joins = first.is_lowercase()
             || is_capital && word.len() <= 7 && furniture.is_function_word(Key::fold(word));
         joining += usize::from(joins);
+    };
+    // As `split_whitespace` of the text, which decodes every letter in search of rare blanks.
+    for word in text.split_ascii_whitespace() {
+        if word.is_ascii() { count(word) } else { word.split_whitespace().for_each(&mut count) }
     }
     let closers = ['"', '”', '\'', '’', ')', ']', ' ', '»'];
     let stops = text.trim_end_matches(closers).ends_with(['.', '!', '?', '…']);
