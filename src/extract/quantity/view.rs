@@ -58,11 +58,8 @@ impl<'a> View<'a> {
     }
 
     pub fn mark(&self, at: usize, mark: char) -> bool {
-        let mut buffer = [0; 4];
-        self.get(at).is_some_and(|token| {
-            token.kind != TokenKind::Number
-                && token.span.of(self.source) == &*mark.encode_utf8(&mut buffer)
-        })
+        let mark = Key::NOTHING.letter(mark);
+        self.get(at).is_some_and(|token| token.key == mark && token.kind != TokenKind::Number)
     }
 
     /// Whether the token stands right behind the one before it.
@@ -72,10 +69,10 @@ impl<'a> View<'a> {
 
     /// A hyphen or dash of any width.
     pub fn dash(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|token| {
-            token.kind == TokenKind::Mark
-                && matches!(token.span.of(self.source), "-" | "–" | "—" | "‐" | "‑" | "−")
-        })
+        const DASHES: [Key; 6] =
+            [Key::of("-"), Key::of("–"), Key::of("—"), Key::of("‐"), Key::of("‑"), Key::of("−")];
+        self.get(at)
+            .is_some_and(|token| token.kind == TokenKind::Mark && DASHES.contains(&token.key))
     }
 
     /// A hyphen between two words that are written as one.
