@@ -255,6 +255,7 @@ impl Lexicon {
         words.mark(details.particles.iter().copied(), Classes::PARTICLE);
         words.mark(self.figure_starts.iter().copied(), Classes::FIGURE);
         words.mark(self.numbers.starts(), Classes::NUMBER);
+        words.mark(self.dates.starts(), Classes::DATE);
         let unnamed = cues.function.iter().chain(&cues.calendar).chain(&grammar.titles);
         words.mark(unnamed.chain(self.dates.weekdays.keys()).copied(), Classes::UNNAMED);
     }

@@ -51,6 +51,8 @@ impl Classes {
     pub const NUMBER: Self = Self(1 << 20);
     /// No list: a word with a digit in it.
     pub const DIGIT: Self = Self(1 << 21);
+    /// `dates`, what a date or time in words begins with
+    pub const DATE: Self = Self(1 << 22);
 
     /// Whether one of these lists is among the others.
     pub const fn meets(self, others: Self) -> bool {

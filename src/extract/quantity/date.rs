@@ -18,7 +18,7 @@ use super::month::{
 use super::number::{Form, Numeral};
 use super::view::View;
 use crate::lexicon::Period;
-use crate::model::{Date, Key, Part, Recurring, Shape};
+use crate::model::{Classes, Date, Key, Part, Recurring, Shape};
 
 const COMMA: Key = Key::of(",");
 const OF: Key = Key::of("of");
@@ -88,6 +88,10 @@ fn start(view: &View, at: usize, floor: usize) -> (usize, Option<Part>) {
 /// Dates that begin with a word.
 fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -> Option<Read> {
     let dates = &view.lexicon.dates;
+    // Most words with which a figure may begin are no words of dates.
+    if !view.get(at)?.classes.meets(Classes::DATE.union(Classes::DIGIT)) {
+        return ordinal_first(view, reading, number?);
+    }
     if let Some((end, (month, day))) = view.phrase(&dates.holidays, at) {
         let (year, end) =
             year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
