@@ -23,12 +23,13 @@ pub fn quotations(text: &str, span: Span) -> Vec<Span> {
     let end = span.end as usize;
     let mut next = span.start as usize;
     loop {
-        if open.is_none() {
-            // Nearly all text stands outside quotations and is no mark.
-            let Some(skipped) = position(&text.as_bytes()[next..end], may_begin_quote) else {
-                break;
-            };
-            next += skipped;
+        // Nearly all text is no mark and no line end; what is open ends behind its longest, too.
+        let stop = open.as_ref().map_or(end, |open| end.min(open.start + open.longest() + 1));
+        let told = |byte: u8| may_begin_quote(byte) | (byte == b'\n');
+        let skipped = position(text.as_bytes().get(next..stop).unwrap_or_default(), told);
+        next = skipped.map_or(next.max(stop), |skipped| next + skipped);
+        while !text.is_char_boundary(next) {
+            next += 1;
         }
         let Some(c) = text[next..end].chars().next() else { break };
         let at = next;

@@ -185,14 +185,9 @@ fn is_abbreviation(text: &str, start: usize, at: usize, rest: &str, words: &Abbr
         .rfind(|c: char| !(c.is_alphanumeric() || c == '.'))
         .map_or(0, |found| found + before[found..].chars().next().map_or(1, char::len_utf8));
     let word = &before[word_start..];
-    let next: String = rest
-        .trim_start()
-        .trim_start_matches(is_quote)
-        .chars()
-        .take_while(|c| c.is_alphanumeric())
-        .take(24)
-        .collect();
-    let starter = words.starters.contains(&Key::fold(&next));
+    let next = rest.trim_start().trim_start_matches(is_quote);
+    let next = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let starter = || words.starters.contains(&Key::fold(next));
     let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
     let pointed = word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic());
     let key = Key::fold(word);
@@ -201,7 +196,7 @@ fn is_abbreviation(text: &str, start: usize, at: usize, rest: &str, words: &Abbr
         let number = next.starts_with(|c: char| c.is_ascii_digit());
         return number || !word.eq_ignore_ascii_case("no");
     }
-    (initial && word != "I" || pointed || words.other.contains(&key)) && !starter
+    (initial && word != "I" || pointed || words.other.contains(&key)) && !starter()
 }
 
 /// Whether a capital word is glued to what ends at `at`: "AP)The".
