@@ -2,6 +2,7 @@
 
 use super::{Phrases, read};
 use crate::model::Key;
+use aho_corasick::{AhoCorasick, MatchKind};
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
@@ -15,8 +16,8 @@ pub struct Details {
     pub derivations: Vec<String>,
     /// Letters with a mark, each with the plain one; typographic apostrophes too.
     pub plain: FxHashMap<char, char>,
-    /// Letters that one sound of another script is written with: the first of each line stands for all.
-    pub sounds: Vec<(String, String)>,
+    /// Letters that one sound of another script is written with.
+    sounds: Sounds,
     /// Words that say what sort of thing a name names, each with the number of its sort: "street", "avenue".
     pub sorts: FxHashMap<String, u16>,
     /// Words for the sides of a place, each with the side it says.
@@ -25,6 +26,30 @@ pub struct Details {
     pub traits: Vec<Trait>,
     /// Trait and answer by phrase.
     pub phrases: Phrases<(u16, Key)>,
+}
+
+/// Groups of letters, each with the letters that stand for its sound.
+#[derive(Debug)]
+struct Sounds {
+    search: AhoCorasick,
+    plain: Vec<String>,
+}
+
+impl Sounds {
+    /// The first of each line stands for all.
+    fn of(lines: Vec<Vec<String>>) -> Result<Self, String> {
+        let (mut groups, mut plain) = (Vec::new(), Vec::new());
+        for line in lines {
+            let Some((first, others)) = line.split_first() else { continue };
+            plain.resize(plain.len() + others.len(), first.clone());
+            groups.extend_from_slice(others);
+        }
+        let search = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(groups)
+            .map_err(|error| error.to_string())?;
+        Ok(Self { search, plain })
+    }
 }
 
 /// A question with several answers of which one excludes the others.
@@ -107,10 +132,6 @@ impl Details {
                 }
             }
         }
-        let sounds = names.sounds.into_iter().filter_map(|line| {
-            let (first, others) = line.split_first()?;
-            Some(others.iter().map(|other| (other.clone(), first.clone())).collect::<Vec<_>>())
-        });
         let plain = names.plain.iter().filter_map(|line| {
             let mut letters = line.chars();
             let first = letters.next()?;
@@ -125,12 +146,17 @@ impl Details {
             particles: names.particles.iter().map(|word| Key::fold(word)).collect(),
             derivations: names.derivations,
             plain: plain.flatten().collect(),
-            sounds: sounds.flatten().collect(),
+            sounds: Sounds::of(names.sounds)?,
             sorts: sorts.collect(),
             directions: directions.collect(),
             traits,
             phrases,
         })
+    }
+
+    /// A word with the letters of each sound made those that stand for it.
+    pub fn sounded(&self, word: &str) -> String {
+        self.sounds.search.replace_all(word, &self.sounds.plain)
     }
 
     /// The index of a trait by its id.

@@ -215,27 +215,8 @@ pub(super) fn alike(x: &str, y: &str) -> f64 {
 
 /// The consonants of a word, with one letter for each sound, no letter twice in a row.
 pub(super) fn skeleton(word: &str, details: &Details) -> String {
-    let mut folded = String::with_capacity(word.len());
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let sound = details
-            .sounds
-            .iter()
-            .filter(|(other, _)| rest.starts_with(other.as_str()))
-            .max_by_key(|(other, _)| other.len());
-        match sound {
-            Some((other, sound)) => {
-                folded.push_str(sound);
-                rest = &rest[other.len()..];
-            }
-            None => {
-                folded.push(first);
-                rest = &rest[first.len_utf8()..];
-            }
-        }
-    }
     let mut skeleton = String::new();
-    for c in folded.chars().filter(|c| !VOWELS.contains(*c) && !"yh'".contains(*c)) {
+    for c in details.sounded(word).chars().filter(|c| !VOWELS.contains(*c) && !"yh'".contains(*c)) {
         if !skeleton.ends_with(c) {
             skeleton.push(c);
         }
