@@ -8,6 +8,7 @@
 
 use crate::model::{Document, Key, OriginId, Profile};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Fewer shared sentences may be one quoted statement.
 const MIN_SHARED_SENTENCES: u32 = 3;
@@ -18,7 +19,8 @@ const MAX_HOLDERS: usize = 64;
 
 /// The origin of each document; ids ascend with the first document of each origin.
 pub fn origins(documents: &[Document], profiles: &[Profile]) -> Vec<OriginId> {
-    let mut holders: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
+    // Nearly every sentence stands in one document.
+    let mut holders: FxHashMap<Key, SmallVec<[u32; 2]>> = FxHashMap::default();
     let mut origin: Vec<u32> = (0..profiles.len() as u32).collect();
     let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
     let mut addresses: FxHashMap<u32, u32> = FxHashMap::default();
