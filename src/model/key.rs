@@ -15,7 +15,7 @@ const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 impl Key {
-    /// The key of an ASCII word known at compile time; letter case is folded.
+    /// The key of a word known at compile time; the case of ASCII letters is folded.
     pub const fn of(word: &str) -> Self {
         let bytes = word.as_bytes();
         let mut key = Self::NOTHING;
@@ -32,7 +32,12 @@ impl Key {
 
     /// The key of a word that has one more ASCII character; letter case is folded.
     pub const fn with(self, byte: u8) -> Self {
-        Self((self.0 ^ byte.to_ascii_lowercase() as u64).wrapping_mul(PRIME))
+        self.with_small(byte.to_ascii_lowercase())
+    }
+
+    /// The same of a byte that is no capital.
+    pub const fn with_small(self, byte: u8) -> Self {
+        Self((self.0 ^ byte as u64).wrapping_mul(PRIME))
     }
 
     /// The key of any word: folds letter case in all scripts and ’ to '.
@@ -40,30 +45,18 @@ impl Key {
         if word.is_ascii() {
             return Self::of(word);
         }
-        let mut hash = OFFSET;
-        let mut buffer = [0; 4];
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let c = if c == '’' || c == 'ʼ' { '\'' } else { c };
-            for byte in c.encode_utf8(&mut buffer).bytes() {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-            }
-        }
-        Self(hash)
+        let plain = |c| if c == '’' || c == 'ʼ' { '\'' } else { c };
+        word.chars().flat_map(char::to_lowercase).map(plain).fold(Self::NOTHING, Self::letter)
     }
 
     /// The key of this word with one more letter, which is a small one.
     pub fn letter(self, letter: char) -> Self {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        Self(letter.encode_utf8(&mut [0; 4]).bytes().fold(self.0, step))
+        letter.encode_utf8(&mut [0; 4]).bytes().fold(self, Self::with_small)
     }
 
     /// The key of this word followed by a space and `next`: phrases, word by word.
     pub fn then(self, next: Self) -> Self {
-        let mut hash = (self.0 ^ 0x20).wrapping_mul(PRIME);
-        for byte in next.0.to_le_bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        }
-        Self(hash)
+        next.0.to_le_bytes().into_iter().fold(self.with_small(b' '), Self::with_small)
     }
 
     /// The key of a long run of words and the next of them: as [`then`](Self::then), a step in

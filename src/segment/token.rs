@@ -105,10 +105,12 @@ impl Scanner<'_> {
     /// Takes a word of ASCII letters with nothing inside, as nearly all are, and tells its key and
     /// its shape: three passes over its letters in one.
     fn plain_word(&mut self) -> Option<(Key, Shape)> {
+        /// What a small letter has and its capital lacks.
+        const SMALL: u8 = b'a' ^ b'A';
         let rest = &self.text.as_bytes()[self.at..self.end];
         let (mut key, mut length, mut capitals) = (Key::NOTHING, 0, 0);
         while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
-            key = key.with(*byte);
+            key = key.with_small(byte | SMALL);
             length += 1;
             capitals += usize::from(byte.is_ascii_uppercase());
         }
