@@ -21,6 +21,7 @@ pub mod word;
 use crate::model::{Arc, Relation, Text, Token};
 use parser::Parser;
 use std::sync::OnceLock;
+use tagger::Window;
 use weights::Table;
 use word::Vocabulary;
 
@@ -60,9 +61,11 @@ const UNPARSED: Arc = Arc { head: None, relation: Relation::Unclassified };
 /// Tags sentences, named by their places.
 pub fn tag(source: &str, text: &mut Text, sentences: impl Iterator<Item = usize>) {
     let model = Model::builtin();
+    let mut window = Window::new(&model.vocabulary);
     for place in sentences {
         let (first, end) = text.sentences[place].tokens;
-        model.tag(source, &mut text.tokens[first as usize..end as usize]);
+        let tokens = &mut text.tokens[first as usize..end as usize];
+        tagger::tag(&model.tags, &mut window, source, tokens);
     }
 }
 
@@ -103,7 +106,7 @@ impl Model {
 
     /// Sets the tag of each token of one sentence.
     pub fn tag(&self, source: &str, tokens: &mut [Token]) {
-        tagger::tag(&self.tags, &self.vocabulary, source, tokens);
+        tagger::tag(&self.tags, &mut Window::new(&self.vocabulary), source, tokens);
     }
 
     /// Adds one arc for each token of one tagged sentence to `arcs`; the heads count from its first token.

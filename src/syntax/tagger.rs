@@ -34,9 +34,10 @@ pub const TAGS: [Tag; 16] = [
 /// Number of features of a token.
 pub const FEATURES: usize = 22;
 
-/// A sentence with its edges, while it is tagged.
+/// A sentence with its edges, while it is tagged; keeps its room from sentence to sentence.
 #[derive(Debug)]
-pub struct Window {
+pub struct Window<'a> {
+    vocabulary: &'a Vocabulary,
     casing: u64,
     next: usize,
     /// With two edges before and two behind.
@@ -45,16 +46,21 @@ pub struct Window {
     tags: [u64; 2],
 }
 
-impl Window {
-    /// Stands before the first token.
-    pub fn new(source: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Self {
+impl<'a> Window<'a> {
+    /// Stands nowhere yet.
+    pub fn new(vocabulary: &'a Vocabulary) -> Self {
+        Self { vocabulary, casing: 0, next: 0, words: Vec::new(), tags: [0; 2] }
+    }
+
+    /// Stands before the first token of a sentence.
+    pub fn enter(&mut self, source: &str, tokens: &[Token]) {
         const EDGES: [Word; 2] = [Word::EDGE; 2];
-        let inner = tokens.iter().map(|token| Word::of(source, token, vocabulary));
-        let mut words = Vec::with_capacity(tokens.len() + 2 * EDGES.len());
+        let Self { vocabulary, casing, next, words, tags } = self;
+        (*casing, *next, *tags) = (Casing::of(tokens) as u64, 0, [TAGS.len() as u64; 2]);
+        words.clear();
         words.extend(EDGES);
-        words.extend(inner);
+        words.extend(tokens.iter().map(|token| Word::of(source, token, vocabulary)));
         words.extend(EDGES);
-        Self { casing: Casing::of(tokens) as u64, next: 0, words, tags: [TAGS.len() as u64; 2] }
     }
 
     /// The features of the next token; asked once a token.
@@ -100,8 +106,8 @@ impl Window {
 pub type Weights = Table<16, { 1 << LAYOUT.tags }>;
 
 /// Tags one sentence.
-pub fn tag(weights: &Weights, vocabulary: &Vocabulary, source: &str, tokens: &mut [Token]) {
-    let mut window = Window::new(source, tokens, vocabulary);
+pub fn tag(weights: &Weights, window: &mut Window, source: &str, tokens: &mut [Token]) {
+    window.enter(source, tokens);
     for token in tokens {
         let class = best_of_many(&weights.scores(&window.features()));
         window.give(class);

@@ -50,15 +50,8 @@ pub enum Casing {
 impl Casing {
     /// Judges by the casing of most words.
     pub fn of(tokens: &[Token]) -> Self {
-        let (mut lower, mut capital, mut upper) = (0, 0, 0);
-        for token in tokens {
-            match token.shape {
-                Shape::Lower => lower += 1,
-                Shape::Capital => capital += 1,
-                Shape::Upper => upper += 1,
-                Shape::Mixed | Shape::None => {}
-            }
-        }
+        let count = |shape| tokens.iter().filter(|token| token.shape == shape).count();
+        let [lower, capital, upper] = [Shape::Lower, Shape::Capital, Shape::Upper].map(count);
         if upper > 2 * (lower + capital) {
             Self::Upper
         } else if capital > 2 * lower {
@@ -93,9 +86,9 @@ impl Word {
     /// Looks at one token.
     pub fn of(source: &str, token: &Token, vocabulary: &Vocabulary) -> Self {
         let bytes = &source.as_bytes()[token.span.range()];
-        let form = form(bytes, token);
         match token.kind {
             TokenKind::Word => {
+                let form = form_of_word(bytes, token);
                 let (ending, long_ending) = endings(bytes);
                 Self {
                     key: if vocabulary.holds(token) {
@@ -111,6 +104,7 @@ impl Word {
             }
             TokenKind::Number | TokenKind::Quote | TokenKind::Mark => {
                 let key = Self::key_of(source, token, vocabulary);
+                let form = form(bytes, token);
                 Self { key, ending: key, long_ending: key, beginning: key, form }
             }
         }
@@ -121,7 +115,7 @@ impl Word {
         let bytes = &source.as_bytes()[token.span.range()];
         match token.kind {
             TokenKind::Word if vocabulary.holds(token) => token.key.0,
-            TokenKind::Word => pair(endings(bytes).1, form(bytes, token)),
+            TokenKind::Word => pair(endings(bytes).1, form_of_word(bytes, token)),
             TokenKind::Number => form(bytes, token),
             TokenKind::Quote | TokenKind::Mark => token.key.0,
         }
@@ -170,22 +164,25 @@ fn three_letters(a: u8, b: u8, c: u8) -> u64 {
     u64::from(number | capitals >> 2)
 }
 
+/// Below 20: how a word is cased, and whether there is more to it than letters.
+fn form_of_word(bytes: &[u8], token: &Token) -> u64 {
+    let digits = token.classes.meets(Classes::DIGIT);
+    let pointed = bytes.last() == Some(&b'.');
+    let short = bytes.len() == 1;
+    let special = if digits {
+        1
+    } else if pointed {
+        2
+    } else {
+        u64::from(short) * 3
+    };
+    token.shape as u64 * 4 + special
+}
+
 /// Below 63: kind and casing of a token, for numbers their length and marks.
 fn form(bytes: &[u8], token: &Token) -> u64 {
     match token.kind {
-        TokenKind::Word => {
-            let digits = token.classes.meets(Classes::DIGIT);
-            let pointed = bytes.last() == Some(&b'.');
-            let short = bytes.len() == 1;
-            let special = if digits {
-                1
-            } else if pointed {
-                2
-            } else {
-                u64::from(short) * 3
-            };
-            token.shape as u64 * 4 + special
-        }
+        TokenKind::Word => form_of_word(bytes, token),
         TokenKind::Number => {
             let has = |mark: u8| bytes.contains(&mark);
             let class = if has(b':') {

@@ -43,7 +43,7 @@ pub fn run(weights: &str, test: &str) -> Result<()> {
 }
 
 /// The share of right tags.
-pub fn tags(test: &[Sentence], tag: impl Fn(&str, &mut [Token])) -> f64 {
+pub fn tags(test: &[Sentence], mut tag: impl FnMut(&str, &mut [Token])) -> f64 {
     let (mut right, mut all) = (0, 0);
     for sentence in test {
         let mut tokens = sentence.tokens.clone();

@@ -83,12 +83,13 @@ fn train_tagger(
     let mut perceptron = Perceptron::<16>::new(LAYOUT.tags);
     let mut order = Order::new(train.len());
     let mut packed = Vec::new();
+    let mut window = tagger::Window::new(vocabulary);
     for epoch in 1..=epochs {
         let clock = Instant::now();
         let (mut right, mut all) = (0, 0);
         for &at in order.shuffled() {
             let Sentence { text, tokens, tags, .. } = &train[at];
-            let mut window = tagger::Window::new(text, tokens, vocabulary);
+            window.enter(text, tokens);
             for &tag in tags {
                 let features = window.features();
                 let given = best(&perceptron.scores(&features));
@@ -100,7 +101,7 @@ fn train_tagger(
         }
         packed = perceptron.quantised();
         let table = Table::take(&mut leak(packed.clone())).expect("sized");
-        let score = score::tags(test, |text, tokens| tagger::tag(&table, vocabulary, text, tokens));
+        let score = score::tags(test, |text, tokens| tagger::tag(&table, &mut window, text, tokens));
         eprintln!(
             "tagger, epoch {epoch}: {:.4} while learning, {:.4} on test sentences, {:.0} s",
             right as f64 / all as f64,
@@ -110,7 +111,7 @@ fn train_tagger(
     }
     let table = Table::take(&mut leak(packed.clone())).expect("sized");
     for sentence in train.iter_mut().chain(test) {
-        tagger::tag(&table, vocabulary, &sentence.text, &mut sentence.tokens);
+        tagger::tag(&table, &mut window, &sentence.text, &mut sentence.tokens);
     }
     packed
 }
