@@ -54,11 +54,17 @@ pub(super) struct Name {
 
 impl Name {
     pub(super) fn new(text: &str, details: &Details) -> Self {
-        let printed = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let plain = |c: char| details.plain.get(&c).copied().unwrap_or(c);
-        let printed: String = printed.chars().map(plain).collect();
-        let letters_of =
-            |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let mut printed = String::with_capacity(text.len());
+        for word in text.to_lowercase().split_whitespace() {
+            printed.extend((!printed.is_empty()).then_some(' '));
+            printed.extend(word.chars().map(plain));
+        }
+        let letters_of = |word: &str| {
+            let mut letters = String::with_capacity(word.len());
+            letters.extend(word.chars().filter(|c| c.is_alphanumeric()));
+            letters
+        };
         let parts: Vec<&str> = printed.split([' ', '-']).collect();
         let last = parts.len().saturating_sub(1);
         let (mut words, mut initials) = (Vec::new(), String::new());
