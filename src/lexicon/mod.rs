@@ -29,8 +29,7 @@ mod weights;
 mod words;
 
 use crate::error::Error;
-use crate::model::{Classes, Key};
-use rustc_hash::FxHashSet;
+use crate::model::Classes;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, ScopedJoinHandle};
@@ -95,8 +94,6 @@ pub struct Lexicon {
     pub outlets: Outlets,
     /// Countries, regions and cities with their peoples and other names.
     pub places: Places,
-    /// Words at which a figure, a date or a phrase with a number can begin.
-    pub figure_starts: FxHashSet<Key>,
     /// Loaded names.
     pub referents: Referents,
     /// Words that widen or narrow what is counted.
@@ -200,9 +197,7 @@ impl Lexicon {
             let numbers = section("numbers", overlay, Numbers::parse)?;
             let cues = section("cues", overlay, Cues::parse)?;
             let oppositions = section("oppositions", overlay, Oppositions::parse)?;
-            let starts = dates.starts().chain(numbers.starts()).chain(exclusions.phrases.keys());
             let mut lexicon = Self {
-                figure_starts: starts.collect(),
                 abbreviations: section("abbreviations", overlay, Abbreviations::parse)?,
                 counted: section("counted", overlay, |text| CountedClasses::parse(text, &words))?,
                 cues,
@@ -253,7 +248,7 @@ impl Lexicon {
         words.mark(status.near.iter().copied(), Classes::NEAR);
         words.mark(details.directions.keys().copied(), Classes::DIRECTION);
         words.mark(details.particles.iter().copied(), Classes::PARTICLE);
-        words.mark(self.figure_starts.iter().copied(), Classes::FIGURE);
+        words.mark(self.exclusions.phrases.keys(), Classes::EXCLUDED);
         words.mark(self.numbers.starts(), Classes::NUMBER);
         words.mark(self.dates.starts(), Classes::DATE);
         let unnamed = cues.function.iter().chain(&cues.calendar).chain(&grammar.titles);

@@ -43,8 +43,8 @@ impl Classes {
     pub const SCOPE: Self = Self(1 << 16);
     /// What no name begins with: words without content, titles, days and months.
     pub const UNNAMED: Self = Self(1 << 17);
-    /// `figure_starts`
-    pub const FIGURE: Self = Self(1 << 18);
+    /// `exclusions.phrases`
+    pub const EXCLUDED: Self = Self(1 << 18);
     /// `details.particles`
     pub const PARTICLE: Self = Self(1 << 19);
     /// `numbers`, what a number in words begins with

@@ -40,12 +40,17 @@ fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
     while items.len() < most
         && let Some(token) = view.get(at)
     {
+        if token.classes.meets(Classes::EXCLUDED)
+            && let Some(end) = exclusion::phrase(view, at)
+        {
+            at = end;
+            continue;
+        }
         if !may_begin(view, token) {
             at += 1;
             continue;
         }
-        if let Some(end) = exclusion::phrase(view, at)
-            .or_else(|| code::address(view, at))
+        if let Some(end) = code::address(view, at)
             .or_else(|| code::place_in_series(view, at))
             .or_else(|| result::spoken(view, at))
             .or_else(|| result::compound(view, at))
@@ -127,7 +132,7 @@ fn may_begin(view: &View, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            token.classes.meets(Classes::FIGURE)
+            token.classes.meets(Classes::NUMBER.union(Classes::DATE))
                 || token.key == NO
                 || token.key == AGO
                 || token.key == FROM
