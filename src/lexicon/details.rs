@@ -14,6 +14,8 @@ pub struct Details {
     pub particles: FxHashSet<Key>,
     /// Endings that make another word of a name, not another spelling: Iraq, Iraqi.
     pub derivations: Vec<String>,
+    /// Beginnings that do: committee, subcommittee.
+    pub prefixes: Vec<String>,
     /// Letters with a mark, each with the plain one; typographic apostrophes too.
     pub plain: FxHashMap<char, char>,
     /// Letters that one sound of another script is written with.
@@ -96,6 +98,7 @@ struct File {
 struct Names {
     particles: Vec<String>,
     derivations: Vec<String>,
+    prefixes: Vec<String>,
     plain: Vec<String>,
     sounds: Vec<Vec<String>>,
     sorts: Vec<Vec<String>>,
@@ -145,6 +148,7 @@ impl Details {
         Ok(Self {
             particles: names.particles.iter().map(|word| Key::fold(word)).collect(),
             derivations: names.derivations,
+            prefixes: names.prefixes,
             plain: plain.flatten().collect(),
             sounds: Sounds::of(names.sounds)?,
             sorts: sorts.collect(),

@@ -174,6 +174,10 @@ fn word_variants(x: &str, y: &str, count: usize, details: &Details) -> Option<f3
     if count < LONG_NAME && (plural || derived(x, y, details)) {
         return None;
     }
+    let prefix = long.strip_suffix(short);
+    if prefix.is_some_and(|prefix| details.prefixes.iter().any(|it| it == prefix)) {
+        return None;
+    }
     let side = |word: &str| details.directions.contains_key(&Key::fold(word));
     if side(x) && side(y) {
         return None;

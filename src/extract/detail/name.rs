@@ -48,7 +48,7 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon, found: &mut Ve
                 at += 1;
                 continue;
             }
-            if is_tag(tokens, at) {
+            if is_tag(tokens, at) || tokens[at..end].iter().any(|token| is_glued(source, token)) {
                 at = end;
                 continue;
             }
@@ -122,6 +122,19 @@ fn is_short(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
 fn is_tag(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| tokens[before].key);
     !tokens[at].spaced && [Key::of("@"), Key::of("#")].into_iter().any(|mark| before == Some(mark))
+}
+
+/// Whether two words were printed as one: "AdaHolmKent", "Holm2020 Democrats"; "McHolm" and "DeVelm" are one word.
+fn is_glued(source: &str, token: &Token) -> bool {
+    /// Letters of the longest prefix with a capital behind it: "Fitz".
+    const LONGEST_PREFIX: usize = 4;
+    if token.shape != Shape::Mixed && !token.classes.meets(Classes::DIGIT) {
+        return false;
+    }
+    let letters = || token.span.of(source).chars().skip(LONGEST_PREFIX);
+    letters()
+        .zip(letters().skip(1))
+        .any(|(one, next)| one.is_lowercase() && (next.is_uppercase() || next.is_ascii_digit()))
 }
 
 /// One past the name that begins at `at`.
