@@ -167,8 +167,7 @@ fn money_of_every_style() {
     check("It cost $1.5tn, €2bn and £3m.", "1500000000000 dollar; 2000000000 EUR; 3000000 GBP");
     check("a $137-million deal", "137000000 dollar");
     check("Rs 2.5 crore and ₹50 lakh", "25000000 rupee; 5000000 INR");
-    // Whose dollars the second are is not said.
-    check("US$1 million ($1.52 million)", "1000000 USD");
+    check("US$1 million ($1.52 million)", "1000000 USD (1520000 dollar)");
     check("It cost Rs. 1,50,000.", "150000 rupee");
     check("oil at $78.30 a barrel", "78.3 dollar per barrel");
     check("$3.2 billion a year over 10 years", "3200000000 dollar per year; 10 year");

@@ -126,6 +126,7 @@ fn a_scope_word_speaks_of_the_figure_on_its_side() {
     check("Five women were among the dead.", "Five", "among");
     check("A total of 50 people died, another 53 were hurt.", "A total of 50", "total");
     check("A total of 50 people died, another 53 were hurt.", "53", "another");
+    check("The fire killed 67 people, all but three of them guards.", "three", "of all but");
     check(
         "Some 90 people were hurt, said a doctor in the town who gave the updated toll.",
         "Some 90",

@@ -42,7 +42,8 @@ pub struct Difference<'a> {
 impl<'a> Difference<'a> {
     /// The figures of both sides, where both are figures; in one unit where a text gives it.
     fn quantities(&self) -> Option<(&'a Quantity, &'a Quantity)> {
-        let [a, b] = self.left.quantity()?.side_by_side(self.right.quantity()?);
+        let (left, right) = (self.left.quantity()?, self.right.quantity()?);
+        let [a, b] = self.lexicon.currencies.side_by_side(left, right);
         Some((a, b))
     }
 

@@ -13,7 +13,8 @@ pub const FURTHER: Key = Key::of("further");
 /// The class of words that make a number part of another: "including 11 children", "of which four exploded".
 pub const PART: Key = Key::of("part");
 
-/// The class of words that make a length of time lead to another moment: "two decades after", "five years earlier".
+/// The class of words that make a figure lead from another and none of its own: "two decades after", "five years
+/// earlier", "all but three".
 pub const OFFSET: Key = Key::of("offset");
 
 /// `rules/lexicon/scope.toml`: words by what they do.

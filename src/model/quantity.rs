@@ -58,17 +58,6 @@ impl Quantity {
         }
     }
 
-    /// This and `other` in one unit, where a conversion that a text gives itself has it; else as they are.
-    pub fn side_by_side<'a>(&'a self, other: &'a Self) -> [&'a Self; 2] {
-        if self.conversions.is_empty() && other.conversions.is_empty() {
-            return [self, other];
-        }
-        let forms = |quantity: &'a Self| [quantity].into_iter().chain(&quantity.conversions);
-        let one_unit =
-            |own: &'a Self| Some([own, forms(other).find(|theirs| theirs.unit == own.unit)?]);
-        forms(self).find_map(one_unit).unwrap_or([self, other])
-    }
-
     /// The date, as far as the text tells it.
     pub fn told(&self) -> Option<Told> {
         Told::of(self.date, self.recurring)

@@ -339,10 +339,7 @@ fn converts(view: &View, item: &Item, found: &mut [Figure]) -> bool {
         conversion.unit = format!("{} per {below}", long_name(view, &conversion.unit));
         last.tokens.1 = end as u32;
     }
-    // "$US1 million ($1.52 million)": whose dollars the second are, nobody says.
-    if !view.lexicon.currencies.may_be_one(&conversion.unit, &last.quantity.unit) {
-        last.quantity.conversions.push(conversion);
-    }
+    last.quantity.conversions.push(conversion);
     last.span = last.span.join(view.span(open, item.end + 1));
     true
 }

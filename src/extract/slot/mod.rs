@@ -174,8 +174,17 @@ impl<'a> Surroundings<'a> {
         more.then_some(Scope { class: FURTHER, span: word.span })
     }
 
-    /// "two decades after": a length of time that leads to another moment, and is none of its own.
+    /// What leads from another figure and is none of its own: the length of time of "two decades after",
+    /// the number of "all but three".
     fn offset(&self, figure: &Figure) -> Option<Scope> {
+        const ALL_BUT: [Key; 2] = [Key::of("all"), Key::of("but")];
+        let before = &self.tokens[..figure.tokens.0 as usize];
+        let excepted = before
+            .last_chunk()
+            .filter(|chunk: &&[Token; 2]| chunk.iter().map(|token| token.key).eq(ALL_BUT));
+        if let Some([all, but]) = excepted {
+            return Some(Scope { class: OFFSET, span: all.span.join(but.span) });
+        }
         let behind = self.tokens.get(figure.tokens.1 as usize)?;
         let leads = figure.quantity.kind == QuantityKind::Duration
             && self.lexicon.dates.anchors.contains(&behind.key);
