@@ -124,7 +124,8 @@ impl<'a> Figures<'a> {
         say(Facet::Status, facet::status(left.status, right.status))?;
         say(Facet::Source, facet::source(tables.attribution(left), tables.attribution(right)))?;
         let [one, other] = self.ids;
-        say(Facet::Rival, view.rivals.level(one, other, view))?;
+        let rival = if equal { Level::Unknown } else { view.rivals.level(one, other, view) };
+        say(Facet::Rival, rival)?;
         say(Facet::Odd, facet::odd(a, b))?;
         let apart = if equal { 0.0 } else { facet::doublings(a, b, lexicon) };
         sink(
