@@ -189,6 +189,9 @@ fn what_only_tells_when_a_page_was_made_claims_nothing() {
     check("Wed, June 14 2017", &[]);
     check("Updated 3:30 p.m. EDT", &[]);
     check("ANP, Oslo | Fri, June 16 2017, 06:10 pm", &[]);
+    check("OSLO, NORWAY, June 14, 2017", &[]);
+    check("OSLO-June 14 -", &[]);
+    check("NATO, Norland Meet June 14", &["June 14"]);
     check("The ferry sank on June 14, 2017", &["June 14, 2017"]);
     check("Ferry sinks | 14 dead", &["14"]);
     check("[Updated 8:52 a.m. ET] Police held 3 men.", &["3"]);

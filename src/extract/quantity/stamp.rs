@@ -28,11 +28,15 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
     let inside = |at: usize| {
         figures.iter().any(|figure| (figure.tokens.0..figure.tokens.1).contains(&(at as u32)))
     };
-    // "WASHINGTON, DC, April 28, 2009"
-    let dateline = tokens.first().is_some_and(|token| token.shape == Shape::Upper);
-    let separated =
-        dateline || tokens.iter().any(|token| SEPARATORS.contains(&token.span.of(source)));
-    let names = |token: &Token| separated && matches!(token.shape, Shape::Capital | Shape::Upper);
+    let separated = tokens.iter().any(|token| SEPARATORS.contains(&token.span.of(source)));
+    // "OSLO, NORWAY, June 14": a dateline has its names in capitals.
+    let dateline = matches!(tokens, [first, second, ..]
+        if first.shape == Shape::Upper && second.kind == TokenKind::Mark);
+    let names = |token: &Token| match token.shape {
+        Shape::Upper => separated || dateline,
+        Shape::Capital => separated,
+        Shape::None | Shape::Lower | Shape::Mixed => false,
+    };
     let idle = |at: usize, token: &Token| match token.kind {
         TokenKind::Mark | TokenKind::Quote => true,
         TokenKind::Number => inside(at),
