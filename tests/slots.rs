@@ -124,6 +124,8 @@ fn a_scope_word_speaks_of_the_figure_on_its_side() {
     check("The fire killed 58 people including 11 children.", "11", "including");
     check("Two medics were among 31 dead.", "31", "");
     check("Five women were among the dead.", "Five", "among");
+    check("The dead include 11 children.", "11", "include");
+    check("Norland plans a raid that could include 300 troops.", "300", "");
     check("A total of 50 people died, another 53 were hurt.", "A total of 50", "total");
     check("A total of 50 people died, another 53 were hurt.", "53", "another");
     check("The fire killed 67 people, all but three of them guards.", "three", "of all but");

@@ -99,7 +99,7 @@ fn phrase(around: &Surroundings, start: usize) -> Option<usize> {
 }
 
 /// The class of a noun; "20 killed" counts what killing is measured of, "20 Germans" people of a country.
-fn class(around: &Surroundings, head: usize) -> Key {
+pub(super) fn class(around: &Surroundings, head: usize) -> Key {
     let people = |place: &Mention| {
         place.tokens.contains(&head) && place.naming.is_some_and(|it| it.role == Role::People)
     };

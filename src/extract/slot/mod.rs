@@ -15,9 +15,9 @@ mod when;
 
 use crate::extract::quantity::Figure;
 use crate::extract::{Few, holds};
-use crate::lexicon::{FURTHER, Lexicon, Measure, OFFSET};
+use crate::lexicon::{FURTHER, Lexicon, Measure, OFFSET, PART};
 use crate::model::{
-    Arc, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Term, Token,
+    Arc, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Tag, Term, Token,
 };
 use place::Mention;
 
@@ -155,13 +155,25 @@ impl<'a> Surroundings<'a> {
         let behind = (end..reach.end).find(parts).unwrap_or(reach.end);
         let scope = |at: usize| {
             let class = self.lexicon.scopes.class(self.tokens[at].stem, self.stem(at + 1))?;
-            Some(Scope { class, span: self.tokens[at].span })
+            let part = class != PART || !self.is_had(figure, at);
+            part.then_some(Scope { class, span: self.tokens[at].span })
         };
         let near = (begin..behind)
             .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].stem, at < first))
             .filter_map(scope);
         let said = near.chain(self.scopes.iter().copied());
         said.chain(self.offset(figure)).chain(self.further(figure)).collect()
+    }
+
+    /// "The raid could include 300 troops": what a verb says of a subject of another sort is no part of it,
+    /// as "the dead include 11 children" is.
+    fn is_had(&self, figure: &Figure, verb: usize) -> bool {
+        let finite = self.tokens[verb].tag == Tag::Verb
+            && !self.text(self.tokens[verb].span).ends_with("ing");
+        let sort = |head| self.lexicon.counted.sort(counted::class(self, head));
+        let noun = figure.counted.as_ref().and_then(|noun| noun.head);
+        let subject = noun.filter(|_| finite).and_then(|_| self.subject_of(verb));
+        noun.zip(subject).is_some_and(|(noun, subject)| sort(noun as usize) != sort(subject))
     }
 
     /// "wounded 21 more", but "21 more than in May": on top of those that were told of before.
