@@ -26,6 +26,7 @@ fn dates_resolve_on_the_day_of_publication() {
     check("five to six weeks ago", "2016-06");
     check("calculations about 2014 went on", "2014");
     check("a few days ago", "2016-07");
+    check("It happened overnight. The Overnight Ferry Bulletin told of it.", "2016-07-21");
     check("a few months ago", "2016");
     check("a few years ago", "[ago]");
     check("two Sundays from now", "2016-07-31");

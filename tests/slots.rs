@@ -37,6 +37,7 @@ fn an_age_and_a_span_of_time_belong_to_somebody() {
     check("Police named 29-year-old Oren Tal as the driver.", "29-year-old", "Oren Tal");
     check("The 32-year-old Englishman Oren Tal fell.", "32-year-old", "Oren Tal");
     check("A 32-year-old British climber fell.", "32-year-old", "");
+    check("Voters under age 45 prefer Lindqvist to Tal.", "45", "");
     check("The 45-year-old suspect, Mara Lindqvist, was held.", "45-year-old", "Mara Lindqvist");
     check("A 19-year-old student was hurt, Police said.", "19-year-old", "");
     check(

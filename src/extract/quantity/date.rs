@@ -101,9 +101,10 @@ fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -
         };
         return Some(Read { end, date });
     }
-    // "USA TODAY" is a name.
+    // "USA TODAY", "the Overnight Ferry Bulletin": a name, where no sentence begins.
+    let capital = |at: usize| view.is_word(at) && view.is_capital(at);
     let is_named =
-        || at > 0 && view.is_capital(at) && view.is_word(at - 1) && view.is_capital(at - 1);
+        || at > 0 && capital(at) && view.is_word(at - 1) && (capital(at - 1) || capital(at + 1));
     if let Some((end, step)) = view.phrase(&dates.days, at).filter(|_| !is_named()) {
         let date = calendar::today(reading).and_then(|today| Date::from_days(today + step));
         return Some(Read { end, date });

@@ -107,7 +107,10 @@ fn subject(around: &Surroundings, figure: &Figure) -> Vec<Term> {
 fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
     let behind = (end..(end + MAX_AGE_GAP).min(around.tokens.len()))
-        .take_while(|&at| around.tokens[at].kind == TokenKind::Word)
+        .take_while(|&at| {
+            let token = &around.tokens[at];
+            token.kind == TokenKind::Word && token.tag != Tag::Verb
+        })
         .find(|&at| is_of_name(around, at))
         .or_else(|| apposed(around, end))
         .map(|start| start..run_end(around, start));

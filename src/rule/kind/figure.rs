@@ -110,6 +110,11 @@ pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Op
     if !view.agrees_on(pair, &check.agree_on) {
         return None;
     }
+    // "Earlier today" in articles of two days: nothing that they print differs.
+    let [printed, other] = [pair.a, pair.b].map(|claim| view.tables.text(claim, claim.span));
+    if a.kind.is_moment() && printed.eq_ignore_ascii_case(other) {
+        return None;
+    }
     let converted_b = converted(b, a, view)?;
     // Each is read in its own unit once: its precision is that of the number as it is printed.
     if b.agreement(&converted(a, b, view)?, check.tolerance) == Agreement::Compatible {
