@@ -7,7 +7,7 @@
 //! Does not see what a whole sentence says: statements and quotations are their own subject.
 
 use super::position::printed;
-use crate::lexicon::{Lexicon, Measure, counted_key, national};
+use crate::lexicon::{Lexicon, Measure, national, person};
 use crate::model::{
     Aspect, BlockKind, Claim, Content, Counted, Detail, FindingKind, Key, QuantityKind, Span,
     Tables, Term,
@@ -141,7 +141,7 @@ impl<'a> Subject<'a> {
         let measured = self.left.slot.figure().measure.as_ref();
         let both = || measured.is_some_and(|term| term.span == counted.head.span);
         let implied = measure.implies == Some(counted.head.key);
-        if implied && (said || both() && counted.head.key == counted_key("person")) {
+        if implied && (said || both() && counted.head.key == person()) {
             return PEOPLE.to_owned();
         }
         self.lower(&counted.head)

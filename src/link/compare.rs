@@ -124,7 +124,7 @@ impl<'a> Figures<'a> {
         say(Facet::Status, facet::status(left.status, right.status))?;
         say(Facet::Source, facet::source(tables.attribution(left), tables.attribution(right)))?;
         let [one, other] = self.ids;
-        // What states one value states no other.
+        // Rivals are two values.
         let rival = if equal { Level::Unknown } else { view.rivals.level(one, other, view) };
         say(Facet::Rival, rival)?;
         say(Facet::Odd, facet::odd(a, b))?;

@@ -99,11 +99,12 @@ impl Quantity {
         // The unit of a count is the noun: "450 others" are no conversion of 500 people.
         let converted = self.kind.is_measured() && self.unit != other.unit;
         // Seismologists say "6.2 miles", newsrooms "six".
-        let cut = self.kind.is_extent() && (x.fract() != 0.0 || y.fract() != 0.0);
+        let cut = self.kind.is_extent() && (x.round() == y || y.round() == x);
         match self.kind {
             QuantityKind::Age | QuantityKind::Rank | QuantityKind::Score => false,
             // "60 km" says no more than that 58 and 56 are far from 50 and 70.
-            _ if converted || cut => {
+            _ if cut => gap <= COARSE,
+            _ if converted => {
                 gap <= tolerance || gap <= COARSE && (x - y).abs() <= precision(x) / 2.0
             }
             QuantityKind::Count if largest < EXACT_COUNTS_BELOW => false,
@@ -272,6 +273,8 @@ mod tests {
         let miles = |value| of(QuantityKind::Distance, "mile", value);
         assert_eq!(miles(6.0).agreement(&miles(6.2), 0.02), Compatible);
         assert_eq!(miles(6.0).agreement(&miles(6.7), 0.02), BoundsDisjoint);
+        assert_eq!(miles(6.0).agreement(&miles(5.4), 0.02), BoundsDisjoint);
+        assert_eq!(miles(10.0).agreement(&miles(9.1), 0.02), BoundsDisjoint);
         // 35 miles are 56 km, and "60 km" says no more than that they are far from 50 and 70.
         let length = |unit, value| of(QuantityKind::Distance, unit, value);
         assert_eq!(length("kilometre", 60.0).agreement(&length("mile", 56.3), 0.02), Compatible);

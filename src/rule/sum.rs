@@ -7,7 +7,7 @@
 
 use super::view::{Pair, View};
 use crate::lexicon::FURTHER;
-use crate::model::{Claim, Term};
+use crate::model::Claim;
 
 /// Whether the lesser figure and what stands beside it make the greater.
 pub(super) fn adds_up(pair: &Pair, view: &View) -> bool {
@@ -20,10 +20,14 @@ pub(super) fn adds_up(pair: &Pair, view: &View) -> bool {
         || view.tables.counts_beside(part, gap, sort).any(|other| measure(other) == measure(part))
 }
 
-/// "Oren Tal and three others", but "killed two people and injured four others".
+/// "Oren Tal and three others", but "killed two people and injured four others": those before the others
+/// fared otherwise.
 fn is_object(part: &Claim, view: &View) -> bool {
-    let before = &view.tables.document(part).text[..part.span.start as usize];
-    let figure = part.slot.figure();
-    let ends_there = |term: Term| term.span.end as usize == before.trim_end().len();
-    [figure.measure, figure.action].into_iter().flatten().any(ends_there)
+    let text = &view.tables.document(part).text[..part.span.start as usize];
+    let measure = |claim: &Claim| claim.slot.figure().measure;
+    let Some(own) = measure(part).filter(|it| it.span.end as usize == text.trim_end().len()) else {
+        return false;
+    };
+    let before = |other: &&Claim| other.span.end <= part.span.start;
+    view.tables.beside(part).filter(before).filter_map(measure).any(|it| it.key != own.key)
 }

@@ -48,7 +48,11 @@ pub(super) fn names(source: &str, text: &Text, lexicon: &Lexicon, found: &mut Ve
                 at += 1;
                 continue;
             }
-            if is_tag(tokens, at) || tokens[at..end].iter().any(|token| is_glued(source, token)) {
+            let glued = |token: &Token| {
+                let first = first_part(source, token).and_then(|it| casings.get(&Key::fold(it)));
+                first.is_some_and(|casing| casing.large)
+            };
+            if is_tag(tokens, at) || tokens[at..end].iter().any(glued) {
                 at = end;
                 continue;
             }
@@ -124,17 +128,18 @@ fn is_tag(tokens: &[Token], at: usize) -> bool {
     !tokens[at].spaced && [Key::of("@"), Key::of("#")].into_iter().any(|mark| before == Some(mark))
 }
 
-/// Whether two words were printed as one: "AdaHolmKent", "Holm2020 Democrats"; "McHolm" and "DeVelm" are one word.
-fn is_glued(source: &str, token: &Token) -> bool {
-    /// Letters of the longest prefix with a capital behind it: "Fitz".
-    const LONGEST_PREFIX: usize = 4;
+/// What stands before a capital or a digit inside a word. Where the article has it as a word of its own, two
+/// words lost the space between them: "HolmKent", "Holm2020", but "McHolm" and "AstraZeneca".
+fn first_part<'a>(source: &'a str, token: &Token) -> Option<&'a str> {
     if token.shape != Shape::Mixed && !token.classes.meets(Classes::DIGIT) {
-        return false;
+        return None;
     }
-    let letters = || token.span.of(source).chars().skip(LONGEST_PREFIX);
-    letters()
-        .zip(letters().skip(1))
-        .any(|(one, next)| one.is_lowercase() && (next.is_uppercase() || next.is_ascii_digit()))
+    let word = token.span.of(source);
+    let letters = || word.char_indices();
+    let (_, (end, _)) = letters().zip(letters().skip(1)).find(|((_, one), (_, next))| {
+        one.is_lowercase() && (next.is_uppercase() || next.is_ascii_digit())
+    })?;
+    Some(&word[..end])
 }
 
 /// One past the name that begins at `at`.

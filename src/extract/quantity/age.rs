@@ -125,21 +125,11 @@ fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
     let named = view.is_word(name) && person && numeral.form == Form::Plain;
     let commas =
         view.mark(before, ',') && [',', '.', ';'].iter().any(|&end| view.mark(numeral.end, end));
-    let brackets =
-        view.mark(before, '(') && view.mark(numeral.end, ')') && !is_tally(view, name, numeral.end);
+    let brackets = view.mark(before, '(') && view.mark(numeral.end, ')');
     let date = view.lexicon.dates.months.contains_key(&view.key(name))
         || view.lexicon.dates.weekdays.contains_key(&view.key(name));
     // A list of numbers is no list of ages.
     named && !date && numeral.low >= 1.0 && (commas || brackets) && !view.is_number(numeral.end + 1)
-}
-
-/// "Lindqvist (42), Tal (41) and Holm (8)": a list of surnames gives votes or points, one of whole names ages.
-fn is_tally(view: &View, name: usize, end: usize) -> bool {
-    /// A mark or a word, the next name, and its bracket.
-    const REACH: usize = 5;
-    let surname = name.checked_sub(1).is_none_or(|before| !view.is_capital(before));
-    let bracket = |at: usize| view.mark(at, '(') && view.is_number(at + 1);
-    surname && ((end..end + REACH).any(bracket) || (name.saturating_sub(REACH)..name).any(bracket))
 }
 
 /// "he was 35", "she will be 35", "turned 21"

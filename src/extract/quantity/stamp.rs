@@ -29,9 +29,9 @@ pub fn is_stamp(source: &str, tokens: &[Token], figures: &[Figure], lexicon: &Le
         figures.iter().any(|figure| (figure.tokens.0..figure.tokens.1).contains(&(at as u32)))
     };
     let separated = tokens.iter().any(|token| SEPARATORS.contains(&token.span.of(source)));
-    // "OSLO, NORWAY, June 14": a dateline has its names in capitals.
-    let dateline = matches!(tokens, [first, second, ..]
-        if first.shape == Shape::Upper && second.kind == TokenKind::Mark);
+    // "OSLO, NORWAY, June 14": a dateline has its names in capitals, and a mark before its date.
+    let mark = (figures[0].tokens.0 as usize).checked_sub(1).map(|before| tokens[before].kind);
+    let dateline = tokens[0].shape == Shape::Upper && mark == Some(TokenKind::Mark);
     let names = |token: &Token| match token.shape {
         Shape::Upper => separated || dateline,
         Shape::Capital => separated,

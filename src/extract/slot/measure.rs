@@ -4,7 +4,7 @@
 use super::Surroundings;
 use super::counted::Noun;
 use crate::extract::quantity::Figure;
-use crate::lexicon::{Measure, person};
+use crate::lexicon::Measure;
 use crate::model::{QuantityKind, Term};
 
 /// Farther words belong to another clause.
@@ -45,7 +45,12 @@ pub(super) fn measure<'a>(
     noun: Option<Noun>,
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
-    let told = predicate(around, figure);
+    let predicate = predicate(around, figure);
+    // "Ten bodies were recovered": what can be told of things as well says less than such a noun.
+    let head = figure.counted.as_ref().and_then(|noun| noun.head).map(|head| head as usize);
+    let by_noun = around.measures.iter().any(|(at, _)| Some(*at) == head);
+    let told =
+        |at, measure: &Measure| predicate == Some(at) && (measure.implies.is_some() || !by_noun);
     around
         .measures
         .iter()
@@ -58,7 +63,7 @@ pub(super) fn measure<'a>(
                 && !noun.is_some_and(|noun| counts_others(around, measure, noun))
         })
         .filter(|(at, _)| near[*at] <= MAX_DISTANCE)
-        .min_by_key(|&(at, _)| (told != Some(at), near[at], at))
+        .min_by_key(|&(at, measure)| (!told(at, measure), near[at], at))
         .map(|(at, measure)| (measure, around.term(measure.key, at..at + 1)))
 }
 
@@ -80,15 +85,11 @@ fn joined(around: &Surroundings, figure: &Figure, at: usize) -> bool {
     around.source.get(between) == Some("-")
 }
 
-/// Whether a measure is taken of things of another class: villages are not hurt, and what is suffered
-/// without a word of who is suffered by no people: bodies that are recovered are not seized.
+/// Whether a measure is taken of things of another class: villages are not hurt.
 fn counts_others(around: &Surroundings, measure: &Measure, noun: Noun) -> bool {
     let classes = &around.lexicon.counted;
-    let Some(thing) = classes.widest(noun.class) else { return false };
-    match measure.implies {
-        Some(class) => classes.widest(class).is_some_and(|of| of != thing),
-        None => measure.suffered && thing == person(),
-    }
+    let of = measure.implies.and_then(|class| classes.widest(class));
+    of.zip(classes.widest(noun.class)).is_some_and(|(of, thing)| of != thing)
 }
 
 /// Whether a measure can stand for figures of a kind; a bare number may be a count ("the toll rose to 10").

@@ -165,11 +165,11 @@ impl<'a> Surroundings<'a> {
         said.chain(self.offset(figure)).chain(self.further(figure)).collect()
     }
 
-    /// "The raid could include 300 troops": what a verb says of a subject of another sort is no part of it,
-    /// as "the dead include 11 children" is.
+    /// "The raid could include 300 troops": what a subject of another sort could have is no part of it, as
+    /// "the dead could include 11 children" is.
     fn is_had(&self, figure: &Figure, verb: usize) -> bool {
-        let finite = self.tokens[verb].tag == Tag::Verb
-            && !self.text(self.tokens[verb].span).ends_with("ing");
+        let before = verb.checked_sub(1).map(|before| self.tokens[before].tag);
+        let finite = self.tokens[verb].tag == Tag::Verb && before == Some(Tag::Auxiliary);
         let sort = |head| self.lexicon.counted.sort(counted::class(self, head));
         let noun = figure.counted.as_ref().and_then(|noun| noun.head);
         let subject = noun.filter(|_| finite).and_then(|_| self.subject_of(verb));

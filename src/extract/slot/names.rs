@@ -106,10 +106,12 @@ fn subject(around: &Surroundings, figure: &Figure) -> Vec<Term> {
 /// Lindqvist") or set beside the noun behind it ("The 45-year-old suspect, Ida Holm, was").
 fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
     let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
+    // "63-year-old Mara Lindqvist": what is hyphenated stands before its noun.
+    let attributive = first + 1 < end;
     let behind = (end..(end + MAX_AGE_GAP).min(around.tokens.len()))
         .take_while(|&at| {
             let token = &around.tokens[at];
-            token.kind == TokenKind::Word && token.tag != Tag::Verb
+            token.kind == TokenKind::Word && (attributive || token.tag != Tag::Verb)
         })
         .find(|&at| is_of_name(around, at))
         .or_else(|| apposed(around, end))
@@ -119,18 +121,17 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
         .find(|&at| is_of_name(around, at))
         .filter(|&at| around.tokens[at + 1..first].iter().all(|token| is_gap(around, token)))
         .map(|last| run_start(around, last)..last + 1);
-    // "63-year-old Mara Lindqvist": what is hyphenated stands before its noun.
-    let attributive = first + 1 < end;
     let name = if attributive { behind.or(before) } else { before.or(behind) };
     words(around, name.unwrap_or_default())
 }
 
-/// Whether a word belongs to a person's name; "Englishman Oren Tal" has two such words.
+/// Whether a word belongs to a person's name; "Englishman Oren Tal" has two such words, and so has "Oren French".
 fn is_of_name(around: &Surroundings, at: usize) -> bool {
     let people = |place: &Mention| {
         place.tokens.contains(&at) && place.naming.is_some_and(|naming| naming.role == Role::People)
     };
-    is_name(around, at) && !around.places.iter().any(people)
+    let surname = || at.checked_sub(1).is_some_and(|before| is_name(around, before));
+    is_name(around, at) && (surname() || !around.places.iter().any(people))
 }
 
 fn is_person_name(around: &Surroundings, at: usize) -> bool {

@@ -110,9 +110,9 @@ pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Op
     if !view.agrees_on(pair, &check.agree_on) {
         return None;
     }
-    // "Earlier today" in articles of two days: nothing that they print differs.
-    let [printed, other] = [pair.a, pair.b].map(|claim| view.tables.text(claim, claim.span));
-    if a.kind.is_moment() && printed.eq_ignore_ascii_case(other) {
+    // One message, "earlier today" and all, in articles of two days: nothing that they print differs.
+    let printed = |claim: &Claim| view.tables.text(claim, view.tables.sentence(claim).span);
+    if a.kind.is_moment() && printed(pair.a) == printed(pair.b) {
         return None;
     }
     let converted_b = converted(b, a, view)?;
