@@ -131,6 +131,8 @@ fn is_tag(tokens: &[Token], at: usize) -> bool {
 /// What stands before a capital or a digit inside a word. Where the article has it as a word of its own, two
 /// words lost the space between them: "HolmKent", "Holm2020", but "McHolm" and "AstraZeneca".
 fn first_part<'a>(source: &'a str, token: &Token) -> Option<&'a str> {
+    /// Letters of the shortest such part: "I" is a word, "iPhone" no two.
+    const LEAST: usize = 3;
     if token.shape != Shape::Mixed && !token.classes.meets(Classes::DIGIT) {
         return None;
     }
@@ -139,7 +141,7 @@ fn first_part<'a>(source: &'a str, token: &Token) -> Option<&'a str> {
     let (_, (end, _)) = letters().zip(letters().skip(1)).find(|((_, one), (_, next))| {
         one.is_lowercase() && (next.is_uppercase() || next.is_ascii_digit())
     })?;
-    Some(&word[..end])
+    (end >= LEAST).then_some(&word[..end])
 }
 
 /// One past the name that begins at `at`.
