@@ -101,7 +101,8 @@ fn train_tagger(
         }
         packed = perceptron.quantised();
         let table = Table::take(&mut leak(packed.clone())).expect("sized");
-        let score = score::tags(test, |text, tokens| tagger::tag(&table, &mut window, text, tokens));
+        let score =
+            score::tags(test, |text, tokens| tagger::tag(&table, &mut window, text, tokens));
         eprintln!(
             "tagger, epoch {epoch}: {:.4} while learning, {:.4} on test sentences, {:.0} s",
             right as f64 / all as f64,
