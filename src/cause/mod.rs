@@ -43,7 +43,7 @@ impl<'a> Difference<'a> {
     /// The figures of both sides, where both are figures; in one unit where a text gives it.
     fn quantities(&self) -> Option<(&'a Quantity, &'a Quantity)> {
         let (left, right) = (self.left.quantity()?, self.right.quantity()?);
-        let [a, b] = self.lexicon.currencies.side_by_side(left, right);
+        let [a, b] = self.lexicon.side_by_side(left, right);
         Some((a, b))
     }
 

@@ -1,7 +1,6 @@
 //! Currencies: codes, names, marks and their hundredths.
 
 use super::{Sequences, read};
-use crate::model::Quantity;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -123,25 +122,6 @@ impl Currencies {
             named.any(|currency| currency.countries.values().any(|own| own == code))
         };
         left == right || holds(left, right) || holds(right, left)
-    }
-
-    /// Two quantities in one unit, where a conversion that a text gives itself has it; else as they are.
-    ///
-    /// Of "US$1 million ($1.52 million)" and "$1 million" the two that state one number: whose dollars the
-    /// plain ones are is not said.
-    pub fn side_by_side<'a>(&self, left: &'a Quantity, right: &'a Quantity) -> [&'a Quantity; 2] {
-        if left.conversions.is_empty() && right.conversions.is_empty() {
-            return [left, right];
-        }
-        let forms = |quantity: &'a Quantity| [quantity].into_iter().chain(&quantity.conversions);
-        let pairs = || forms(left).flat_map(|one| forms(right).map(move |other| [one, other]));
-        let one_number = |[one, other]: &[&Quantity; 2]| {
-            one.value.is_some()
-                && one.value == other.value
-                && self.may_be_one(&one.unit, &other.unit)
-        };
-        let one_unit = || pairs().find(|[one, other]| one.unit == other.unit);
-        pairs().find(one_number).or_else(one_unit).unwrap_or([left, right])
     }
 
     /// What to print as the unit: the ISO code, that of the outlet's country, or the plain name.

@@ -29,7 +29,7 @@ mod weights;
 mod words;
 
 use crate::error::Error;
-use crate::model::Classes;
+use crate::model::{Classes, Quantity};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, ScopedJoinHandle};
@@ -146,6 +146,25 @@ impl Lexicon {
     /// The lexicon that is built into the program.
     pub fn builtin() -> &'static Self {
         Self::built()
+    }
+
+    /// Two quantities in one unit, where a conversion that a text gives itself has it; else as they are.
+    ///
+    /// Of "US$1 million ($1.52 million)" and "$1 million" the two that state one number: whose dollars the
+    /// plain ones are is not said.
+    pub fn side_by_side<'a>(&self, left: &'a Quantity, right: &'a Quantity) -> [&'a Quantity; 2] {
+        if left.conversions.is_empty() && right.conversions.is_empty() {
+            return [left, right];
+        }
+        let forms = |quantity: &'a Quantity| [quantity].into_iter().chain(&quantity.conversions);
+        let pairs = || forms(left).flat_map(|one| forms(right).map(move |other| [one, other]));
+        let one_number = |[one, other]: &[&Quantity; 2]| {
+            one.value.is_some()
+                && one.value == other.value
+                && self.currencies.may_be_one(&one.unit, &other.unit)
+        };
+        let one_unit = || pairs().find(|[one, other]| one.unit == other.unit);
+        pairs().find(one_number).or_else(one_unit).unwrap_or([left, right])
     }
 
     /// The same, to be owned together with others.

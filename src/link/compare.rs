@@ -70,7 +70,7 @@ impl<'a> Figures<'a> {
     fn of(left: ClaimId, right: ClaimId, view: &'a View<'a>) -> Option<Self> {
         let ids = [left, right];
         let (left, right) = (view.claim(left), view.claim(right));
-        let [a, b] = view.lexicon.currencies.side_by_side(left.quantity()?, right.quantity()?);
+        let [a, b] = view.lexicon.side_by_side(left.quantity()?, right.quantity()?);
         let value = facet::value(a, b, view.lexicon);
         let table = view.lexicon.weights.of(a.kind).at(value);
         Some(Self { ids, left, right, a, b, value, table, view })

@@ -4,8 +4,8 @@
 //! this very value of what may be the same thing, its differing figure is
 //! likely about another: "49 killed, 53 wounded" in both, and 50 in one.
 
-use super::{View, compare, facet};
-use crate::model::{Claim, ClaimId, DocumentId, Level};
+use super::{View, compare};
+use crate::model::{ClaimId, DocumentId, Level};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -27,23 +27,9 @@ impl Rivals {
         Self(equal.into_iter().collect())
     }
 
-    /// Whether the article of either claim states the value of the other: "same"; "different" where the
-    /// sentences of both state both values, which are two things to either ("in 2014 and 2015").
+    /// Whether the article of either claim states the value of the other.
     pub(super) fn level(&self, left: ClaimId, right: ClaimId, view: &View) -> Level {
         let states = |one, other| self.0.contains(&(one, view.claim(other).document));
-        match (states(left, right), states(right, left)) {
-            (true, true) if beside(left, right, view) && beside(right, left, view) => {
-                Level::Different
-            }
-            (false, false) => Level::Unknown,
-            _ => Level::Same,
-        }
+        if states(left, right) || states(right, left) { Level::Same } else { Level::Unknown }
     }
-}
-
-/// Whether the value of `other` stands in the sentence of `claim`.
-fn beside(claim: ClaimId, other: ClaimId, view: &View) -> bool {
-    let Some(wanted) = view.claim(other).quantity() else { return false };
-    let mut own = view.tables.beside(view.claim(claim)).filter_map(Claim::quantity);
-    own.any(|quantity| facet::value(quantity, wanted, view.lexicon) == Level::Same)
 }

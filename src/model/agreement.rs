@@ -9,7 +9,8 @@ use super::{Agreement, Modifier, Quantity, QuantityKind};
 
 /// A bound and a number this many times away still say the same in ordinary speech.
 const BOUND_REACH: f64 = 1.5;
-/// What the last digit of a round number may leave open, where the other is converted from another unit.
+/// What the last digit of a round number may leave open, where the other is converted from another unit, and what
+/// decimals left out may.
 const COARSE: f64 = 0.1;
 /// What "about" allows, relative to the number.
 const APPROXIMATE: f64 = 0.1;
@@ -60,6 +61,8 @@ impl Quantity {
             return Some((value - slack, value + slack));
         }
         match (self.low, self.high) {
+            // Where "hundreds" end, at a thousand, nobody counts.
+            (Some(low), Some(high)) if self.is_loose() => Some((low, high + 1.0)),
             (None, None) => None,
             (low, high) => Some((low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY))),
         }
@@ -288,6 +291,7 @@ mod tests {
     fn vague_words_reach_a_little_beyond_their_convention() {
         assert_eq!(dozens().agreement(&quantity("=30"), 0.05), Compatible);
         assert_eq!(dozens().agreement(&quantity("~100"), 0.05), Compatible);
+        assert_eq!(dozens().agreement(&quantity(">100"), 0.05), Compatible);
         assert_eq!(dozens().agreement(&quantity("=120"), 0.05), ValuesDiffer);
         assert_eq!(dozens().agreement(&quantity("=400"), 0.05), BoundsDisjoint);
     }

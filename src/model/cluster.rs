@@ -109,7 +109,7 @@ pub enum Facet {
     Lede,
     /// How telling the numbers are: odd ones are, round ones less, those below ten hardly.
     Odd,
-    /// Whether the other article states this very value too; different where both sentences state both.
+    /// Whether the other article states this very value too.
     Rival,
     /// Measure and counted thing together, nothing narrowing them; different where no word of the two says that
     /// they are of one thing.

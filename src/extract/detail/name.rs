@@ -2,8 +2,9 @@
 //!
 //! The first mentions of each spelling are kept. A word that the document also
 //! writes small is no name, nor is a title, a day, a month, an abbreviation of
-//! news ("Mich."), a handle or a hashtag; a word that opens a sentence is one
-//! only where the document writes it large elsewhere.
+//! news ("Mich."), a handle or a hashtag, nor two words without the space
+//! between them; a word that opens a sentence is one only where the document
+//! writes it large elsewhere.
 
 use super::Mention;
 use crate::extract::label::{is_capital, is_title_case};

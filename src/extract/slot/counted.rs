@@ -1,9 +1,8 @@
 //! What is counted, or has a magnitude: the head noun by the number, its class, and what narrows it.
 
-use super::Surroundings;
-use super::place::Mention;
+use super::{Surroundings, place};
 use crate::extract::quantity::Figure;
-use crate::lexicon::{Measure, Role, national};
+use crate::lexicon::{Measure, national};
 use crate::model::{Counted, Key, QuantityKind, Tag, Term, TokenKind};
 
 /// Tokens that may stand between a share and the noun it is a share of.
@@ -14,7 +13,7 @@ const OF: Key = Key::of("of");
 /// A noun that a figure counts or is a share of.
 #[derive(Clone, Copy)]
 pub(super) struct Noun {
-    head: usize,
+    pub head: usize,
     pub class: Key,
 }
 
@@ -100,10 +99,7 @@ fn phrase(around: &Surroundings, start: usize) -> Option<usize> {
 
 /// The class of a noun; "20 killed" counts what killing is measured of, "20 Germans" people of a country.
 pub(super) fn class(around: &Surroundings, head: usize) -> Key {
-    let people = |place: &Mention| {
-        place.tokens.contains(&head) && place.naming.is_some_and(|it| it.role == Role::People)
-    };
-    if around.places.iter().any(people) {
+    if place::names_people(around, head) {
         return national();
     }
     let stem = around.tokens[head].stem;

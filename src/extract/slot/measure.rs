@@ -45,9 +45,9 @@ pub(super) fn measure<'a>(
     noun: Option<Noun>,
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
-    let predicate = predicate(around, figure);
+    let head = noun.map(|noun| noun.head);
+    let predicate = predicate(around, figure, head);
     // "Ten bodies were recovered": what can be told of things as well says less than such a noun.
-    let head = figure.counted.as_ref().and_then(|noun| noun.head).map(|head| head as usize);
     let by_noun = around.measures.iter().any(|(at, _)| Some(*at) == head);
     let told =
         |at, measure: &Measure| predicate == Some(at) && (measure.implies.is_some() || !by_noun);
@@ -69,9 +69,8 @@ pub(super) fn measure<'a>(
 
 /// What is told of a figure, right behind it and its noun: "267 protesters had been arrested and 164 policemen
 /// injured".
-fn predicate(around: &Surroundings, figure: &Figure) -> Option<usize> {
-    let noun = figure.counted.as_ref().and_then(|noun| noun.head);
-    let behind = noun.map_or(0, |head| head + 1).max(figure.tokens.1) as usize;
+fn predicate(around: &Surroundings, figure: &Figure, head: Option<usize>) -> Option<usize> {
+    let behind = head.map_or(0, |head| head + 1).max(figure.tokens.1 as usize);
     let auxiliary = |at: &usize| {
         let token = around.tokens.get(*at);
         token.is_some_and(|token| around.lexicon.nouns.auxiliaries.contains(&token.key))

@@ -1,10 +1,8 @@
 //! People, organisations and things by name.
 
-use super::Surroundings;
-use super::place::Mention;
+use super::{Surroundings, place};
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
-use crate::lexicon::Role;
 use crate::model::{QuantityKind, Shape, Tag, Term, TokenKind};
 use std::ops::Range;
 
@@ -127,11 +125,8 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
 
 /// Whether a word belongs to a person's name; "Englishman Oren Tal" has two such words, and so has "Oren French".
 fn is_of_name(around: &Surroundings, at: usize) -> bool {
-    let people = |place: &Mention| {
-        place.tokens.contains(&at) && place.naming.is_some_and(|naming| naming.role == Role::People)
-    };
     let surname = || at.checked_sub(1).is_some_and(|before| is_name(around, before));
-    is_name(around, at) && (surname() || !around.places.iter().any(people))
+    is_name(around, at) && (surname() || !place::names_people(around, at))
 }
 
 fn is_person_name(around: &Surroundings, at: usize) -> bool {

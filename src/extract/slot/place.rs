@@ -65,6 +65,14 @@ fn name_end(around: &Surroundings, at: usize) -> usize {
     (at..around.tokens.len()).find(|&at| !capital(at)).unwrap_or(around.tokens.len())
 }
 
+/// Whether a token belongs to the name of a people: "20 Germans", "Englishman Oren Tal".
+pub(super) fn names_people(around: &Surroundings, at: usize) -> bool {
+    let people = |place: &Mention| {
+        place.tokens.contains(&at) && place.naming.is_some_and(|naming| naming.role == Role::People)
+    };
+    around.places.iter().any(people)
+}
+
 /// Where a figure holds, nearest place first; for a distance only the place it is measured from.
 pub(super) fn places(around: &Surroundings, figure: &Figure, near: &[u32]) -> Vec<Term> {
     let term = |place: &Mention| around.term(place.key, place.tokens.clone());

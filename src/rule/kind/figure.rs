@@ -103,7 +103,7 @@ impl FigureConflict {
 
 /// How two figures of one thing disagree, if they do.
 pub fn find(rule: &Rule, check: &FigureConflict, pair: &Pair, view: &View) -> Option<Disagreement> {
-    let [a, b] = view.lexicon.currencies.side_by_side(pair.a.quantity()?, pair.b.quantity()?);
+    let [a, b] = view.lexicon.side_by_side(pair.a.quantity()?, pair.b.quantity()?);
     if check.published_within_days.is_some_and(|days| !view.published_within(pair, days)) {
         return None;
     }
