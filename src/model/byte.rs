@@ -43,6 +43,20 @@ pub fn position_of_pair(bytes: &[u8], sought: impl Fn(u8, u8) -> bool) -> Option
     found.map(|at| from + at)
 }
 
+/// At how many places `sought` is true of a byte and the next.
+///
+/// Each stretch is counted in a number no wider than a byte, so that the compiler counts many at once.
+#[inline]
+pub fn count_of_pairs(bytes: &[u8], sought: impl Fn(u8, u8) -> bool) -> usize {
+    let next = bytes.get(1..).unwrap_or_default();
+    let stretches = bytes.chunks(STRETCH).zip(next.chunks(STRETCH));
+    let count = |(bytes, next): (&[u8], &[u8])| {
+        let pairs = bytes.iter().zip(next);
+        pairs.fold(0_u8, |count, (&byte, &next)| count + u8::from(sought(byte, next)))
+    };
+    stretches.map(|stretch| usize::from(count(stretch))).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +70,19 @@ mod tests {
                 text[place] = b'.';
                 assert_eq!(position(&text, |byte| byte == b'.'), Some(place), "{length}");
             }
+        }
+    }
+
+    #[test]
+    fn pairs_are_counted_across_stretches() {
+        let is_end = |byte, next| (byte, next) == (b'.', b' ');
+        for length in 0..3 * STRETCH {
+            let text = ". ".repeat(length);
+            assert_eq!(count_of_pairs(text.as_bytes(), is_end), length);
+            assert_eq!(
+                count_of_pairs(&text.as_bytes()[length.min(1)..], is_end),
+                length.max(1) - 1
+            );
         }
     }
 

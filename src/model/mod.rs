@@ -23,7 +23,7 @@ mod tables;
 mod told;
 mod wording;
 
-pub use byte::{position, position_of_pair};
+pub use byte::{count_of_pairs, position, position_of_pair};
 pub use claim::{
     Aspect, Attribution, Claim, ClaimId, Content, Counted, Detail, FigureFacets, Label, Polarity,
     Quotation, Scope, Slot, Statement, Status, Voice, When,

@@ -1,7 +1,7 @@
 //! The lines of a text with the features by which their kind is judged.
 
 use crate::lexicon::Furniture;
-use crate::model::{Key, Span, is_invisible, position};
+use crate::model::{Key, Span, count_of_pairs, is_invisible, position, position_of_pair};
 
 /// Bytes of a line that are compared with the furniture; longer lines are paragraphs.
 const MAX_KEY_BYTES: usize = 700;
@@ -95,30 +95,64 @@ pub fn lines<'t>(text: &'t str, furniture: &Furniture) -> Vec<Line<'t>> {
     lines
 }
 
-/// As `str::to_lowercase`, which goes letter by letter from the first sign on that is not ASCII: in
-/// news mostly a mark.
+/// As `str::to_lowercase`, which goes letter by letter from the first sign on that is not ASCII; and
+/// with plain apostrophes.
 fn lower(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    let mut lower = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = position(rest.as_bytes(), |byte| !byte.is_ascii()) {
+        let (plain, behind) = rest.split_at(at);
+        lower.push_str(plain);
+        let mut letters = behind.chars();
+        match letters.next() {
+            Some('’') => lower.push('\''),
+            // The only letter whose small form depends on its neighbours.
+            Some('Σ') => return text.to_lowercase().replace('’', "'"),
+            Some(letter) => lower.extend(letter.to_lowercase()),
+            None => {}
+        }
+        rest = letters.as_str();
     }
-    let lower = if text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
-        text.to_lowercase()
-    } else {
-        text.to_ascii_lowercase()
-    };
-    lower.replace('’', "'")
+    lower.push_str(rest);
+    lower.make_ascii_lowercase();
+    lower
+}
+
+/// How many words of a line begin with a small letter of ASCII, as most do; gives all others to `other`.
+fn small_words(text: &str, mut other: impl FnMut(&str)) -> usize {
+    let mut rest = text;
+    while let Some(at) = position(rest.as_bytes(), |byte| !byte.is_ascii()) {
+        let mut letters = rest[at..].chars();
+        if letters.next().is_some_and(char::is_whitespace) {
+            text.split_whitespace().for_each(other);
+            return 0;
+        }
+        rest = letters.as_str();
+    }
+    // No other blanks are left inside a line. Words are counted and found without a stop at each.
+    let is_blank = |byte: u8| (byte == b' ') | (byte == b'\t');
+    let small = |before: u8, byte: u8| is_blank(before) & byte.is_ascii_lowercase();
+    let large =
+        |before: u8, byte: u8| is_blank(before) & !is_blank(byte) & !byte.is_ascii_lowercase();
+    let bytes = text.as_bytes();
+    let next_large =
+        |from: usize| position_of_pair(&bytes[from..], large).map(|before| from + before + 1);
+    let first = usize::from(bytes[0].is_ascii_lowercase());
+    let mut next = if first == 0 { Some(0) } else { next_large(0) };
+    while let Some(start) = next {
+        let length = bytes[start..].iter().position(|&byte| is_blank(byte));
+        let end = length.map_or(text.len(), |length| start + length);
+        other(&text[start..end]);
+        next = next_large(end);
+    }
+    first + count_of_pairs(bytes, small)
 }
 
 fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -> Line<'t> {
     let key = if text.len() <= MAX_KEY_BYTES { lower(text) } else { String::new() };
     let (mut words, mut capitals, mut numbers, mut joining) = (0, 0, 0, 0);
     let mut count = |word: &str| {
-        let ends = [word.as_bytes().first(), word.as_bytes().last()];
-        let word = match ends {
-            // Most words stand bare.
-            [Some(a), Some(z)] if a.is_ascii_alphanumeric() && z.is_ascii_alphanumeric() => word,
-            _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
-        };
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let Some(first) = word.chars().next() else {
             return;
         };
@@ -130,10 +164,8 @@ fn line<'t>(text: &'t str, span: Span, after_gap: bool, furniture: &Furniture) -
             || is_capital && word.len() <= 7 && furniture.is_function_word(Key::fold(word));
         joining += usize::from(joins);
     };
-    // As `split_whitespace` of the text, which decodes every letter in search of rare blanks.
-    for word in text.split_ascii_whitespace() {
-        if word.is_ascii() { count(word) } else { word.split_whitespace().for_each(&mut count) }
-    }
+    let small = small_words(text, &mut count);
+    (words, joining) = (words + small, joining + small);
     let closers = ['"', '”', '\'', '’', ')', ']', ' ', '»'];
     let stops = text.trim_end_matches(closers).ends_with(['.', '!', '?', '…']);
     Line { span, text, key, words, capitals, numbers, joining, stops, after_gap }
