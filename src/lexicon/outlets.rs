@@ -115,7 +115,7 @@ impl Outlets {
             let head = text.get(..known.spelling.len())?;
             let rest = &text[known.spelling.len()..];
             let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
-            (!known.agency && ends && head.to_lowercase() == known.spelling)
+            (!known.agency && ends && is_lower_case_of(&known.spelling, head))
                 .then_some((known.name.as_str(), rest))
         })
     }
@@ -173,6 +173,11 @@ impl Outlets {
         ((1..=5).contains(&words.len()) && capitalised && (named || station))
             .then(|| text.to_owned())
     }
+}
+
+/// Whether `text.to_lowercase()` gives a name.
+fn is_lower_case_of(name: &str, text: &str) -> bool {
+    if text.is_ascii() { name.eq_ignore_ascii_case(text) } else { text.to_lowercase() == name }
 }
 
 /// A name without one of `words` at its end; a name that is nothing but such a word stays.

@@ -125,7 +125,7 @@ fn labels(key: &str, furniture: &Furniture) -> Vec<(usize, Label)> {
 pub fn only_dates(key: &str, furniture: &Furniture) -> bool {
     let mut rest = key.to_owned();
     for label in furniture.updated_labels.iter().chain(&furniture.published_labels) {
-        rest = rest.replace(label.as_str(), " ");
+        rest = if rest.contains(&**label) { rest.replace(&**label, " ") } else { rest };
     }
     rest.split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())

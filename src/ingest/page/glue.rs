@@ -7,6 +7,7 @@
 use super::line::Line;
 use crate::lexicon::Furniture;
 use crate::model::{Block, BlockKind, Key, Span, position_of_pair};
+use smallvec::SmallVec;
 
 /// Words of a picture's text; a longer line is a paragraph that has a picture beside it.
 const MAX_CAPTION_WORDS: usize = 90;
@@ -54,7 +55,7 @@ pub fn leading_credit(text: &str, furniture: &Furniture) -> Option<usize> {
 }
 
 /// A line as blocks: one for most lines, several where pieces are glued.
-pub fn pieces(line: &Line, kind: BlockKind, furniture: &Furniture) -> Vec<Block> {
+pub fn pieces(line: &Line, kind: BlockKind, furniture: &Furniture) -> SmallVec<[Block; 1]> {
     let start = line.span.start as usize;
     let mut cuts: Vec<(usize, usize, BlockKind)> = Vec::new();
     if let Some(player) = furniture
@@ -73,7 +74,7 @@ pub fn pieces(line: &Line, kind: BlockKind, furniture: &Furniture) -> Vec<Block>
             cuts.push((from, to, BlockKind::Boilerplate));
         }
     }
-    let mut blocks = Vec::new();
+    let mut blocks = SmallVec::new();
     let mut push = |from: usize, to: usize, kind: BlockKind| {
         let piece = &line.text[from..to];
         let blank = piece.len() - piece.trim_start().len();
