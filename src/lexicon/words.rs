@@ -11,19 +11,29 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::cell::RefCell;
 
-/// Commonness of words that are not listed: rarer than the last band. They weigh 1.
+/// Commonness of words that are not listed: rarer than the last band.
 const UNLISTED_SHARE: f32 = 0.004;
+/// What they say.
+const UNLISTED_WEIGHT: f32 = 1.0;
 /// Share from which on a word says nothing about what a sentence is about.
 const STOP_SHARE: f32 = 0.3;
 
 /// Stems, families and commonness.
 #[derive(Debug)]
 pub struct Words {
-    /// What a listed stem says.
-    weight: FxHashMap<Key, f32>,
+    /// The stems that are listed, or belong to a family.
+    stems: FxHashMap<Key, Stem>,
     /// Nine in ten words of a text are found here.
     listed: FxHashMap<Key, Listed>,
-    family: FxHashMap<Key, Key>,
+}
+
+/// What is known of a stem.
+#[derive(Clone, Copy, Debug)]
+struct Stem {
+    /// The stem that stands for its family, most times itself.
+    head: Key,
+    /// What it says, where it is listed.
+    weight: Option<f32>,
 }
 
 /// What is known of a word.
@@ -90,23 +100,22 @@ impl Words {
     /// Reads `frequency.toml` and `families.toml`.
     pub(super) fn parse(frequency: &str, families: &str) -> Result<Self, String> {
         let file: FamilyFile = read::file(families)?;
-        let mut family = FxHashMap::default();
+        let mut words = Self { stems: FxHashMap::default(), listed: FxHashMap::default() };
         for line in &file.families {
-            let mut words = line.split_whitespace();
-            let Some(first) = words.next() else { continue };
-            let head = snowball(first);
-            family.extend(words.map(|word| (snowball(word), head)));
+            let mut members = line.split_whitespace();
+            let Some(first) = members.next() else { continue };
+            let stem = Stem { head: snowball(first), weight: None };
+            words.stems.extend(members.map(|word| (snowball(word), stem)));
         }
         let file: FrequencyFile = read::file(frequency)?;
-        let (weight, listed) = (FxHashMap::default(), FxHashMap::default());
-        let mut words = Self { weight, listed, family };
         for band in file.band {
             let stop = band.share >= STOP_SHARE;
             let weight = if stop { 0.0 } else { band.share.ln() / UNLISTED_SHARE.ln() };
             for word in band.words.split_whitespace() {
-                let stem = words.head(snowball(word));
+                let stem = words.stem_of(snowball(word)).head;
+                let known = words.stems.entry(stem).or_insert(Stem { head: stem, weight: None });
                 // Bands come from common to rare: the commonest form of a stem counts.
-                let weight = *words.weight.entry(stem).or_insert(weight);
+                let weight = *known.weight.get_or_insert(weight);
                 let classes = Classes::default();
                 words.listed.insert(Key::fold(word), Listed { stem, weight, classes });
             }
@@ -116,19 +125,15 @@ impl Words {
 
     /// The key under which all forms of `word` are equal; `key` is `Key::fold(word)`.
     pub fn stem(&self, word: &str, key: Key) -> Key {
-        match self.listed.get(&key) {
-            Some(listed) if listed.stem != UNKNOWN => listed.stem,
-            Some(_) | None => self.stem_of_unlisted(word, key),
+        match self.listed(key) {
+            (Some((stem, _)), _) => stem,
+            (None, _) => self.stem_of(cached_snowball(word, key)).head,
         }
     }
 
-    fn stem_of_unlisted(&self, word: &str, key: Key) -> Key {
-        self.head(cached_snowball(word, key))
-    }
-
-    /// The stem that stands for the family of a stem.
-    fn head(&self, stem: Key) -> Key {
-        self.family.get(&stem).copied().unwrap_or(stem)
+    /// What is known of a stem: of most, nothing.
+    fn stem_of(&self, stem: Key) -> Stem {
+        self.stems.get(&stem).copied().unwrap_or(Stem { head: stem, weight: None })
     }
 
     /// Adds words to a class.
@@ -140,25 +145,27 @@ impl Words {
         }
     }
 
-    /// The stem of a word, how much it says, and the classes of the word.
-    pub fn look_up(&self, word: &str, key: Key) -> (Key, f32, Classes) {
+    /// The stem of a word and how much it says, where it is listed; and the classes of the word.
+    pub fn listed(&self, key: Key) -> (Option<(Key, f32)>, Classes) {
         match self.listed.get(&key) {
-            Some(&Listed { stem, weight, classes }) if stem != UNKNOWN => (stem, weight, classes),
-            listed => {
-                let stem = self.stem_of_unlisted(word, key);
-                (stem, self.weight(stem), listed.map_or_else(Classes::default, |it| it.classes))
+            Some(&Listed { stem, weight, classes }) => {
+                ((stem != UNKNOWN).then_some((stem, weight)), classes)
             }
+            None => (None, Classes::default()),
         }
     }
 
-    /// The classes of what need not be a word.
-    pub fn classes(&self, key: Key) -> Classes {
-        self.listed.get(&key).map_or(Classes::default(), |listed| listed.classes)
+    /// The stem of a word that is not listed, and how much it says.
+    pub fn unlisted(&self, word: &str, key: Key) -> (Key, f32) {
+        let stem = cached_snowball(word, key);
+        let Stem { head, weight } = self.stem_of(stem);
+        let weight = if head == stem { weight } else { self.stem_of(head).weight };
+        (head, weight.unwrap_or(UNLISTED_WEIGHT))
     }
 
     /// How much a shared stem says: 0 for "the", about 1 for words found in one article of 250.
     pub fn weight(&self, stem: Key) -> f32 {
-        self.weight.get(&stem).copied().unwrap_or(1.0)
+        self.stem_of(stem).weight.unwrap_or(UNLISTED_WEIGHT)
     }
 }
 

@@ -9,6 +9,7 @@
 
 use crate::lexicon::Words;
 use crate::model::{Classes, Key, Shape, Span, Tag, Token, TokenKind, decimal_digit, is_invisible};
+use smallvec::SmallVec;
 
 /// Appends the tokens of `text[span]` to `tokens`, in order.
 pub fn tokens(text: &str, span: Span, tokens: &mut Vec<Token>) {
@@ -236,15 +237,22 @@ fn token(span: Span, key: Key, kind: TokenKind, shape: Shape, spaced: bool) -> T
 
 /// Fills in the stems of tokens and what they say.
 pub fn stem(text: &str, tokens: &mut [Token], words: &Words) {
-    for token in tokens {
-        let (stem, weight, classes) = match token.kind {
-            TokenKind::Word => words.look_up(token.span.of(text), token.key),
-            TokenKind::Number | TokenKind::Quote | TokenKind::Mark => {
-                (token.key, words.weight(token.key), words.classes(token.key))
+    // They lie far apart in memory: asked for together, one does not wait for the other.
+    let mut unlisted = SmallVec::<[usize; 32]>::new();
+    for (place, token) in tokens.iter_mut().enumerate() {
+        let (listed, classes) = words.listed(token.key);
+        match (token.kind, listed) {
+            (TokenKind::Word, Some((stem, weight))) => (token.stem, token.weight) = (stem, weight),
+            (TokenKind::Word, None) => unlisted.push(place),
+            (TokenKind::Number | TokenKind::Quote | TokenKind::Mark, _) => {
+                (token.stem, token.weight) = (token.key, words.weight(token.key));
             }
-        };
-        (token.stem, token.weight) = (stem, weight);
+        }
         token.classes = token.classes.union(classes);
+    }
+    for place in unlisted {
+        let token = &mut tokens[place];
+        (token.stem, token.weight) = words.unlisted(token.span.of(text), token.key);
     }
 }
 
