@@ -39,11 +39,12 @@ pub fn labels(
 ) {
     let first = claims.len();
     let mut mentions: FxHashMap<(u16, u16), u32> = FxHashMap::default();
+    let mut all = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
-        let found = find(tokens, lexicon);
-        let title_case = !found.is_empty() && is_title_case(tokens);
-        for found in found {
+        find(tokens, lexicon, &mut all);
+        let title_case = !all.is_empty() && is_title_case(tokens);
+        for found in all.drain(..) {
             let frame = lexicon.referents.frame(found.label.referent, found.label.frame);
             let capitals_mean_nothing = title_case || frame.title;
             if !capitals_mean_nothing && is_in_name(tokens, found.start, found.end) {
@@ -57,13 +58,14 @@ pub fn labels(
             let span = tokens[found.start].span.join(tokens[found.end - 1].span);
             let referent = &lexicon.referents.list[usize::from(found.label.referent)];
             let (status, _) = status(tokens, found.start, lexicon);
+            let tied = tied(tokens, (found.start, found.end), found.verb);
             claims.push(Claim {
                 document,
                 sentence: SentenceId(number as u32),
                 span,
                 slot: slot(source, tokens, &found, referent, lexicon, pool),
                 content: Content::Label(Label {
-                    tied: pool.list(tied(tokens, (found.start, found.end), found.verb)),
+                    tied: pool.list(tied.iter().copied()),
                     ..found.label
                 }),
                 status,
@@ -106,9 +108,9 @@ pub(super) fn may_hold(tokens: &[Token], lexicon: &Lexicon) -> bool {
     (0..tokens.len()).any(|start| phrases.all(tokens, start).next().is_some())
 }
 
-/// The labels of a sentence; of two of one referent that overlap the earlier and longer stays.
-fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+/// Fills an empty list with the labels of a sentence; of two of one referent that overlap the earlier and
+/// longer stays.
+fn find(tokens: &[Token], lexicon: &Lexicon, found: &mut Vec<Found>) {
     let begins = |start: &usize| tokens[*start].classes.meets(Classes::REFERENT);
     for start in (0..tokens.len()).filter(begins) {
         for (end, meanings) in lexicon.referents.phrases.all(tokens, start) {
@@ -133,7 +135,6 @@ fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Found> {
             }
         }
     }
-    found
 }
 
 /// Whether `tokens[start..end]` is the noun or the verb that the lexicon means: who fights is no fight.
@@ -223,7 +224,7 @@ pub(super) fn surround<const MOST: usize>(
             take(right);
         }
     }
-    slot.around = pool.around(names, context);
+    slot.around = pool.around(names.iter().copied(), context.iter().copied());
 }
 
 /// Whose: the name before the label, behind it, or after "of".

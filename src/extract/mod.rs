@@ -37,8 +37,8 @@ fn holds(terms: &[Term], key: Key) -> bool {
 /// Sentences in which news says what it is about: the headline, its deck and the lede.
 const LEDE_SENTENCES: usize = 4;
 
-/// Tokens that make a claim, about: makes room for the claims of an article.
-const TOKENS_A_CLAIM: usize = 6;
+/// Tokens that make a claim, somewhat fewer than in news: makes room for the claims of an article once.
+const TOKENS_A_CLAIM: usize = 4;
 
 /// The figures of one sentence.
 pub struct SentenceFigures {

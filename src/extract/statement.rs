@@ -287,8 +287,9 @@ fn read(
         return None;
     }
     let predicate = pool.list(proposition.predicate.iter().copied());
-    let statement = Statement { terms: pool.list(terms), predicate, act: act.map(Box::new) };
-    Some((statement, pool.around(names, [])))
+    let statement =
+        Statement { terms: pool.list(terms.iter().copied()), predicate, act: act.map(Box::new) };
+    Some((statement, pool.around(names.iter().copied(), [])))
 }
 
 /// The clause before one that begins with its verb ("Norland has massed troops, **has denied**"), or

@@ -117,6 +117,11 @@ pub struct PoolBuilder {
     met: Vec<u32>,
 }
 
+/// Bytes of a text for each term that its claims share, and for each place in a list; somewhat less
+/// than in news, so that room for them is made once.
+const BYTES_A_TERM: usize = 8;
+const BYTES_A_PLACE: usize = 4;
+
 /// Earlier attributions among which one is looked for: claims of one sentence follow each other.
 const NEAR_ATTRIBUTIONS: usize = 16;
 
@@ -124,8 +129,8 @@ impl PoolBuilder {
     /// Room for the terms of a text; nobody is credited at first.
     pub fn of(source: &str) -> Self {
         Self {
-            terms: Vec::new(),
-            listed: Vec::new(),
+            terms: Vec::with_capacity(source.len() / BYTES_A_TERM),
+            listed: Vec::with_capacity(source.len() / BYTES_A_PLACE),
             attributions: vec![Attribution::default()],
             met: vec![0; source.len() + 1],
         }

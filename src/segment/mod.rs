@@ -18,6 +18,9 @@ const MIN_REPEAT_TOKENS: usize = 6;
 /// A little less than in news, so that room for the tokens of a text is made once.
 const BYTES_A_TOKEN: usize = 5;
 
+/// The same for sentences.
+const BYTES_A_SENTENCE: usize = 100;
+
 /// Bytes of the longest sentence of a passage.
 const LONGEST_OF_PASSAGE: usize = 2_000;
 
@@ -25,7 +28,8 @@ const LONGEST_OF_PASSAGE: usize = 2_000;
 /// than `longest` bytes is cut.
 pub fn segment(document: &Document, longest: usize, lexicon: &Lexicon) -> Text {
     let tokens = Vec::with_capacity(document.text.len() / BYTES_A_TOKEN);
-    let mut text = Text { tokens, ..Text::default() };
+    let sentences = Vec::with_capacity(document.text.len() / BYTES_A_SENTENCE);
+    let mut text = Text { tokens, sentences, ..Text::default() };
     let mut seen: FxHashMap<Key, usize> = FxHashMap::default();
     for block in &document.blocks {
         if block.kind == BlockKind::Boilerplate {

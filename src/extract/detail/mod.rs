@@ -21,6 +21,8 @@ use std::ops::Range;
 
 pub(super) use answer::needs_grammar;
 
+/// Details of an article of usual length: makes room for them.
+const USUAL: usize = 64;
 /// Names and other words kept around a detail, of each at most.
 const MAX_AROUND: usize = 6;
 
@@ -34,7 +36,7 @@ pub fn details(
     pool: &mut PoolBuilder,
     claims: &mut Vec<Claim>,
 ) {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(USUAL);
     name::names(source, text, lexicon, &mut found);
     direction::directions(source, text, lexicon, &mut found);
     answer::answers(source, text, lexicon, &mut found);
