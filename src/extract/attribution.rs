@@ -45,8 +45,10 @@ impl<'a> Credits<'a> {
         let mut found = Vec::new();
         let mut before = Vec::with_capacity(text.sentences.len() + 1);
         before.push(0);
-        for sentence in &text.sentences {
-            append_credits(source, text, text.tokens_of(sentence), lexicon, &mut found);
+        for (sentence, classes) in text.sentences.iter().zip(&text.classes) {
+            if classes.meets(Classes::CREDIT) {
+                append_credits(source, text, text.tokens_of(sentence), lexicon, &mut found);
+            }
             before.push(found.len());
         }
         Self { source, text, found, before }

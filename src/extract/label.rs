@@ -40,7 +40,7 @@ pub fn labels(
     let first = claims.len();
     let mut mentions: FxHashMap<(u16, u16), u32> = FxHashMap::default();
     let mut all = Vec::new();
-    for (number, sentence) in text.sentences.iter().enumerate() {
+    for (number, sentence) in text.sentences_with(Classes::REFERENT) {
         let tokens = text.tokens_of(sentence);
         find(tokens, lexicon, &mut all);
         let title_case = !all.is_empty() && is_title_case(tokens);

@@ -17,8 +17,7 @@ mod tied;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Classes, Content, Document, Key, Pool, PoolBuilder, SentenceId, Span, Term, Text, Token,
-    Voice,
+    Claim, Classes, Content, Document, Key, Pool, PoolBuilder, SentenceId, Span, Term, Text, Voice,
 };
 use attribution::Credits;
 use quantity::{Figure, Reading};
@@ -71,10 +70,8 @@ impl Asked {
     pub fn of(document: &Document, text: &Text, lexicon: &Lexicon) -> Self {
         let reading = reading(document);
         let mut asked = Self::default();
-        for (place, sentence) in text.sentences.iter().enumerate() {
+        for (place, (sentence, classes)) in text.sentences.iter().zip(&text.classes).enumerate() {
             let tokens = text.tokens_of(sentence);
-            let with = |all: Classes, token: &Token| all.union(token.classes);
-            let classes = tokens.iter().fold(Classes::default(), with);
             let particular =
                 classes.meets(Classes::DETAIL) && detail::needs_grammar(tokens, lexicon);
             let tagged = particular

@@ -41,10 +41,10 @@ pub fn statements(
     claims: &mut Vec<Claim>,
 ) {
     let mut found = Vec::new();
-    for (number, sentence) in text.sentences.iter().enumerate() {
+    for (number, (sentence, classes)) in text.sentences.iter().zip(&text.classes).enumerate() {
         let tokens = text.tokens_of(sentence);
         let scope = Scope { source, tokens, lexicon };
-        propositions(scope, &mut found);
+        propositions(scope, *classes, &mut found);
         for proposition in found.drain(..) {
             let Some((statement, around)) = read(scope, &proposition, pool) else { continue };
             let (status, _) = status(tokens, proposition.at, lexicon);
@@ -87,14 +87,14 @@ struct Proposition {
     contrary: bool,
 }
 
-/// Fills an empty list with the propositions of a sentence: what it denies, then its plain clauses.
-fn propositions(scope: Scope, found: &mut Vec<Proposition>) {
+/// Fills an empty list with the propositions of a sentence with words of `classes`: what it denies, then
+/// its plain clauses.
+fn propositions(scope: Scope, classes: Classes, found: &mut Vec<Proposition>) {
     let Scope { tokens, lexicon, .. } = scope;
     if tokens.iter().rev().take(2).any(|token| token.key == QUESTION) {
         return;
     }
     // Most sentences hold no such word, and need not be asked clause by clause.
-    let classes = tokens.iter().fold(Classes::default(), |all, token| all.union(token.classes));
     let mut at = if classes.meets(DENIALS) { 0 } else { tokens.len() };
     while at < tokens.len() && found.len() < MAX_OF_A_SORT {
         let next = at + 1;
@@ -120,7 +120,8 @@ fn propositions(scope: Scope, found: &mut Vec<Proposition>) {
         }
         let wished = classes.meets(Classes::UNSTATED);
         let words = if wished { stated(tokens, words, lexicon) } else { words };
-        if content(tokens, &words) >= LEAST_PLAIN_TERMS {
+        let mut telling = tokens[words.clone()].iter().filter(|token| is_content(token));
+        if telling.nth(LEAST_PLAIN_TERMS - 1).is_some() {
             found.push(Proposition {
                 at: words.start,
                 cue: words.start..words.start,

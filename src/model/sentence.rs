@@ -26,6 +26,8 @@ pub struct Sentence {
 pub struct Text {
     /// In order of the text; boilerplate gives none.
     pub sentences: Vec<Sentence>,
+    /// The lists that hold a word of each sentence.
+    pub classes: Vec<Classes>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
     /// The place of each token in its parse; shorter than `tokens` where nothing was parsed.
@@ -40,6 +42,13 @@ impl Text {
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.0 as usize..sentence.tokens.1 as usize]
+    }
+
+    /// The sentences in which a word of one of some lists stands: their places, and themselves.
+    pub fn sentences_with(&self, lists: Classes) -> impl Iterator<Item = (usize, &Sentence)> {
+        let all = self.sentences.iter().zip(&self.classes).enumerate();
+        all.filter(move |(_, (_, classes))| classes.meets(lists))
+            .map(|(place, (sentence, _))| (place, sentence))
     }
 
     /// The parse of one sentence, token by token; empty where it was not parsed.

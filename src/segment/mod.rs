@@ -28,8 +28,9 @@ const LONGEST_OF_PASSAGE: usize = 2_000;
 /// than `longest` bytes is cut.
 pub fn segment(document: &Document, longest: usize, lexicon: &Lexicon) -> Text {
     let tokens = Vec::with_capacity(document.text.len() / BYTES_A_TOKEN);
-    let sentences = Vec::with_capacity(document.text.len() / BYTES_A_SENTENCE);
-    let mut text = Text { tokens, sentences, ..Text::default() };
+    let sentences = document.text.len() / BYTES_A_SENTENCE;
+    let (sentences, classes) = (Vec::with_capacity(sentences), Vec::with_capacity(sentences));
+    let mut text = Text { tokens, sentences, classes, ..Text::default() };
     let mut seen: FxHashMap<Key, usize> = FxHashMap::default();
     for block in &document.blocks {
         if block.kind == BlockKind::Boilerplate {
@@ -58,7 +59,8 @@ pub fn passage(source: &str, lexicon: &Lexicon) -> Text {
     text.cuts = sentence::sentences(source, span, longest, &lexicon.abbreviations, |span| {
         let first = text.tokens.len() as u32;
         token::tokens(source, span, &mut text.tokens);
-        token::stem(source, &mut text.tokens[first as usize..], &lexicon.words);
+        let classes = token::stem(source, &mut text.tokens[first as usize..], &lexicon.words);
+        text.classes.push(classes);
         text.sentences.push(Sentence {
             document: document.id,
             span,
@@ -94,7 +96,8 @@ fn push(
             }
         }
     }
-    token::stem(&document.text, &mut text.tokens[first..], &lexicon.words);
+    let classes = token::stem(&document.text, &mut text.tokens[first..], &lexicon.words);
+    text.classes.push(classes);
     text.sentences.push(Sentence {
         document: document.id,
         span,

@@ -235,8 +235,9 @@ fn token(span: Span, key: Key, kind: TokenKind, shape: Shape, spaced: bool) -> T
     Token { span, key, stem: key, weight: 0.0, classes, kind, shape, spaced, tag: Tag::Other }
 }
 
-/// Fills in the stems of tokens and what they say.
-pub fn stem(text: &str, tokens: &mut [Token], words: &Words) {
+/// Fills in the stems of tokens and what they say; gives the lists that hold one of them.
+pub fn stem(text: &str, tokens: &mut [Token], words: &Words) -> Classes {
+    let mut all = Classes::default();
     // They lie far apart in memory: asked for together, one does not wait for the other.
     let mut unlisted = SmallVec::<[usize; 32]>::new();
     for (place, token) in tokens.iter_mut().enumerate() {
@@ -249,11 +250,13 @@ pub fn stem(text: &str, tokens: &mut [Token], words: &Words) {
             }
         }
         token.classes = token.classes.union(classes);
+        all = all.union(token.classes);
     }
     for place in unlisted {
         let token = &mut tokens[place];
         (token.stem, token.weight) = words.unlisted(token.span.of(text), token.key);
     }
+    all
 }
 
 /// Where the possessive of a word begins, if it has one.

@@ -12,7 +12,8 @@ use super::name::run;
 use crate::extract::clause;
 use crate::lexicon::{Lexicon, Trait};
 use crate::model::{
-    Arc, Aspect, Detail, FigureFacets, Key, Relation, Shape, Tag, Term, Text, Token, TokenKind,
+    Arc, Aspect, Classes, Detail, FigureFacets, Key, Relation, Shape, Tag, Term, Text, Token,
+    TokenKind,
 };
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ pub(in crate::extract) fn needs_grammar(tokens: &[Token], lexicon: &Lexicon) -> 
 
 /// Appends every answer that stands in a sentence; of two that overlap the earlier and longer.
 pub(super) fn answers(source: &str, text: &Text, lexicon: &Lexicon, found: &mut Vec<Mention>) {
-    for (sentence, cut) in text.sentences.iter().enumerate() {
+    for (sentence, cut) in text.sentences_with(Classes::DETAIL) {
         let (tokens, arcs) = (text.tokens_of(cut), text.arcs_of(cut));
         let mut at = 0;
         while at < tokens.len() {

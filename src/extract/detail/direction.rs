@@ -12,7 +12,7 @@ const MAX_GAP: usize = 3;
 
 /// Appends the directions of a document that count from a name.
 pub(super) fn directions(source: &str, text: &Text, lexicon: &Lexicon, found: &mut Vec<Mention>) {
-    for (sentence, cut) in text.sentences.iter().enumerate() {
+    for (sentence, cut) in text.sentences_with(Classes::DIRECTION) {
         let tokens = text.tokens_of(cut);
         let mut at = 0;
         while at < tokens.len() {
