@@ -119,28 +119,17 @@ fn parted(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, O
     (end == 2).then_some((index + 4, status))
 }
 
-const CLAUSE_MARKS: [Key; 7] = [
-    Key::of(","),
-    Key::of(";"),
-    Key::of(":"),
-    Key::of("("),
-    Key::of(")"),
-    Key::of("."),
-    Key::of("?"),
-];
-
 /// Whether a clause ends at this token, seen from the words right of it.
 pub fn ends_clause(tokens: &[Token], index: usize) -> bool {
-    let token = tokens[index];
+    let token = &tokens[index];
+    let parts = token.classes.meets(Classes::BOUNDARY);
     match token.kind {
         TokenKind::Mark => {
-            let alone = token.spaced && tokens.get(index + 1).is_some_and(|next| next.spaced);
-            CLAUSE_MARKS.contains(&token.key) || alone // a dash
+            let alone = || token.spaced && tokens.get(index + 1).is_some_and(|next| next.spaced);
+            parts || alone() // a dash
         }
-        TokenKind::Word => {
-            // "as many as" joins no clauses.
-            token.classes.meets(Classes::BOUNDARY) && !counts(tokens, index)
-        }
+        // "as many as" joins no clauses.
+        TokenKind::Word => parts && !counts(tokens, index),
         TokenKind::Number | TokenKind::Quote => false,
     }
 }

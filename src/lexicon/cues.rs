@@ -146,7 +146,7 @@ impl Cues {
 pub struct StatusWords {
     /// What a word says of the clause; `None` for phrases that only look like cues.
     pub cues: Phrases<Option<Status>>,
-    /// Where a clause ends, seen from its right end.
+    /// Words at which a clause ends, seen from its right end.
     pub boundary: FxHashSet<Key>,
     /// Boundaries that a denial reaches over.
     pub open: FxHashSet<Key>,
@@ -184,6 +184,12 @@ struct StatusSection {
 }
 
 impl StatusWords {
+    /// The words and marks at which a clause ends.
+    pub(super) fn clause_ends(&self) -> impl Iterator<Item = Key> {
+        const MARKS: [&str; 7] = [",", ";", ":", "(", ")", ".", "?"];
+        self.boundary.iter().copied().chain(MARKS.map(Key::of))
+    }
+
     /// Reads the text of the file.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let file: StatusFile = read::file(text)?;

@@ -1,7 +1,7 @@
 //! Function words that shape a clause.
 
 use super::read;
-use crate::model::Key;
+use crate::model::{Classes, Key, Token};
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// `rules/lexicon/grammar.toml`, ready for look-up.
 #[derive(Debug)]
 pub struct Grammar {
-    /// How far a word parts what stands on its two sides, in tokens.
+    /// The words that part what stands on their two sides, and how far.
     pub boundary: FxHashMap<Key, u16>,
     /// Before the name of a place.
     pub locative: FxHashSet<Key>,
@@ -41,6 +41,12 @@ struct Words {
 }
 
 impl Grammar {
+    /// How far a word parts what stands on its two sides, in tokens; most words do not.
+    pub fn toll(&self, token: &Token) -> u32 {
+        let toll = || self.boundary.get(&token.key).copied().unwrap_or_default();
+        if token.classes.meets(Classes::TOLL) { u32::from(toll()) } else { 0 }
+    }
+
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let file: File = read::file(text)?;
         let keys = |words: Vec<String>| words.iter().map(|word| Key::fold(word)).collect();

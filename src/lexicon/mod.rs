@@ -262,7 +262,7 @@ impl Lexicon {
         status.cues.mark(Classes::STATUS, words);
         words.mark(cues.calendar.iter().copied(), Classes::CALENDAR);
         words.mark(cues.function.iter().copied(), Classes::FUNCTION);
-        words.mark(status.boundary.iter().copied(), Classes::BOUNDARY);
+        words.mark(status.clause_ends(), Classes::BOUNDARY);
         words.mark(status.open.iter().copied(), Classes::OPEN);
         words.mark(status.near.iter().copied(), Classes::NEAR);
         words.mark(details.directions.keys().copied(), Classes::DIRECTION);
@@ -270,6 +270,8 @@ impl Lexicon {
         words.mark(self.exclusions.phrases.keys(), Classes::EXCLUDED);
         words.mark(self.numbers.starts(), Classes::NUMBER);
         words.mark(self.dates.starts(), Classes::DATE);
+        words.mark(grammar.boundary.keys().copied(), Classes::TOLL);
+        words.mark(self.places.starts(), Classes::PLACE);
         let unnamed = cues.function.iter().chain(&cues.calendar).chain(&grammar.titles);
         words.mark(unnamed.chain(self.dates.weekdays.keys()).copied(), Classes::UNNAMED);
     }

@@ -27,7 +27,7 @@ impl Classes {
     pub const OPPOSITION: Self = Self(1 << 8);
     /// `status.cues`
     pub const STATUS: Self = Self(1 << 9);
-    /// `status.boundary`
+    /// `status.boundary`, and marks that end a clause
     pub const BOUNDARY: Self = Self(1 << 10);
     /// `status.open`
     pub const OPEN: Self = Self(1 << 11);
@@ -53,6 +53,10 @@ impl Classes {
     pub const DIGIT: Self = Self(1 << 21);
     /// `dates`, what a date or time in words begins with
     pub const DATE: Self = Self(1 << 22);
+    /// `grammar.boundary`
+    pub const TOLL: Self = Self(1 << 23);
+    /// `places`, what a name begins with
+    pub const PLACE: Self = Self(1 << 24);
 
     /// Whether one of these lists is among the others.
     pub const fn meets(self, others: Self) -> bool {

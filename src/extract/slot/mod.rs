@@ -17,7 +17,7 @@ use crate::extract::quantity::Figure;
 use crate::extract::{Few, holds};
 use crate::lexicon::{FURTHER, Lexicon, Measure, OFFSET, PART};
 use crate::model::{
-    Arc, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Tag, Term, Token,
+    Arc, Classes, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Tag, Term, Token,
 };
 use place::Mention;
 
@@ -64,7 +64,7 @@ impl<'a> Surroundings<'a> {
         let mut position = Vec::with_capacity(tokens.len());
         let mut at = 0;
         for token in tokens {
-            let toll = lexicon.grammar.boundary.get(&token.key).map_or(0, |toll| u32::from(*toll));
+            let toll = lexicon.grammar.toll(token);
             position.push(at + toll / 2);
             at += 1 + toll;
         }
@@ -148,7 +148,7 @@ impl<'a> Surroundings<'a> {
     /// The scope words near a figure and in its clause, and those that speak of all figures.
     fn scope(&self, figure: &Figure) -> Vec<Scope> {
         let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
-        let parts = |at: &usize| self.lexicon.grammar.boundary.contains_key(&self.tokens[*at].key);
+        let parts = |at: &usize| self.tokens[*at].classes.meets(Classes::TOLL);
         let reach = first.saturating_sub(SCOPE_REACH)..(end + SCOPE_REACH).min(self.tokens.len());
         // A word that parts two clauses belongs to the one it begins: "including 11 children".
         let begin = (reach.start..first).rev().find(parts).unwrap_or(reach.start);

@@ -7,7 +7,7 @@
 
 use super::{MAX_TOKENS, Name, Naming, Place, Places, Role, place_key};
 use crate::lexicon::read;
-use crate::model::{Key, Sieve};
+use crate::model::Key;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -38,8 +38,6 @@ impl Places {
         places.names.reserve(NAMES);
         places.places.reserve(NAMES / 2);
         places.read(&file)?;
-        places.sieve = Sieve::of(places.names.len());
-        places.names.keys().for_each(|name| places.sieve.insert(*name));
         Ok(places)
     }
 
@@ -180,6 +178,9 @@ impl Places {
                 self.names.entry(beginning).or_default();
             }
             let key = Key::fold(token);
+            if index == 0 {
+                self.starts.insert(key);
+            }
             phrase = Some(phrase.map_or(key, |phrase| phrase.then(key)));
             capitals |= u16::from(token.starts_with(char::is_uppercase)) << index;
         }

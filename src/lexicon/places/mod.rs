@@ -11,7 +11,7 @@
 
 mod file;
 
-use crate::model::{Key, Shape, Sieve, Token};
+use crate::model::{Classes, Key, Shape, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Tokens a name may have: one bit each in [`Name::capitals`].
@@ -22,8 +22,8 @@ const MAX_TOKENS: usize = 16;
 pub struct Places {
     /// Every name, and every beginning of one that is not itself a name (`None`).
     names: FxHashMap<Key, Option<Name>>,
-    /// In front of them: few words begin a name.
-    sieve: Sieve,
+    /// The first words of all names.
+    starts: FxHashSet<Key>,
     places: FxHashMap<Key, Place>,
     prepositions: FxHashSet<Key>,
 }
@@ -114,7 +114,7 @@ impl Places {
     /// A name has to be capitalised as in the file ("al-Bab" need not). One marked `careful` has to
     /// follow a preposition ("in Nice") or be placed ("Nice, France").
     pub fn at(&self, tokens: &[Token], at: usize) -> Option<(Naming, usize)> {
-        let first = tokens.get(at).filter(|token| self.sieve.may_hold(token.key))?;
+        let first = tokens.get(at).filter(|token| token.classes.meets(Classes::PLACE))?;
         let (mut longest, mut phrase, mut capitals) = (None, first.key, 0);
         for (index, token) in tokens[at..].iter().enumerate().take(MAX_TOKENS) {
             if index > 0 {
@@ -132,6 +132,11 @@ impl Places {
             }
         }
         longest
+    }
+
+    /// The words with which a name begins.
+    pub(super) fn starts(&self) -> impl Iterator<Item = Key> {
+        self.starts.iter().copied()
     }
 
     /// Whether the words around a name show that it is a place.
