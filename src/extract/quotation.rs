@@ -11,7 +11,7 @@ use crate::extract::attribution::Credits;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Attribution, Claim, Content, DocumentId, GAP, Key, Polarity, PoolBuilder, Quotation,
-    SentenceId, Slot, Span, Status, Term, Text, Token, TokenKind, Voice,
+    SentenceId, Shape, Slot, Span, Status, Term, Text, Token, TokenKind, Voice,
 };
 
 /// Fewer words are a scare quote, a title or a term.
@@ -143,7 +143,8 @@ fn append_words(source: &str, text: &Text, span: Span, lexicon: &Lexicon, words:
 
 fn push(source: &str, token: &Token, words: &mut Vec<Key>, lexicon: &Lexicon) {
     let word = token.span.of(source);
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    // The ending tells, which a capital in front leaves small.
+    if matches!(token.shape, Shape::Lower | Shape::Capital) && word.is_ascii() {
         lexicon.cues.spoken(word, token.key, words);
     } else {
         lexicon.cues.spoken(&word.to_lowercase(), token.key, words);

@@ -30,8 +30,8 @@ pub(super) fn inches(view: &View, numeral: &Numeral) -> Option<Measure> {
     const IN: Key = Key::of("in");
     let feet = numeral.first.checked_sub(1).is_some_and(|before| view.is_any(before, &FEET));
     let inches = feet && view.is(numeral.end, IN) && (0.0..INCHES_PER_FOOT).contains(&numeral.low);
-    let (name, kind, end) = ("inch".to_owned(), QuantityKind::Distance, numeral.end + 1);
-    inches.then_some(Measure { name, kind, end })
+    let (kind, end) = (QuantityKind::Distance, numeral.end + 1);
+    inches.then(|| Measure { name: "inch".to_owned(), kind, end })
 }
 
 /// "-foot-2"

@@ -13,6 +13,8 @@ use crate::model::{Key, QuantityKind};
 
 /// Most tokens a mark is written in: "U.S" "$", "Y" "=".
 const MAX_MARK_TOKENS: usize = 4;
+/// Bytes of the longest of them.
+const MAX_MARK_BYTES: usize = 6;
 
 const AND: Key = Key::of("and");
 const OF: Key = Key::of("of");
@@ -25,13 +27,13 @@ pub(super) fn before(view: &View, numeral: &Numeral) -> Option<(usize, u16)> {
     }
     let end = numeral.first;
     let mut found = None;
-    let mut text = String::new();
+    let mut text = String::with_capacity(MAX_MARK_TOKENS * MAX_MARK_BYTES);
     for first in (end.saturating_sub(MAX_MARK_TOKENS)..end).rev() {
         // "US $ 150", "C $6", but a code stands right before its number or a space away.
         let piece = view.text(first);
         // "A $5 million fine" is no Australian one.
         let article = piece.eq_ignore_ascii_case("a") && !view.glued(first + 1);
-        if piece.len() > 6 || article {
+        if piece.len() > MAX_MARK_BYTES || article {
             break;
         }
         text.insert_str(0, piece);
