@@ -25,8 +25,11 @@ use smallvec::SmallVec;
 
 pub use profile::profile;
 
-/// Terms that are few: up to so many lie where they are made.
-type Few<const USUAL: usize> = SmallVec<[Term; USUAL]>;
+/// A list that is short as a rule: up to so many lie where they are made.
+type Short<T, const USUAL: usize> = SmallVec<[T; USUAL]>;
+
+/// Terms that are few.
+type Few<const USUAL: usize> = Short<Term, USUAL>;
 
 /// Whether a word is among some terms.
 fn holds(terms: &[Term], key: Key) -> bool {

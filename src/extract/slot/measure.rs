@@ -3,6 +3,7 @@
 
 use super::Surroundings;
 use super::counted::Noun;
+use crate::extract::Short;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
 use crate::model::{QuantityKind, Term};
@@ -12,8 +13,8 @@ const MAX_DISTANCE: u32 = 18;
 
 /// The words of a sentence that can name a measure. A phrase hides the words in it: who is seriously
 /// injured is one of the injured, no other way round.
-pub(super) fn named<'a>(around: &Surroundings<'a>) -> Vec<(usize, &'a Measure)> {
-    let (measures, mut found, mut hidden) = (&around.lexicon.measures, Vec::new(), None);
+pub(super) fn named<'a>(around: &Surroundings<'a>) -> Short<(usize, &'a Measure), 8> {
+    let (measures, mut found, mut hidden) = (&around.lexicon.measures, Short::new(), None);
     for (at, token) in around.tokens.iter().enumerate() {
         // "March 14" is no march.
         if hidden == Some(at) || !measures.may_begin(token) || around.in_date(at) {

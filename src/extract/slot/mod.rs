@@ -14,7 +14,7 @@ mod place;
 mod when;
 
 use crate::extract::quantity::Figure;
-use crate::extract::{Few, holds};
+use crate::extract::{Few, Short, holds};
 use crate::lexicon::{FURTHER, Lexicon, Measure, OFFSET, PART};
 use crate::model::{
     Arc, Classes, FigureFacets, Key, PoolBuilder, QuantityKind, Scope, Slot, Span, Tag, Term, Token,
@@ -42,12 +42,12 @@ pub struct Surroundings<'a> {
     figures: &'a [Figure],
     lexicon: &'a Lexicon,
     /// Position of each token on the line on which nearness is measured.
-    position: Vec<u32>,
+    position: Short<u32, 48>,
     places: Vec<Mention>,
-    names: Vec<Term>,
-    measures: Vec<(usize, &'a Measure)>,
+    names: Few<8>,
+    measures: Short<(usize, &'a Measure), 8>,
     /// The telling words that are neither figure nor name.
-    telling: Vec<usize>,
+    telling: Short<usize, 24>,
     /// The scope words that speak of every figure.
     scopes: Vec<Scope>,
 }
@@ -61,7 +61,7 @@ impl<'a> Surroundings<'a> {
         figures: &'a [Figure],
         lexicon: &'a Lexicon,
     ) -> Self {
-        let mut position = Vec::with_capacity(tokens.len());
+        let mut position = Short::with_capacity(tokens.len());
         let mut at = 0;
         for token in tokens {
             let toll = lexicon.grammar.toll(token);
@@ -76,9 +76,9 @@ impl<'a> Surroundings<'a> {
             lexicon,
             position,
             places: Vec::new(),
-            names: Vec::new(),
-            measures: Vec::new(),
-            telling: Vec::new(),
+            names: Few::new(),
+            measures: Short::new(),
+            telling: Short::new(),
             scopes: Vec::new(),
         };
         surroundings.places = place::mentions(&surroundings);

@@ -3,6 +3,7 @@
 use super::{Surroundings, place};
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
+use crate::extract::{Few, Short};
 use crate::model::{QuantityKind, Shape, Tag, Term, TokenKind};
 use std::ops::Range;
 
@@ -16,8 +17,8 @@ const TURN: &str = "time";
 /// The name words of a sentence, and the places of the other words that are no figure and tell
 /// something; both in order. Names are compared word by word, so that a surname meets a full name.
 /// The first word is capitalised anyway and a name word only where another follows.
-pub(super) fn names(around: &Surroundings) -> (Vec<Term>, Vec<usize>) {
-    let (mut names, mut others) = (Vec::new(), Vec::with_capacity(around.tokens.len()));
+pub(super) fn names(around: &Surroundings) -> (Few<8>, Short<usize, 24>) {
+    let (mut names, mut others) = (Few::new(), Short::new());
     for (at, token) in around.tokens.iter().enumerate() {
         let tells = token.kind == TokenKind::Word && token.weight > 0.0;
         if !tells || around.in_figure(at) {
