@@ -105,23 +105,42 @@ fn append_credits(
     let begin = credits.len();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((end, credit)) = lexicon.cues.credits.longest(tokens, at) else {
+        let Some((end, credit)) = cue(source, tokens, at, lexicon) else {
             at += 1;
             continue;
         };
         let cue = tokens[at].span.join(tokens[end - 1].span);
-        // "gave no inch on the questions that", "the United States": a noun that looks like a verb of speech.
-        let named = matches!(tokens[at].tag, Tag::Noun | Tag::ProperNoun);
-        let noun = credit == Credit::Speech && end == at + 1 && named;
-        if !noun
-            && !text.is_quoted(cue)
+        if !text.is_quoted(cue)
             && let Some(credited) = went_on(source, tokens, at, cue, credits[begin..].last())
-                .or_else(|| credited(tokens, (at, end), credit, lexicon))
+                .or_else(|| credited(source, tokens, (at, end), credit, lexicon))
         {
             credits.push(credited);
         }
         at = end;
     }
+}
+
+/// The cue that begins at a token: its end, and how it credits.
+///
+/// A single word of speech has to be a verb, other than in "gave no inch on the questions that", "the
+/// United States", "according to state records" or "prompting a tsunami warning.".
+fn cue(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Credit)> {
+    let (end, credit) = lexicon.cues.credits.longest(tokens, at)?;
+    let token = &tokens[at];
+    let is_verb = || {
+        let participle = is_participle(source, token);
+        let behind_adposition = at > 0 && tokens[at - 1].tag == Tag::Adposition;
+        let ends = tokens.get(end).is_none_or(|next| next.kind == TokenKind::Mark);
+        !matches!(token.tag, Tag::Noun | Tag::ProperNoun)
+            && if participle { !ends } else { !behind_adposition }
+    };
+    (credit != Credit::Speech || end > at + 1 || is_verb()).then_some((end, credit))
+}
+
+/// Whether a word of speech ends in "-ing", in letters of any size.
+fn is_participle(source: &str, token: &Token) -> bool {
+    let word = token.span.of(source).as_bytes();
+    word.last_chunk().is_some_and(|ending: &[u8; 3]| ending.eq_ignore_ascii_case(b"ing"))
 }
 
 /// "..., he said, adding that": a participle goes on with the words of the source before it.
@@ -134,13 +153,14 @@ fn went_on(
 ) -> Option<Credited> {
     let last = last?;
     let before = tokens.get(at.checked_sub(1)?)?;
-    let continues = tokens[at].span.of(source).ends_with("ing")
+    let continues = is_participle(source, &tokens[at])
         && (before.key == COMMA
             || last.source.is_some_and(|term| term.span.end == before.span.end));
     continues.then_some(Credited { cue, backward: false, ..*last })
 }
 
 fn credited(
+    source: &str,
     tokens: &[Token],
     (at, end): (usize, usize),
     credit: Credit,
@@ -151,10 +171,10 @@ fn credited(
         Credit::Unnamed => {
             return Some(Credited { cue, source: None, backward: false, pronoun: false });
         }
-        Credit::Before => after(tokens, end, lexicon),
-        Credit::Passive => before(tokens, at, lexicon),
+        Credit::Before => after(source, tokens, end, lexicon),
+        Credit::Passive => before(source, tokens, at, lexicon),
         Credit::Speech => {
-            let turned = follows_words(tokens, at).then(|| after(tokens, end, lexicon));
+            let turned = follows_words(tokens, at).then(|| after(source, tokens, end, lexicon));
             // "..., said Smith." ends there; "Pyatt, the ambassador, said Russia had" goes on.
             let ends = |found: &Found| {
                 let next = tokens.iter().find(|token| token.span.start >= found.end);
@@ -164,7 +184,7 @@ fn credited(
                         || next.classes.meets(Classes::BOUNDARY)
                 })
             };
-            turned.flatten().filter(ends).or_else(|| before(tokens, at, lexicon))
+            turned.flatten().filter(ends).or_else(|| before(source, tokens, at, lexicon))
         }
     }?;
     let tail = tokens[end..].iter().filter(|token| token.kind == TokenKind::Word).count();
@@ -194,7 +214,7 @@ struct Found {
 const COMMA: Key = Key::of(",");
 
 /// The source that stands before a cue.
-fn before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
+fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
     let cues = &lexicon.cues;
     let mut end = at;
     while end > 0 && cues.between.contains(&tokens[end - 1].key) {
@@ -208,7 +228,7 @@ fn before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
     let first = end.saturating_sub(MAX_SOURCE_TOKENS);
     let start = (first..end)
         .rev()
-        .find(|&index| stops_source(tokens, index, lexicon))
+        .find(|&index| stops_source(source, tokens, index, lexicon))
         .map_or(first, |stop| stop + 1);
     let subject = &tokens[start..end];
     let last = subject.last()?;
@@ -226,14 +246,14 @@ fn before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
 }
 
 /// The source that stands behind a cue: "said John Smith, a lawyer".
-fn after(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
+fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
     let rest = &tokens[start..(start + MAX_SOURCE_TOKENS).min(tokens.len())];
     let first = rest.first()?;
     if lexicon.cues.pronouns.contains(&first.key) {
         let (start, end) = (first.span.start, first.span.end);
         return Some(Found { term: None, start, end, pronoun: true });
     }
-    let ends = |index: &usize| stops_source(rest, *index, lexicon);
+    let ends = |index: &usize| stops_source(source, rest, *index, lexicon);
     let subject = &rest[..(0..rest.len()).find(ends).unwrap_or(rest.len())];
     // "said spokesman John Smith in Kiev": only up to the end of the first name.
     let run = subject.iter().position(is_capital);
@@ -250,14 +270,14 @@ fn after(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
 }
 
 /// Whether a source cannot reach over this token.
-fn stops_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+fn stops_source(source: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = tokens[index];
     match token.kind {
         TokenKind::Quote => true,
         TokenKind::Mark => !(token.key == Key::of(".") || token.key == Key::of("-")),
         TokenKind::Word => {
             token.classes.meets(Classes::BOUNDARY.union(Classes::OPEN))
-                || lexicon.cues.credits.longest(tokens, index).is_some_and(|(_, credit)| {
+                || cue(source, tokens, index, lexicon).is_some_and(|(_, credit)| {
                     credit == Credit::Speech && token.shape == Shape::Lower
                 })
         }
@@ -310,12 +330,15 @@ fn is_capital(token: &Token) -> bool {
 mod tests {
     use super::*;
     use crate::segment;
+    use crate::syntax;
 
     /// The attribution of the last occurrence of `word`.
     #[track_caller]
     fn check(text: &str, word: &str, voice: Voice, speaker: &str) {
         let lexicon = Lexicon::builtin();
-        let passage = segment::passage(text, lexicon);
+        let mut passage = segment::passage(text, lexicon);
+        let all = 0..passage.sentences.len();
+        syntax::tag(text, &mut passage, all);
         let at = text.rfind(word).unwrap();
         let span = Span::new(at, at + word.len());
         let sentence = passage.sentences.iter().position(|s| s.span.contains(span)).unwrap();
@@ -356,6 +379,9 @@ mod tests {
         check("John Smith said Tuesday, \"30 died.\"", "30", Quoted, "John Smith");
         check("Russia claims 30 died.", "30", Attributed, "Russia");
         check("Putin was quoted as saying 30 died.", "30", Attributed, "Putin");
+        let text = "According to state records, 30 people died.";
+        check(text, "30", Attributed, "records");
+        check("The quake hit 30 towns, prompting a tsunami warning.", "30", Own, "");
     }
 
     #[test]
