@@ -122,19 +122,15 @@ fn append_credits(
 
 /// The cue that begins at a token: its end, and how it credits.
 ///
-/// A single word of speech has to be a verb, other than in "gave no inch on the questions that", "the
-/// United States", "according to state records" or "prompting a tsunami warning.".
+/// A single word of speech has to be a verb, other than in "gave no inch on the questions that" and "the
+/// United States", and a participle goes on, other than in "prompting a tsunami warning.".
 fn cue(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Credit)> {
     let (end, credit) = lexicon.cues.credits.longest(tokens, at)?;
     let token = &tokens[at];
-    let is_verb = || {
-        let participle = is_participle(source, token);
-        let behind_adposition = at > 0 && tokens[at - 1].tag == Tag::Adposition;
-        let ends = tokens.get(end).is_none_or(|next| next.kind == TokenKind::Mark);
-        !matches!(token.tag, Tag::Noun | Tag::ProperNoun)
-            && if participle { !ends } else { !behind_adposition }
-    };
-    (credit != Credit::Speech || end > at + 1 || is_verb()).then_some((end, credit))
+    let named = || matches!(token.tag, Tag::Noun | Tag::ProperNoun);
+    let ends = || tokens.get(end).is_none_or(|next| next.key == STOP);
+    let mute = || named() || is_participle(source, token) && ends();
+    (credit != Credit::Speech || end > at + 1 || !mute()).then_some((end, credit))
 }
 
 /// Whether a word of speech ends in "-ing", in letters of any size.
@@ -212,6 +208,7 @@ struct Found {
 }
 
 const COMMA: Key = Key::of(",");
+const STOP: Key = Key::of(".");
 
 /// The source that stands before a cue.
 fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
@@ -274,7 +271,7 @@ fn stops_source(source: &str, tokens: &[Token], index: usize, lexicon: &Lexicon)
     let token = tokens[index];
     match token.kind {
         TokenKind::Quote => true,
-        TokenKind::Mark => !(token.key == Key::of(".") || token.key == Key::of("-")),
+        TokenKind::Mark => !(token.key == STOP || token.key == Key::of("-")),
         TokenKind::Word => {
             token.classes.meets(Classes::BOUNDARY.union(Classes::OPEN))
                 || cue(source, tokens, index, lexicon).is_some_and(|(_, credit)| {
@@ -382,6 +379,10 @@ mod tests {
         let text = "According to state records, 30 people died.";
         check(text, "30", Attributed, "records");
         check("The quake hit 30 towns, prompting a tsunami warning.", "30", Own, "");
+        check("Hundreds fled, he was quoted as saying: \"30 died.\"", "30", Quoted, "");
+        check("The mayor said hundreds fled, adding: \"30 died.\"", "30", Quoted, "mayor");
+        // Gap: the clause inside the subject gives the source.
+        check("A man she worked with said 30 people died.", "30", Attributed, "worked");
     }
 
     #[test]
