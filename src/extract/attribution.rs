@@ -105,14 +105,18 @@ fn append_credits(
     let begin = credits.len();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((end, credit)) = cue(source, tokens, at, lexicon) else {
+        let Some((end, credit)) = cue(tokens, at, lexicon) else {
             at += 1;
             continue;
         };
         let cue = tokens[at].span.join(tokens[end - 1].span);
-        if !text.is_quoted(cue)
+        // "prompting a tsunami warning.": a participle that credits goes on.
+        let goes_on = !is_participle(source, &tokens[end - 1])
+            || tokens.get(end).is_some_and(|next| next.key != STOP);
+        if goes_on
+            && !text.is_quoted(cue)
             && let Some(credited) = went_on(source, tokens, at, cue, credits[begin..].last())
-                .or_else(|| credited(source, tokens, (at, end), credit, lexicon))
+                .or_else(|| credited(tokens, (at, end), credit, lexicon))
         {
             credits.push(credited);
         }
@@ -120,17 +124,13 @@ fn append_credits(
     }
 }
 
-/// The cue that begins at a token: its end, and how it credits.
-///
-/// A single word of speech has to be a verb, other than in "gave no inch on the questions that" and "the
-/// United States", and a participle goes on, other than in "prompting a tsunami warning.".
-fn cue(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Credit)> {
+/// The cue that begins at a token: its end, and how it credits. A single word of speech is a verb, other than in
+/// "gave no inch on the questions that" and "the United States".
+fn cue(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(usize, Credit)> {
     let (end, credit) = lexicon.cues.credits.longest(tokens, at)?;
-    let token = &tokens[at];
-    let named = || matches!(token.tag, Tag::Noun | Tag::ProperNoun);
-    let ends = || tokens.get(end).is_none_or(|next| next.key == STOP);
-    let mute = || named() || is_participle(source, token) && ends();
-    (credit != Credit::Speech || end > at + 1 || !mute()).then_some((end, credit))
+    let named = matches!(tokens[at].tag, Tag::Noun | Tag::ProperNoun);
+    let mute = credit == Credit::Speech && end == at + 1 && named;
+    (!mute).then_some((end, credit))
 }
 
 /// Whether a word of speech ends in "-ing", in letters of any size.
@@ -156,7 +156,6 @@ fn went_on(
 }
 
 fn credited(
-    source: &str,
     tokens: &[Token],
     (at, end): (usize, usize),
     credit: Credit,
@@ -167,10 +166,10 @@ fn credited(
         Credit::Unnamed => {
             return Some(Credited { cue, source: None, backward: false, pronoun: false });
         }
-        Credit::Before => after(source, tokens, end, lexicon),
-        Credit::Passive => before(source, tokens, at, lexicon),
+        Credit::Before => after(tokens, end, lexicon),
+        Credit::Passive => before(tokens, at, lexicon),
         Credit::Speech => {
-            let turned = follows_words(tokens, at).then(|| after(source, tokens, end, lexicon));
+            let turned = follows_words(tokens, at).then(|| after(tokens, end, lexicon));
             // "..., said Smith." ends there; "Pyatt, the ambassador, said Russia had" goes on.
             let ends = |found: &Found| {
                 let next = tokens.iter().find(|token| token.span.start >= found.end);
@@ -180,7 +179,7 @@ fn credited(
                         || next.classes.meets(Classes::BOUNDARY)
                 })
             };
-            turned.flatten().filter(ends).or_else(|| before(source, tokens, at, lexicon))
+            turned.flatten().filter(ends).or_else(|| before(tokens, at, lexicon))
         }
     }?;
     let tail = tokens[end..].iter().filter(|token| token.kind == TokenKind::Word).count();
@@ -211,7 +210,7 @@ const COMMA: Key = Key::of(",");
 const STOP: Key = Key::of(".");
 
 /// The source that stands before a cue.
-fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
+fn before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
     let cues = &lexicon.cues;
     let mut end = at;
     while end > 0 && cues.between.contains(&tokens[end - 1].key) {
@@ -225,7 +224,7 @@ fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Optio
     let first = end.saturating_sub(MAX_SOURCE_TOKENS);
     let start = (first..end)
         .rev()
-        .find(|&index| stops_source(source, tokens, index, lexicon))
+        .find(|&index| stops_source(tokens, index, lexicon))
         .map_or(first, |stop| stop + 1);
     let subject = &tokens[start..end];
     let last = subject.last()?;
@@ -243,14 +242,14 @@ fn before(source: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Optio
 }
 
 /// The source that stands behind a cue: "said John Smith, a lawyer".
-fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
+fn after(tokens: &[Token], start: usize, lexicon: &Lexicon) -> Option<Found> {
     let rest = &tokens[start..(start + MAX_SOURCE_TOKENS).min(tokens.len())];
     let first = rest.first()?;
     if lexicon.cues.pronouns.contains(&first.key) {
         let (start, end) = (first.span.start, first.span.end);
         return Some(Found { term: None, start, end, pronoun: true });
     }
-    let ends = |index: &usize| stops_source(source, rest, *index, lexicon);
+    let ends = |index: &usize| stops_source(rest, *index, lexicon);
     let subject = &rest[..(0..rest.len()).find(ends).unwrap_or(rest.len())];
     // "said spokesman John Smith in Kiev": only up to the end of the first name.
     let run = subject.iter().position(is_capital);
@@ -267,14 +266,14 @@ fn after(source: &str, tokens: &[Token], start: usize, lexicon: &Lexicon) -> Opt
 }
 
 /// Whether a source cannot reach over this token.
-fn stops_source(source: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+fn stops_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = tokens[index];
     match token.kind {
         TokenKind::Quote => true,
         TokenKind::Mark => !(token.key == STOP || token.key == Key::of("-")),
         TokenKind::Word => {
             token.classes.meets(Classes::BOUNDARY.union(Classes::OPEN))
-                || cue(source, tokens, index, lexicon).is_some_and(|(_, credit)| {
+                || cue(tokens, index, lexicon).is_some_and(|(_, credit)| {
                     credit == Credit::Speech && token.shape == Shape::Lower
                 })
         }

@@ -26,7 +26,7 @@ pub struct Sentence {
 pub struct Text {
     /// In order of the text; boilerplate gives none.
     pub sentences: Vec<Sentence>,
-    /// The lists that hold a word of each sentence.
+    /// The lists that hold a word of each sentence; not in it, as sentences are kept when this is not.
     pub classes: Vec<Classes>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,

@@ -47,8 +47,8 @@ pub(super) fn read(
     let (first, part) = start(view, at, floor);
     let date = read.date.map(|date| date.within(part));
     let number = view.span(at, read.end);
-    let word = if date.is_none() { view.text(at).to_lowercase() } else { String::new() };
-    let unit = if date.is_none() { word.as_str() } else { "-" };
+    let word = date.is_none().then(|| view.text(at).to_lowercase());
+    let unit = word.as_deref().unwrap_or("-");
     let recurring = if date.is_none() { recurring(view, at, read.end) } else { None };
     Some(Item::date(first, read.end, number, date, unit).recurring(recurring))
 }
