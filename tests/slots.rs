@@ -170,6 +170,24 @@ fn a_participle_counts_whom_it_harms_and_no_doer() {
 }
 
 #[test]
+fn a_number_of_them_counts_what_acted_before() {
+    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
+    let text = "Schools in the town will stay shut for two weeks; 39 of them need repairs.";
+    assert_eq!(of(text, "39"), of("The quake hit 39 schools.", "39"));
+    let text = "Two buses crashed into a wall, and 39 of those on board died.";
+    assert_eq!(of(text, "39"), of("Some 39 people died.", "Some 39"), "a measure says it better");
+    assert_eq!(of("Twelve of them have children.", "Twelve"), None);
+}
+
+#[test]
+fn a_measure_in_the_counted_phrase_is_its_own() {
+    let measure = |text: &str, figure| words(text, &claim(text, figure).slot.figure().measure);
+    let text = "It has left already 39 deceased persons and has destroyed the life of thousands.";
+    assert_eq!(measure(text, "39"), "deceased");
+    assert_eq!(measure("About 14 wounded soldiers were killed.", "About 14"), "killed");
+}
+
+#[test]
 fn a_measure_is_taken_of_things_of_its_class() {
     let measure = |text: &str, figure| words(text, &claim(text, figure).slot.figure().measure);
     assert_eq!(measure("The quake hurt 70 people in 12 villages.", "70"), "hurt");

@@ -13,6 +13,7 @@
 
 pub mod feature;
 pub mod parser;
+pub mod settled;
 pub mod state;
 pub mod tagger;
 pub mod weights;
@@ -21,20 +22,18 @@ pub mod word;
 use crate::model::{Arc, Relation, Text, Token};
 use parser::Parser;
 use std::sync::OnceLock;
-use tagger::Window;
-use weights::Table;
-use word::Vocabulary;
+use tagger::{Tagger, Window};
 
 /// The weights built into the program.
 static BUILTIN: &[u8] = include_bytes!("../../models/english.syntax");
 
 /// How a file of weights begins; the last byte is the version of its layout.
-pub const MAGIC: [u8; 8] = *b"ccsyntx\x01";
+pub const MAGIC: [u8; 8] = *b"ccsyntx\x02";
 
-/// Sizes of the four parts of a file of weights, as powers of two, in their order after the magic bytes.
+/// Sizes of the tables in a file of weights, as powers of two, in their order after the magic bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// Bits of the vocabulary.
+    /// Bits of each vocabulary.
     pub vocabulary: u8,
     /// Rows of the tagger.
     pub tags: u8,
@@ -45,13 +44,19 @@ pub struct Layout {
 }
 
 /// The sizes that this program reads and learns.
-pub const LAYOUT: Layout = Layout { vocabulary: 18, tags: 16, actions: 18, relations: 14 };
+pub const LAYOUT: Layout = Layout { vocabulary: 18, tags: 16, actions: 17, relations: 14 };
+
+impl Layout {
+    /// As a file of weights tells it, behind the magic bytes.
+    pub const fn bytes(self) -> [u8; 4] {
+        [self.vocabulary, self.tags, self.actions, self.relations]
+    }
+}
 
 /// A tagger and a parser.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
-    vocabulary: Vocabulary,
-    tags: tagger::Weights,
+    tagger: Tagger,
     parser: Parser,
 }
 
@@ -61,11 +66,11 @@ const UNPARSED: Arc = Arc { head: None, relation: Relation::Unclassified };
 /// Tags sentences, named by their places.
 pub fn tag(source: &str, text: &mut Text, sentences: impl Iterator<Item = usize>) {
     let model = Model::builtin();
-    let mut window = Window::new(&model.vocabulary);
+    let mut window = Window::new(&model.tagger.vocabulary);
     for place in sentences {
         let (first, end) = text.sentences[place].tokens;
         let tokens = &mut text.tokens[first as usize..end as usize];
-        tagger::tag(&model.tags, &mut window, source, tokens);
+        model.tagger.tag(&mut window, source, tokens);
     }
 }
 
@@ -93,27 +98,20 @@ impl Model {
     /// Reads weights as the training program writes them; `None` where they are none, of other sizes or cut short.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(&MAGIC)?;
-        let (&[vocabulary, tags, actions, relations], mut rest) = rest.split_first_chunk()?;
-        if (Layout { vocabulary, tags, actions, relations }) != LAYOUT {
-            return None;
-        }
-        let vocabulary = Vocabulary::take(&mut rest, vocabulary)?;
-        let tags = Table::take(&mut rest)?;
-        let actions = Table::take(&mut rest)?;
-        let relations = Table::take(&mut rest)?;
-        Some(Self { vocabulary, tags, parser: Parser { actions, relations } })
+        let mut rest = rest.strip_prefix(&LAYOUT.bytes())?;
+        Some(Self { tagger: Tagger::take(&mut rest)?, parser: Parser::take(&mut rest)? })
     }
 
     /// Sets the tag of each token of one sentence.
     pub fn tag(&self, source: &str, tokens: &mut [Token]) {
-        tagger::tag(&self.tags, &mut Window::new(&self.vocabulary), source, tokens);
+        self.tagger.tag(&mut Window::new(&self.tagger.vocabulary), source, tokens);
     }
 
     /// Adds one arc for each token of one tagged sentence to `arcs`; the heads count from its first token.
     ///
     /// Exactly one token is the root. Tokens behind the first [`state::MAX_TOKENS`] hang on it unclassified.
     pub fn parse(&self, source: &str, tokens: &[Token], arcs: &mut Vec<Arc>) {
-        self.parser.parse(&self.vocabulary, source, tokens, arcs);
+        self.parser.parse(source, tokens, arcs);
     }
 }
 

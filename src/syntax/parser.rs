@@ -9,8 +9,9 @@
 
 use super::LAYOUT;
 use super::feature::{self, Words};
+use super::settled::Settled;
 use super::state::{Action, MAX_TOKENS, NONE, State};
-use super::weights::{Table, best, best_of_many};
+use super::weights::{PackedTable, Table, best, best_of_many, unpack};
 use super::word::Vocabulary;
 use crate::model::{Arc, Relation, Tag, Token};
 
@@ -60,26 +61,37 @@ pub const RELATIONS: [Relation; 39] = [
 /// The weights of the parser.
 #[derive(Clone, Copy, Debug)]
 pub struct Parser {
+    /// The words that it knows: fewer than the tagger, as pairs of words crowd its rows.
+    pub vocabulary: Vocabulary,
     /// By `Action::ALL`.
-    pub actions: Table<4, { 1 << LAYOUT.actions }>,
+    pub actions: PackedTable<{ 1 << LAYOUT.actions }>,
     /// By `RELATIONS`; the last class is padding.
     pub relations: Table<40, { 1 << LAYOUT.relations }>,
+    /// By [`feature::case_of_state`].
+    pub settled_actions: Settled<{ feature::STATE_CASES }>,
+    /// By [`feature::case_of_arc`].
+    pub settled_relations: Settled<{ feature::ARC_CASES }>,
 }
 
 impl Parser {
+    /// Takes the tables from the front of `bytes`, in their order; `None` where they do not reach.
+    pub fn take(bytes: &mut &'static [u8]) -> Option<Self> {
+        Some(Self {
+            vocabulary: Vocabulary::take(bytes, LAYOUT.vocabulary)?,
+            actions: PackedTable::take(bytes)?,
+            relations: Table::take(bytes)?,
+            settled_actions: Settled::take(bytes)?,
+            settled_relations: Settled::take(bytes)?,
+        })
+    }
+
     /// Adds an arc for each token of one tagged sentence to `arcs`.
-    pub fn parse(
-        &self,
-        vocabulary: &Vocabulary,
-        source: &str,
-        tokens: &[Token],
-        arcs: &mut Vec<Arc>,
-    ) {
+    pub fn parse(&self, source: &str, tokens: &[Token], arcs: &mut Vec<Arc>) {
         if tokens.is_empty() {
             return;
         }
         let parsed = &tokens[..tokens.len().min(MAX_TOKENS)];
-        let words = Words::new(source, parsed, vocabulary);
+        let words = Words::new(source, parsed, &self.vocabulary);
         let mut state = State::new(parsed.len());
         while !state.is_done() {
             let action = self.action(&state, &words);
@@ -112,9 +124,12 @@ impl Parser {
         if state.stack().is_empty() {
             return Action::Shift;
         }
-        let mut sum = self.actions.narrow_sum();
-        feature::each_of_state(state, words, |feature| sum.add(feature));
-        let mut scores = sum.scores();
+        if let Some(settled) = self.settled_actions.class(feature::case_of_state(state, words)) {
+            return Action::ALL[settled];
+        }
+        let mut sum = 0;
+        feature::each_of_state(state, words, |feature| sum += self.actions.row(feature));
+        let mut scores = unpack(sum);
         for action in Action::ALL {
             if !state.allows(action) {
                 // Below any sum: the least weight is 1.
@@ -125,8 +140,13 @@ impl Parser {
     }
 
     fn relation(&self, state: &State, words: &Words, head: usize, dependent: usize) -> u8 {
-        let features = feature::of_arc(state, words, head, dependent);
-        best_of_many(&self.relations.scores(&features)[..RELATIONS.len()]) as u8
+        let case = feature::case_of_arc(words, head, dependent);
+        let settled = self.settled_relations.class(case);
+        let weighed = || {
+            let features = feature::of_arc(state, words, head, dependent);
+            best_of_many(&self.relations.scores(&features)[..RELATIONS.len()])
+        };
+        settled.unwrap_or_else(weighed) as u8
     }
 }
 

@@ -7,7 +7,7 @@
 //! Does not see beyond the sentence.
 
 use super::LAYOUT;
-use super::weights::{Table, best_of_many, feature, pair};
+use super::weights::{Table, best_of_many, mix, pair};
 use super::word::{Casing, Vocabulary, Word};
 use crate::model::{Tag, Token};
 
@@ -33,6 +33,11 @@ pub const TAGS: [Tag; 16] = [
 
 /// Number of features of a token.
 pub const FEATURES: usize = 22;
+
+/// A feature of template `template` about one value, whose bits may be anywhere.
+const fn feature(template: u64, value: u64) -> u32 {
+    mix(value.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+}
 
 /// A sentence with its edges, while it is tagged; keeps its room from sentence to sentence.
 #[derive(Debug)]
@@ -102,15 +107,29 @@ impl<'a> Window<'a> {
     }
 }
 
-/// The weights of the tagger, by [`TAGS`].
-pub type Weights = Table<16, { 1 << LAYOUT.tags }>;
+/// A tagger.
+#[derive(Clone, Copy, Debug)]
+pub struct Tagger {
+    /// The words that it knows.
+    pub vocabulary: Vocabulary,
+    /// By [`TAGS`].
+    pub weights: Table<16, { 1 << LAYOUT.tags }>,
+}
 
-/// Tags one sentence.
-pub fn tag(weights: &Weights, window: &mut Window, source: &str, tokens: &mut [Token]) {
-    window.enter(source, tokens);
-    for token in tokens {
-        let class = best_of_many(&weights.scores(&window.features()));
-        window.give(class);
-        token.tag = TAGS[class];
+impl Tagger {
+    /// Takes the tables from the front of `bytes`, in their order; `None` where they do not reach.
+    pub fn take(bytes: &mut &'static [u8]) -> Option<Self> {
+        let vocabulary = Vocabulary::take(bytes, LAYOUT.vocabulary)?;
+        Some(Self { vocabulary, weights: Table::take(bytes)? })
+    }
+
+    /// Tags one sentence; `window` looks through the same vocabulary.
+    pub fn tag(&self, window: &mut Window, source: &str, tokens: &mut [Token]) {
+        window.enter(source, tokens);
+        for token in tokens {
+            let class = best_of_many(&self.weights.scores(&window.features()));
+            window.give(class);
+            token.tag = TAGS[class];
+        }
     }
 }

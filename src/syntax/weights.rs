@@ -3,11 +3,12 @@
 //! A feature is a 32-bit hash; it has no entry of its own but a row of the
 //! table, shared with the few others that fall there (the "hash kernel" of Shi
 //! et al., Hash Kernels for Structured Data, JMLR 10, 2009). A row holds one
-//! 8-bit weight a class, so a score is a sum of short rows. Weights are stored
-//! with 128 added: all classes gain the same by it, and sums need no sign.
+//! short weight a class, so a score is a sum of short rows. Weights are stored
+//! with half their range added: all classes gain the same by it, and sums need
+//! no sign.
 
-/// Weights of `CLASSES` classes in `ROWS` rows, a power of two: as the program knows how many, it finds
-/// a row without asking whether there is one.
+/// Weights of `CLASSES` classes, 8 bits each, in `ROWS` rows, a power of two: as the program knows how
+/// many, it finds a row without asking whether there is one.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<const CLASSES: usize, const ROWS: usize> {
     rows: &'static [[u8; CLASSES]; ROWS],
@@ -37,43 +38,40 @@ impl<const CLASSES: usize, const ROWS: usize> Table<CLASSES, ROWS> {
     }
 
     fn row(&self, feature: u32) -> &[u8; CLASSES] {
-        &self.rows[feature as usize % ROWS]
+        &self.rows[place(feature, ROWS)]
     }
 }
 
-impl<const ROWS: usize> Table<4, ROWS> {
-    /// A sum of rows, none yet.
-    pub fn narrow_sum(&self) -> NarrowSum<'_, ROWS> {
-        NarrowSum { table: self, rows: 0, even: 0 }
+/// Weights of four classes, 16 bits each: a row is one machine word, and so is a sum of rows.
+#[derive(Clone, Copy, Debug)]
+pub struct PackedTable<const ROWS: usize> {
+    rows: &'static [[u8; 8]; ROWS],
+}
+
+impl<const ROWS: usize> PackedTable<ROWS> {
+    /// Takes the rows from the front of `bytes`; `None` where they do not reach.
+    pub fn take(bytes: &mut &'static [u8]) -> Option<Self> {
+        let (rows, rest) = bytes.split_at_checked(ROWS * size_of::<u64>())?;
+        let rows = rows.as_chunks().0.try_into().ok()?;
+        *bytes = rest;
+        Some(Self { rows })
     }
-}
 
-/// The sum of the rows seen so far, where they fit a machine word.
-#[derive(Debug)]
-pub struct NarrowSum<'a, const ROWS: usize> {
-    table: &'a Table<4, ROWS>,
-    /// The sum of the rows as numbers.
-    rows: u64,
-    /// That of their even bytes, which are far enough apart for their own sums.
-    even: u32,
-}
-
-impl<const ROWS: usize> NarrowSum<'_, ROWS> {
-    /// Adds the row of a feature, one of at most 256.
+    /// The row of a feature, to be added to those of at most 63 others: weights have 10 bits.
     #[inline]
-    pub fn add(&mut self, feature: u32) {
-        const EVEN: u32 = 0x00ff_00ff;
-        let row = u32::from_le_bytes(*self.table.row(feature));
-        self.rows += u64::from(row);
-        self.even += row & EVEN;
+    pub fn row(&self, feature: u32) -> u64 {
+        u64::from_le_bytes(self.rows[place(feature, ROWS)])
     }
+}
 
-    /// A score a class, to be compared with each other only.
-    pub fn scores(self) -> [u16; 4] {
-        let Self { rows, even, .. } = self;
-        let odd = (rows - u64::from(even)) >> 8;
-        [even as u16, odd as u16, (even >> 16) as u16, (odd >> 16) as u16]
-    }
+/// The scores in a sum of packed rows, to be compared with each other only.
+pub fn unpack(sum: u64) -> [u16; 4] {
+    [0, 16, 32, 48].map(|bits| (sum >> bits) as u16)
+}
+
+/// The row of a feature in a table of so many rows, a power of two.
+pub const fn place(feature: u32, rows: usize) -> usize {
+    (feature >> (u32::BITS - rows.ilog2())) as usize
 }
 
 /// The first class of the highest score.
@@ -92,20 +90,32 @@ pub fn best_of_many(scores: &[u16]) -> usize {
     0xff - (highest & 0xff) as usize
 }
 
-/// A feature of template `template` about one value.
+/// A feature of template `template` about one value: the upper half of a multiplicative hash, whose highest
+/// bits know every bit of the value (Dietzfelbinger et al., A Reliable Randomized Algorithm for the
+/// Closest-Pair Problem, Journal of Algorithms 25, 1997).
 pub const fn feature(template: u64, value: u64) -> u32 {
-    mix(value.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+    let value = value.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    (value.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as u32
 }
 
-/// Two values as one, in this order.
+/// Two hashes or a hash and lanes as one, in this order.
+pub const fn join(left: u64, right: u64) -> u64 {
+    left.rotate_left(37).wrapping_add(right)
+}
+
+/// Any two values as one, in this order.
 pub const fn pair(left: u64, right: u64) -> u64 {
     (left.wrapping_mul(0xff51_afd7_ed55_8ccd) ^ right).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }
 
-/// The upper half of a multiplicative hash, where every bit of the value counts.
-const fn mix(value: u64) -> u32 {
-    let value = (value ^ (value >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (value >> 32) as u32
+/// A hash of a value whose bits may lie anywhere; of the product, the 16 bits above the lower half are its highest.
+pub const fn mix(value: u64) -> u32 {
+    ((value ^ (value >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 16) as u32
+}
+
+/// A value below 64 in the `nth` six bits of a number, from 0 to 9: values in different bits add up to one.
+pub const fn lane(nth: u32, value: u64) -> u64 {
+    value << (6 * nth)
 }
 
 #[cfg(test)]
@@ -135,23 +145,25 @@ mod tests {
 
     #[test]
     fn a_score_is_the_sum_of_the_rows() {
-        assert_eq!(scores(&[0, 1]), [148, 37 + 185, 74 + 222, 111 + 3]);
-        assert_eq!(scores(&[8, 9]), scores(&[0, 1]), "hashes wrap round");
+        // The highest bits of a feature are its row.
+        let [first, second] = [5, 0x2000_0005];
+        assert_eq!(scores(&[first, second]), [148, 37 + 185, 74 + 222, 111 + 3]);
     }
 
     #[test]
-    fn both_ways_to_sum_agree() {
-        let features: [u32; 256] = std::array::from_fn(|at| (at * at) as u32);
-        let table = table();
-        let mut narrow = table.narrow_sum();
-        features.iter().for_each(|feature| narrow.add(*feature));
-        assert_eq!(narrow.scores(), scores(&features));
+    fn packed_rows_add_up_class_by_class() {
+        let mut bytes: &[u8] = &[0xff, 3, 1, 0, 0, 0, 0, 2, 0xff, 3, 2, 0, 0, 1, 9, 0];
+        let table = PackedTable::<2>::take(&mut bytes).expect("16 bytes hold 2 rows of 4");
+        assert!(bytes.is_empty());
+        let sum = (0..32).map(|_| table.row(0) + table.row(1 << 31)).sum();
+        assert_eq!(unpack(sum), [64 * 0x3ff, 32 * 3, 32 * 0x100, 32 * 0x209]);
     }
 
     #[test]
     fn a_table_that_is_too_short_is_refused() {
         let mut bytes: &[u8] = &[0; 31];
         assert!(Table::<4, 8>::take(&mut bytes).is_none());
+        assert!(PackedTable::<4>::take(&mut bytes).is_none());
         assert_eq!(bytes.len(), 31);
     }
 

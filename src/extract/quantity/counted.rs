@@ -57,7 +57,9 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         if view.lexicon.nouns.whole.contains(&view.key(start)) {
             named_before = true;
             start += 1;
-            while view.lexicon.nouns.auxiliaries.contains(&view.key(start)) {
+            // "twelve of them have children": those are not what is counted.
+            let owns = |at| view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+            while view.lexicon.nouns.auxiliaries.contains(&view.key(start)) && !owns(start) {
                 start += 1;
             }
         }

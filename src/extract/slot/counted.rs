@@ -3,7 +3,7 @@
 use super::{Surroundings, place};
 use crate::extract::quantity::Figure;
 use crate::lexicon::{Measure, national};
-use crate::model::{Counted, Key, QuantityKind, Tag, Term, TokenKind};
+use crate::model::{Counted, Key, QuantityKind, Relation, Tag, Term, TokenKind};
 
 /// Tokens that may stand between a share and the noun it is a share of.
 const MAX_BEFORE: usize = 4;
@@ -36,7 +36,8 @@ pub(super) fn counted(
         return quake(around, near);
     }
     let share = kind == QuantityKind::Percent;
-    if !(share || kind.counts() || kind == QuantityKind::Ratio) {
+    let part = part_of_them(around, figure);
+    if !(share || kind.counts() || kind == QuantityKind::Ratio || part) {
         return None;
     }
     let implied = measure.and_then(|(measure, term)| Some((measure.implies?, term)));
@@ -46,7 +47,8 @@ pub(super) fn counted(
         Some((class, Term { key: class, span: noun.phrase }))
     };
     let shared = || shared(around, figure).filter(|_| share);
-    let Some(Noun { head, mut class }) = noun.or_else(shared) else {
+    let meant = || if part && implied.is_none() { antecedent(around, figure) } else { None };
+    let Some(Noun { head, mut class }) = noun.or_else(shared).or_else(meant) else {
         let (key, term) = implied.or_else(said)?;
         return Some(Counted { head: Term { key, span: term.span }, modifiers: Vec::new() });
     };
@@ -64,6 +66,30 @@ pub(super) fn counted(
         .map(|at| Term { key: around.tokens[at].stem, span: around.tokens[at].span })
         .collect();
     Some(Counted { head: around.term(class, head..head + 1), modifiers })
+}
+
+/// Whether a bare number is a part of what was counted before: "39 of them".
+fn part_of_them(around: &Surroundings, figure: &Figure) -> bool {
+    let [of, whole] = [0, 1].map(|behind| around.tokens.get(figure.tokens.1 as usize + behind));
+    figure.quantity.kind == QuantityKind::Number
+        && of.is_some_and(|token| token.key == OF)
+        && whole.is_some_and(|token| around.lexicon.nouns.whole.contains(&token.key))
+}
+
+/// What "them" stands for: "schools stay shut; 39 of them have cracks" counts schools, the nearest things before
+/// the number that do something or have it done to them.
+fn antecedent(around: &Surroundings, figure: &Figure) -> Option<Noun> {
+    let acts = |relation| {
+        matches!(relation, Relation::Subject | Relation::PassiveSubject | Relation::Object)
+    };
+    let plural = |at: usize| {
+        let text = around.text(around.tokens[at].span);
+        around.lexicon.nouns.singular(text) != text.to_lowercase()
+    };
+    let head = (0..figure.tokens.0 as usize).rev().find(|&at| {
+        around.tokens[at].tag == Tag::Noun && acts(around.arcs[at].relation) && plural(at)
+    })?;
+    Some(Noun { head, class: class(around, head) })
 }
 
 /// What has a magnitude: an aftershock is not the quake that it follows.

@@ -3,7 +3,9 @@
 //! `export` cuts articles into our sentences and tokens, `annotate.py` adds the
 //! silver parses of spaCy, `train` learns from them and writes the weights.
 
+mod cases;
 mod export;
+mod learner;
 mod oracle;
 mod perceptron;
 mod score;
@@ -18,13 +20,16 @@ fn main() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["export", articles] => export::run(articles).context("export"),
-        ["train", learn, test, out, epochs] => {
-            train::run(learn, test, out, epochs.parse()?).context("train")
+        ["tagger", learn, test, out, epochs] => {
+            train::tagger(learn, test, out, epochs.parse()?).context("tagger")
+        }
+        ["parser", tagger, learn, test, out, epochs] => {
+            train::parser(tagger, learn, test, out, epochs.parse()?).context("parser")
         }
         ["score", weights, test] => score::run(weights, test).context("score"),
         _ => bail!(
-            "usage: export ARTICLES.jsonl > TOKENS.jsonl, train TRAIN.jsonl TEST.jsonl WEIGHTS EPOCHS, \
-             score WEIGHTS TEST.jsonl"
+            "usage: export ARTICLES.jsonl > TOKENS.jsonl, tagger TRAIN.jsonl TEST.jsonl TAGGER EPOCHS, \
+             parser TAGGER TRAIN.jsonl TEST.jsonl WEIGHTS EPOCHS, score WEIGHTS TEST.jsonl"
         ),
     }
 }

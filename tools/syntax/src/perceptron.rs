@@ -1,5 +1,7 @@
 //! The averaged perceptron that is trained (Freund and Schapire 1999; Collins 2002).
 
+use crosscheck::syntax::weights::place;
+
 /// Weights while they are learned; rows and hashing as in `crosscheck::syntax::weights::Table`.
 pub struct Perceptron<const CLASSES: usize> {
     weights: Vec<[i32; CLASSES]>,
@@ -18,7 +20,7 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
     pub fn scores(&self, features: &[u32]) -> [i32; CLASSES] {
         let mut scores = [0; CLASSES];
         for &feature in features {
-            let row = &self.weights[feature as usize & (self.weights.len() - 1)];
+            let row = &self.weights[place(feature, self.weights.len())];
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += weight;
             }
@@ -32,9 +34,8 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
         if right == wrong {
             return;
         }
-        let mask = self.weights.len() - 1;
         for &feature in features {
-            let row = feature as usize & mask;
+            let row = place(feature, self.weights.len());
             for (class, change) in [(right, 1), (wrong, -1)] {
                 self.weights[row][class] += change;
                 self.weighted[row][class] += i64::from(change) * self.step;
@@ -42,9 +43,19 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
         }
     }
 
-    /// The averages in 8 bits with 128 added, row by row. One scale serves all rows, so that sums keep their order;
-    /// cutting the few widest weights short for a finer scale was measured and costs accuracy.
+    /// The averages in 8 bits, row by row.
     pub fn quantised(&self) -> Vec<u8> {
+        self.scaled(8).map(|weight| weight as u8).collect()
+    }
+
+    /// The averages in 10 bits of 16, row by row, the lower byte first.
+    pub fn packed(&self) -> Vec<u8> {
+        self.scaled(10).flat_map(u16::to_le_bytes).collect()
+    }
+
+    /// The averages in so many bits with half their range added. One scale serves all rows, so that sums keep
+    /// their order; cutting the few widest weights short for a finer scale was measured and costs accuracy.
+    fn scaled(&self, bits: u32) -> impl Iterator<Item = u16> {
         let average = |row: usize, class: usize| {
             let late = self.weighted[row][class] as f64 / self.step as f64;
             f64::from(self.weights[row][class]) - late
@@ -52,12 +63,8 @@ impl<const CLASSES: usize> Perceptron<CLASSES> {
         let places =
             || (0..self.weights.len()).flat_map(|row| (0..CLASSES).map(move |class| (row, class)));
         let widest = places().map(|(row, class)| average(row, class).abs()).fold(1.0, f64::max);
-        let scale = 127.0 / widest;
-        places()
-            .map(|(row, class)| {
-                let weight = (average(row, class) * scale).round();
-                (weight + 128.0) as u8
-            })
-            .collect()
+        let half = f64::from(1 << (bits - 1));
+        let scale = (half - 1.0) / widest;
+        places().map(move |(row, class)| ((average(row, class) * scale).round() + half) as u16)
     }
 }

@@ -1,44 +1,63 @@
 //! Learns tagger and parser from silver parses and writes the file of weights.
 
-use crate::oracle;
+use crate::learner::Learner;
 use crate::perceptron::Perceptron;
 use crate::score;
 use crate::silver::Sentence;
-use anyhow::Result;
-use crosscheck::syntax::feature::{self, Words};
-use crosscheck::syntax::parser::{Parser, RELATIONS};
-use crosscheck::syntax::state::{Action, State};
-use crosscheck::syntax::tagger;
+use anyhow::{Context, Result};
+use crosscheck::syntax::parser::Parser;
+use crosscheck::syntax::tagger::{Tagger, Window};
 use crosscheck::syntax::weights::{Table, best};
 use crosscheck::syntax::word::Vocabulary;
 use crosscheck::syntax::{LAYOUT, MAGIC};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-/// A word that the training texts hold less often is known by its ending.
-const MIN_COUNT: u32 = 5;
+/// A word that the training texts hold less often is known to the tagger by its ending.
+const KNOWN: u32 = 5;
+/// The same for the parser.
+const COMMON: u32 = 60;
 
-pub fn run(train: &str, test: &str, out: &str, epochs: usize) -> Result<()> {
+/// Learns a tagger and writes the part of the file that is its own.
+pub fn tagger(train: &str, test: &str, out: &str, epochs: usize) -> Result<()> {
+    let (train, test) = load(train, test)?;
+    let known = leak(vocabulary(&train, KNOWN));
+    let mut file = head();
+    file.extend(known);
+    file.extend(train_tagger(&train, &test, known, epochs));
+    Ok(std::fs::write(out, file)?)
+}
+
+/// Learns a parser from the tags of a tagger, of which a file is given that may hold another parser,
+/// and writes the file of both.
+pub fn parser(tagger: &str, train: &str, test: &str, out: &str, epochs: usize) -> Result<()> {
+    let (mut train, mut test) = load(train, test)?;
+    let given = leak(std::fs::read(tagger)?);
+    let mut rest = given.strip_prefix(&head()[..]).context("not a file of weights")?;
+    let tagger = Tagger::take(&mut rest).context("the tagger is cut short")?;
+    let mut window = Window::new(&tagger.vocabulary);
+    for sentence in train.iter_mut().chain(&mut test) {
+        tagger.tag(&mut window, &sentence.text, &mut sentence.tokens);
+    }
+    let common = leak(vocabulary(&train, COMMON));
+    let mut file = given[..given.len() - rest.len()].to_vec();
+    file.extend(train_parser(&train, &test, common, epochs));
+    Ok(std::fs::write(out, file)?)
+}
+
+/// How each file of weights begins.
+fn head() -> Vec<u8> {
+    [&MAGIC[..], &LAYOUT.bytes()].concat()
+}
+
+/// The sentences to learn from and those to test on.
+fn load(train: &str, test: &str) -> Result<(Vec<Sentence>, Vec<Sentence>)> {
     let mut train = Sentence::load(train)?;
-    let mut test = Sentence::load(test)?;
+    let test = Sentence::load(test)?;
     let count = |sentences: &[Sentence]| sentences.iter().map(|s| s.tokens.len()).sum::<usize>();
     eprintln!("{} tokens to learn from, {} to test on", count(&train), count(&test));
     augment(&mut train);
-
-    let words = vocabulary(&train);
-    let vocabulary = Vocabulary::take(&mut leak(words.clone()), LAYOUT.vocabulary).expect("sized");
-    let tags = train_tagger(&mut train, &mut test, &vocabulary, epochs);
-
-    let (actions, relations) = train_parser(&train, &mut test, &vocabulary, epochs);
-
-    let mut file = MAGIC.to_vec();
-    file.extend([LAYOUT.vocabulary, LAYOUT.tags, LAYOUT.actions, LAYOUT.relations]);
-    file.extend(words);
-    file.extend(tags);
-    file.extend(actions);
-    file.extend(relations);
-    std::fs::write(out, file)?;
-    Ok(())
+    Ok((train, test))
 }
 
 /// Weights are read where they lie for the life of the program; so are those under training.
@@ -58,14 +77,14 @@ fn augment(sentences: &mut Vec<Sentence>) {
     sentences.extend(again);
 }
 
-fn vocabulary(sentences: &[Sentence]) -> Vec<u8> {
+fn vocabulary(sentences: &[Sentence], least: u32) -> Vec<u8> {
     let mut counts = BTreeMap::new();
     for token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
         *counts.entry(token.key).or_insert(0_u32) += 1;
     }
     let mut bits = vec![0; (1 << LAYOUT.vocabulary) / 8];
     let mut kept = 0;
-    for (key, _) in counts.iter().filter(|&(_, &count)| count >= MIN_COUNT) {
+    for (key, _) in counts.iter().filter(|&(_, &count)| count >= least) {
         let bit = key.0 as usize & ((1 << LAYOUT.vocabulary) - 1);
         bits[bit / 8] |= 1 << (bit % 8);
         kept += 1;
@@ -75,15 +94,16 @@ fn vocabulary(sentences: &[Sentence]) -> Vec<u8> {
 }
 
 fn train_tagger(
-    train: &mut [Sentence],
-    test: &mut [Sentence],
-    vocabulary: &Vocabulary,
+    train: &[Sentence],
+    test: &[Sentence],
+    known: &'static [u8],
     epochs: usize,
 ) -> Vec<u8> {
     let mut perceptron = Perceptron::<16>::new(LAYOUT.tags);
     let mut order = Order::new(train.len());
-    let mut packed = Vec::new();
-    let mut window = tagger::Window::new(vocabulary);
+    let mut bytes = Vec::new();
+    let vocabulary = Vocabulary::take(&mut &*known, LAYOUT.vocabulary).expect("sized");
+    let mut window = Window::new(&vocabulary);
     for epoch in 1..=epochs {
         let clock = Instant::now();
         let (mut right, mut all) = (0, 0);
@@ -99,10 +119,10 @@ fn train_tagger(
                 all += 1;
             }
         }
-        packed = perceptron.quantised();
-        let table = Table::take(&mut leak(packed.clone())).expect("sized");
-        let score =
-            score::tags(test, |text, tokens| tagger::tag(&table, &mut window, text, tokens));
+        bytes = perceptron.quantised();
+        let weights = Table::take(&mut &*leak(bytes.clone())).expect("sized");
+        let tagger = Tagger { vocabulary, weights };
+        let score = score::tags(test, |text, tokens| tagger.tag(&mut window, text, tokens));
         eprintln!(
             "tagger, epoch {epoch}: {:.4} while learning, {:.4} on test sentences, {:.0} s",
             right as f64 / all as f64,
@@ -110,11 +130,7 @@ fn train_tagger(
             clock.elapsed().as_secs_f64()
         );
     }
-    let table = Table::take(&mut leak(packed.clone())).expect("sized");
-    for sentence in train.iter_mut().chain(test) {
-        tagger::tag(&table, &mut window, &sentence.text, &mut sentence.tokens);
-    }
-    packed
+    bytes
 }
 
 /// How often, in percent, the parser goes on from its own choice while it learns.
@@ -123,86 +139,29 @@ const EXPLORED: usize = 90;
 fn train_parser(
     train: &[Sentence],
     test: &[Sentence],
-    vocabulary: &Vocabulary,
+    common: &'static [u8],
     epochs: usize,
-) -> (Vec<u8>, Vec<u8>) {
-    let mut actions = Perceptron::<4>::new(LAYOUT.actions);
-    let mut relations = Perceptron::<40>::new(LAYOUT.relations);
+) -> &'static [u8] {
+    let mut learner = Learner::new();
     let mut order = Order::new(train.len());
     let mut chance = Chance(1);
-    let mut packed = (Vec::new(), Vec::new());
+    let mut bytes = common;
+    let vocabulary = Vocabulary::take(&mut &*common, LAYOUT.vocabulary).expect("sized");
     for epoch in 1..=epochs {
         let clock = Instant::now();
         for &at in order.shuffled() {
             let explores = epoch > 1 && chance.below(100) < EXPLORED;
-            learn_parse(&train[at], vocabulary, &mut actions, &mut relations, explores);
+            learner.learn(&train[at], &vocabulary, explores);
         }
-        packed = (actions.quantised(), relations.quantised());
-        let parser = Parser {
-            actions: Table::take(&mut leak(packed.0.clone())).expect("sized"),
-            relations: Table::take(&mut leak(packed.1.clone())).expect("sized"),
-        };
+        bytes = leak([common, &learner.tables()].concat());
+        let parser = Parser::take(&mut &*bytes).expect("sized");
         eprintln!(
             "parser, epoch {epoch}: {}, {:.0} s",
-            score::arcs(test, |text, tokens, arcs| parser.parse(vocabulary, text, tokens, arcs)),
+            score::arcs(test, |text, tokens, arcs| parser.parse(text, tokens, arcs)),
             clock.elapsed().as_secs_f64()
         );
     }
-    packed
-}
-
-fn learn_parse(
-    sentence: &Sentence,
-    vocabulary: &Vocabulary,
-    actions: &mut Perceptron<4>,
-    relations: &mut Perceptron<40>,
-    explores: bool,
-) {
-    let words = Words::new(&sentence.text, &sentence.tokens, vocabulary);
-    let mut state = State::new(sentence.tokens.len());
-    let gold = oracle::heads(&sentence.heads);
-    while !state.is_done() {
-        let action = if state.stack().is_empty() {
-            Action::Shift
-        } else {
-            let costs = oracle::costs(&state, &gold);
-            let features = feature::of_state(&state, &words);
-            let mut scores = actions.scores(&features);
-            for action in Action::ALL {
-                if !state.allows(action) {
-                    scores[action as usize] = i32::MIN;
-                }
-            }
-            let given = best(&scores);
-            let least = costs.iter().min().expect("four actions");
-            for (score, cost) in scores.iter_mut().zip(&costs) {
-                if cost > least {
-                    *score = i32::MIN;
-                }
-            }
-            let right = best(&scores);
-            let harmless = costs[given] == *least;
-            actions.learn(&features, if harmless { given } else { right }, given);
-            Action::ALL[if harmless || explores { given } else { right }]
-        };
-        let (top, next) = (state.top(0), state.next);
-        let (head, dependent) = match action {
-            Action::Shift | Action::Reduce => {
-                state.take(action, 0);
-                continue;
-            }
-            Action::Left => (next, top),
-            Action::Right => (top, next),
-        };
-        let features = feature::of_arc(&state, &words, head, dependent);
-        let given = best(&relations.scores(&features)[..RELATIONS.len()]);
-        if gold[dependent] == head {
-            let relation = sentence.relations[dependent];
-            let right = RELATIONS.iter().position(|&known| known == relation);
-            relations.learn(&features, right.expect("only roots have no class"), given);
-        }
-        state.take(action, given as u8);
-    }
+    bytes
 }
 
 /// A new order of the sentences each epoch, the same in every run.
