@@ -180,6 +180,23 @@ fn a_number_of_them_counts_what_acted_before() {
 }
 
 #[test]
+fn what_a_number_is_the_number_of_is_counted() {
+    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
+    let soldiers = of("The blast killed 58 soldiers.", "58");
+    assert_eq!(of("Five men died, bringing to 58 the number of soldiers killed.", "58"), soldiers);
+    assert_eq!(of("It brings the number of soldiers killed this year to 58.", "58"), soldiers);
+    assert_eq!(of("That raises to 58 the total number of soldiers lost.", "58"), soldiers);
+}
+
+#[test]
+fn people_of_a_country_are_their_own_group() {
+    let group = |text, figure| words(text, claim(text, figure).slot.group.as_deref());
+    assert_eq!(group("Some 58 Israelis were killed.", "Some 58"), "Israelis");
+    assert_eq!(group("Dozens of Israelis were killed.", "Dozens"), "Israelis");
+    assert_eq!(group("It brings to 58 the number of Israelis killed.", "58"), "Israelis");
+}
+
+#[test]
 fn a_measure_in_the_counted_phrase_is_its_own() {
     let measure = |text: &str, figure| words(text, &claim(text, figure).slot.figure().measure);
     let text = "It has left already 39 deceased persons and has destroyed the life of thousands.";

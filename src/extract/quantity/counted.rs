@@ -43,6 +43,9 @@ pub(super) struct Noun {
 
 /// The noun phrase behind a number that ends before `at`.
 pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
+    if let Some(of) = number_of(view, at) {
+        return behind(view, of);
+    }
     let mut start = view.past_hyphen(past_note(view, at));
     // "a 100,000-strong force"
     if start > at && view.is(start, STRONG) {
@@ -190,6 +193,15 @@ fn participle(view: &View, start: usize) -> Option<Noun> {
     Some(Noun { unit: person.clone(), noun, end: at + 1 })
 }
 
+/// The "of" where a phrase that begins at `at` says what a number before it is the number of: "bringing to 10 the
+/// number of Israelis killed".
+fn number_of(view: &View, at: usize) -> Option<usize> {
+    let nouns = &view.lexicon.nouns;
+    let of = (at + 2..at + 4).find(|&of| view.is(of, OF))?;
+    let number = nouns.number_of.contains(&view.key(of - 1));
+    (number && nouns.determiners.contains(&view.key(at))).then_some(of)
+}
+
 /// "Thousands marched": a vague number before a verb of people; "the 365,000 who had enrolled".
 fn doers(view: &View, at: usize) -> Option<Noun> {
     let vague = |at| view.lexicon.numbers.vague.begins(view.key(at));
@@ -234,13 +246,13 @@ fn at_number(start: usize, of: bool) -> usize {
 /// What a number counts by the words before it: "killing 24", "a death toll of 24", "the number of
 /// injured people in the district rose to 249".
 pub(super) fn before(view: &View, first: usize) -> Option<CountedNoun> {
-    let nouns = &view.lexicon.nouns;
-    let near = (1..=MAX_BEFORE).find_map(|back| {
+    let near = |back| {
         let at = first.checked_sub(back)?;
-        let person = nouns.implied.get(&view.key(at))?;
+        let person = view.lexicon.nouns.implied.get(&view.key(at))?;
         Some(implied(view, at, person))
-    });
-    near.or_else(|| subject(view, first))
+    };
+    // "the number of soldiers killed this year rose to 58"
+    subject(view, first).or_else(|| (1..=MAX_BEFORE).find_map(near))
 }
 
 /// The subject of "the toll from the quake rose to 24": a word of tolls, or what "the number of" counts.

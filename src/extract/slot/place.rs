@@ -161,8 +161,11 @@ pub(super) fn group(
 }
 
 /// Whether a name stands in the noun phrase of the counted thing: before its head with nothing but words between,
-/// or as its owner ("Russia's 100,000 troops").
+/// as its owner ("Russia's 100,000 troops") or as the head itself ("dozens of Israelis").
 fn touches(around: &Surroundings, place: &Mention, counted: &Counted) -> bool {
+    if around.tokens[place.tokens.start].span.start == counted.head.span.start {
+        return true;
+    }
     around.tokens[place.tokens.end..]
         .iter()
         .take_while(|token| token.span.start < counted.head.span.start)
