@@ -7,6 +7,8 @@ use super::unit;
 use super::view::View;
 use crate::model::{Key, Shape, Tag, TokenKind};
 
+const AND: Key = Key::of("and");
+
 const US: Key = Key::of("us");
 
 /// Whether a noun phrase can hold the token.
@@ -102,9 +104,14 @@ pub(super) fn coordinated(view: &View, and: usize) -> bool {
         && last.take_while(|&at| continues(view, at)).skip(1).any(|at| is_plural(view, at))
 }
 
-/// Whether a comma parts two adjectives of one head: "energy-intensive, high-rise buildings".
+/// Whether a comma parts two adjectives of one head: "energy-intensive, high-rise buildings", "local, state and
+/// federal agents".
 pub(super) fn listed(view: &View, comma: usize) -> bool {
-    view.mark(comma, ',') && is_adjective(view, comma - 1) && describes(view, comma + 1)
+    let joined = |at: usize| {
+        continues(view, at) && view.is(at + 1, AND) && coordinated(view, at + 1)
+    };
+    let described = || describes(view, comma + 1) || joined(comma + 1);
+    view.mark(comma, ',') && is_adjective(view, comma - 1) && described()
 }
 
 /// Whether an adjective or a compound stands there that a noun follows.
