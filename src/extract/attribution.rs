@@ -207,14 +207,23 @@ struct Found {
 }
 
 const COMMA: Key = Key::of(",");
+const TO: Key = Key::of("to");
 const STOP: Key = Key::of(".");
 
 /// The source that stands before a cue.
 fn before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Found> {
     let cues = &lexicon.cues;
+    let passed = |token: &Token| cues.between.contains(&token.key) || token.key == TO;
     let mut end = at;
-    while end > 0 && cues.between.contains(&tokens[end - 1].key) {
+    while end > 0 && passed(&tokens[end - 1]) {
         end -= 1;
+    }
+    // "The papers appear to confirm that", but "arson is to blame", "came to Kyiv to deny that"
+    if tokens[end..at].iter().any(|token| token.key == TO) {
+        let told = |token: &&Token| matches!(token.tag, Tag::Verb | Tag::Adverb) || passed(token);
+        let start = end - tokens[..end].iter().rev().take_while(told).count();
+        tokens[start..end].iter().find(|token| token.tag == Tag::Verb)?;
+        end = start;
     }
     // "Smith, the minister of defence, said": the name stands before the insertion.
     if end > 2 && tokens[end - 1].key == COMMA {
@@ -382,6 +391,9 @@ mod tests {
         check("The mayor said hundreds fled, adding: \"30 died.\"", "30", Quoted, "mayor");
         // Gap: the clause inside the subject gives the source.
         check("A man she worked with said 30 people died.", "30", Attributed, "worked");
+        check("The papers appear to confirm that 30 people died.", "30", Attributed, "papers");
+        check("They went to Kyiv to deny that 30 people died.", "30", Voice::Own, "");
+        check("Smith repeatedly declined to say that 30 died.", "30", Attributed, "Smith");
     }
 
     #[test]

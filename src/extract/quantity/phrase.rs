@@ -107,9 +107,8 @@ pub(super) fn coordinated(view: &View, and: usize) -> bool {
 /// Whether a comma parts two adjectives of one head: "energy-intensive, high-rise buildings", "local, state and
 /// federal agents".
 pub(super) fn listed(view: &View, comma: usize) -> bool {
-    let joined = |at: usize| {
-        continues(view, at) && view.is(at + 1, AND) && coordinated(view, at + 1)
-    };
+    let joined =
+        |at: usize| continues(view, at) && view.is(at + 1, AND) && coordinated(view, at + 1);
     let described = || describes(view, comma + 1) || joined(comma + 1);
     view.mark(comma, ',') && is_adjective(view, comma - 1) && described()
 }
