@@ -113,7 +113,7 @@ pub struct PoolBuilder {
     terms: Vec<Term>,
     listed: Vec<u32>,
     attributions: Vec<Attribution>,
-    /// One past the place of the term that was last met at a byte of the text; 0 for none.
+    /// One past the place of the term that was last met at a few bytes of the text; 0 for none.
     met: Vec<u32>,
 }
 
@@ -121,6 +121,9 @@ pub struct PoolBuilder {
 /// than in news, so that room for them is made once.
 const BYTES_A_TERM: usize = 8;
 const BYTES_A_PLACE: usize = 4;
+
+/// Bytes at which few texts have two terms. Where they do, a term may be kept twice.
+const BYTES_A_MEETING: usize = 4;
 
 /// Earlier attributions among which one is looked for: claims of one sentence follow each other.
 const NEAR_ATTRIBUTIONS: usize = 16;
@@ -132,7 +135,7 @@ impl PoolBuilder {
             terms: Vec::with_capacity(source.len() / BYTES_A_TERM),
             listed: Vec::with_capacity(source.len() / BYTES_A_PLACE),
             attributions: vec![Attribution::default()],
-            met: vec![0; source.len() + 1],
+            met: vec![0; source.len() / BYTES_A_MEETING + 1],
         }
     }
 
@@ -140,7 +143,7 @@ impl PoolBuilder {
     pub fn list(&mut self, terms: impl IntoIterator<Item = Term>) -> TermList {
         let start = self.listed.len() as u32;
         for term in terms {
-            let met = &mut self.met[term.span.start as usize];
+            let met = &mut self.met[term.span.start as usize / BYTES_A_MEETING];
             let known = met.checked_sub(1).filter(|known| self.terms[*known as usize] == term);
             self.listed.push(known.unwrap_or_else(|| {
                 self.terms.push(term);
