@@ -206,8 +206,7 @@ pub(super) fn surround<const MOST: usize>(
 ) {
     let (mut names, mut context) = (Few::<MOST>::new(), Few::<MOST>::new());
     let mut take = |token: &Token| {
-        let telling = token.kind == TokenKind::Word && token.weight > 0.0;
-        if !telling || token.classes.meets(Classes::FUNCTION) {
+        if !token.classes.meets(Classes::TELLING) || token.classes.meets(Classes::FUNCTION) {
             return;
         }
         let terms = if is_capital(token) { &mut names } else { &mut context };

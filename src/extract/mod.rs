@@ -80,7 +80,8 @@ impl Asked {
             let tagged = particular
                 || classes.meets(Classes::REFERENT) && label::may_hold(tokens, lexicon)
                 || classes.meets(statement::DENIALS.union(Classes::CREDIT))
-                || quantity::may_hold(&document.text, tokens, &reading, lexicon);
+                || classes.meets(Classes::FIGURE)
+                    && quantity::may_hold(&document.text, tokens, &reading, lexicon);
             asked.particulars.extend(particular.then_some(place));
             asked.tagged.extend(tagged.then_some(place));
         }
@@ -108,6 +109,9 @@ pub fn figures(
 ) -> Vec<SentenceFigures> {
     let reading = reading(document);
     let read = |&sentence: &usize| {
+        if !text.classes[sentence].meets(Classes::FIGURE) {
+            return None;
+        }
         let mut figures = Vec::new();
         let tokens = text.tokens_of(&text.sentences[sentence]);
         quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);

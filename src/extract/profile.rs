@@ -3,7 +3,7 @@
 //! Names count more than other words, and words of the headline and the first
 //! sentences more than later ones: that is where news says what it is about.
 
-use crate::model::{BlockKind, Key, Profile, Shape, Text, Token, TokenKind};
+use crate::model::{BlockKind, Classes, Key, Profile, Shape, Text, Token, TokenKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What a name weighs beside another word of the same commonness.
@@ -48,15 +48,12 @@ pub fn profile(text: &Text) -> Profile {
 
 /// The stem of a token and what it says, where it says anything.
 fn term(token: &Token, first: bool) -> Option<(Key, f32)> {
-    if token.kind != TokenKind::Word || token.span.len() < 2 {
+    if !token.classes.meets(Classes::TELLING) || token.span.len() < 2 {
         return None;
     }
     let name = matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed) && !first;
-    match token.weight {
-        0.0 => None,
-        weight if name => Some((token.stem, NAME_WEIGHT * weight)),
-        weight => Some((token.stem, weight)),
-    }
+    let share = if name { NAME_WEIGHT } else { 1.0 };
+    Some((token.stem, share * token.weight))
 }
 
 /// The key of a sentence without its figures and marks.

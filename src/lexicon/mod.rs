@@ -29,7 +29,7 @@ mod weights;
 mod words;
 
 use crate::error::Error;
-use crate::model::{Classes, Quantity};
+use crate::model::{Classes, Key, Quantity};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, ScopedJoinHandle};
@@ -58,6 +58,9 @@ pub use sequences::Sequences;
 pub use units::{Unit, Units};
 pub use weights::{Levels, Table, Weights};
 pub use words::Words;
+
+/// Words at which the reader of figures looks around: "two days ago", "from now", "no casualties".
+pub const LEADING: [Key; 4] = [Key::of("after"), Key::of("ago"), Key::of("from"), Key::of("no")];
 
 /// All tables, ready for look-up.
 #[derive(Debug)]
@@ -270,6 +273,8 @@ impl Lexicon {
         words.mark(self.exclusions.phrases.keys(), Classes::EXCLUDED);
         words.mark(self.numbers.starts(), Classes::NUMBER);
         words.mark(self.dates.starts(), Classes::DATE);
+        let figures = self.numbers.starts().chain(self.dates.starts()).chain(LEADING);
+        words.mark(figures.chain(self.exclusions.phrases.keys()), Classes::FIGURE);
         words.mark(grammar.boundary.keys().copied(), Classes::TOLL);
         words.mark(self.places.starts(), Classes::PLACE);
         let unnamed = cues.function.iter().chain(&cues.calendar).chain(&grammar.titles);

@@ -57,10 +57,19 @@ impl Classes {
     pub const TOLL: Self = Self(1 << 23);
     /// `places`, what a name begins with
     pub const PLACE: Self = Self(1 << 24);
+    /// What an expression begins with that the reader of figures looks at, in digits or in words.
+    pub const FIGURE: Self = Self(1 << 25);
+    /// No list: a word that says something.
+    pub const TELLING: Self = Self(1 << 26);
 
     /// Whether one of these lists is among the others.
     pub const fn meets(self, others: Self) -> bool {
         self.0 & others.0 != 0
+    }
+
+    /// These lists, where something is so; else none. Without a jump, as words follow no order.
+    pub const fn only_if(self, so: bool) -> Self {
+        Self(self.0 * so as u32)
     }
 
     /// All lists of both.

@@ -224,14 +224,15 @@ fn push(text: &str, span: Span, kind: TokenKind, spaced: bool, tokens: &mut Vec<
     }
     let mut token = token(span, Key::fold(word), kind, shape(word, kind), spaced);
     if kind == TokenKind::Word && word.bytes().any(|byte| byte.is_ascii_digit()) {
-        token.classes = Classes::DIGIT;
+        token.classes = Classes::DIGIT.union(Classes::FIGURE);
     }
     tokens.push(token);
 }
 
 /// A token that is neither stemmed nor tagged.
 fn token(span: Span, key: Key, kind: TokenKind, shape: Shape, spaced: bool) -> Token {
-    let classes = Classes::default();
+    let number = kind == TokenKind::Number;
+    let classes = if number { Classes::FIGURE } else { Classes::default() };
     Token { span, key, stem: key, weight: 0.0, classes, kind, shape, spaced, tag: Tag::Other }
 }
 
@@ -243,7 +244,7 @@ pub fn stem(text: &str, tokens: &mut [Token], words: &Words) -> Classes {
     for (place, token) in tokens.iter_mut().enumerate() {
         let (listed, classes) = words.listed(token.key);
         match (token.kind, listed) {
-            (TokenKind::Word, Some((stem, weight))) => (token.stem, token.weight) = (stem, weight),
+            (TokenKind::Word, Some(said)) => say(token, said),
             (TokenKind::Word, None) => unlisted.push(place),
             (TokenKind::Number | TokenKind::Quote | TokenKind::Mark, _) => {
                 (token.stem, token.weight) = (token.key, words.weight(token.key));
@@ -254,9 +255,15 @@ pub fn stem(text: &str, tokens: &mut [Token], words: &Words) -> Classes {
     }
     for place in unlisted {
         let token = &mut tokens[place];
-        (token.stem, token.weight) = words.unlisted(token.span.of(text), token.key);
+        say(token, words.unlisted(token.span.of(text), token.key));
     }
     all
+}
+
+/// Fills in the stem of a word and what it says.
+fn say(word: &mut Token, (stem, weight): (Key, f32)) {
+    (word.stem, word.weight) = (stem, weight);
+    word.classes = word.classes.union(Classes::TELLING.only_if(weight > 0.0));
 }
 
 /// Where the possessive of a word begins, if it has one.

@@ -15,6 +15,7 @@ use std::collections::VecDeque;
 /// Turns the items of a sentence into figures.
 pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
     let base = found.len();
+    found.reserve(items.len());
     let mut items: VecDeque<Item> = items.into();
     while let Some(mut item) = items.pop_front() {
         let (pair, place) = match items.front().and_then(|next| pair(view, &item, next)) {

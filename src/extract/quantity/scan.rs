@@ -15,11 +15,9 @@ use super::time;
 use super::unit::{self, Measure};
 use super::view::View;
 use super::{Reading, counted};
+use crate::lexicon::LEADING;
 use crate::model::{Classes, Key, QuantityKind, Token, TokenKind};
 
-const AFTER: Key = Key::of("after");
-const AGO: Key = Key::of("ago");
-const FROM: Key = Key::of("from");
 const NO: Key = Key::of("no");
 const OF: Key = Key::of("of");
 
@@ -40,6 +38,10 @@ fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
     while items.len() < most
         && let Some(token) = view.get(at)
     {
+        if !token.classes.meets(Classes::FIGURE) {
+            at += 1;
+            continue;
+        }
         if token.classes.meets(Classes::EXCLUDED)
             && let Some(end) = exclusion::phrase(view, at)
         {
@@ -133,10 +135,7 @@ fn may_begin(view: &View, token: &Token) -> bool {
         TokenKind::Number => true,
         TokenKind::Word => {
             token.classes.meets(Classes::NUMBER.union(Classes::DATE))
-                || token.key == NO
-                || token.key == AGO
-                || token.key == FROM
-                || token.key == AFTER
+                || LEADING.contains(&token.key)
                 || token.classes.meets(Classes::DIGIT) && holds_digit(view, token)
         }
         TokenKind::Mark | TokenKind::Quote => false,

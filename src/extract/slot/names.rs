@@ -4,7 +4,7 @@ use super::{Surroundings, place};
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
 use crate::extract::{Few, Short};
-use crate::model::{QuantityKind, Shape, Tag, Term, TokenKind};
+use crate::model::{Classes, QuantityKind, Shape, Tag, Term, TokenKind};
 use std::ops::Range;
 
 /// Tokens between a person's name and the age that belongs to it.
@@ -20,8 +20,7 @@ const TURN: &str = "time";
 pub(super) fn names(around: &Surroundings) -> (Few<8>, Short<usize, 24>) {
     let (mut names, mut others) = (Few::new(), Short::new());
     for (at, token) in around.tokens.iter().enumerate() {
-        let tells = token.kind == TokenKind::Word && token.weight > 0.0;
-        if !tells || around.in_figure(at) {
+        if !token.classes.meets(Classes::TELLING) || around.in_figure(at) {
             continue;
         }
         if is_name(around, at) && (at > 0 || is_name(around, at + 1)) {
@@ -35,11 +34,10 @@ pub(super) fn names(around: &Surroundings) -> (Few<8>, Short<usize, 24>) {
 
 fn is_name(around: &Surroundings, at: usize) -> bool {
     around.tokens.get(at).is_some_and(|token| {
-        token.kind == TokenKind::Word
+        token.classes.meets(Classes::TELLING)
             && matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
             && token.span.len() > 1
             && !around.lexicon.grammar.titles.contains(&token.key)
-            && token.weight > 0.0
             && !around.in_figure(at)
     })
 }
