@@ -2,12 +2,14 @@
 
 use super::read;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of outlets, ready for look-up.
 #[derive(Debug, Default)]
 pub struct Outlets {
     names: Vec<Name>,
+    /// The spellings of agencies: nearly every short line of a page is asked whether it is one.
+    agencies: BTreeSet<String>,
     domains: BTreeMap<String, String>,
     name_words: Vec<String>,
     /// Words after an outlet's name by which a page says that the outlet runs it.
@@ -70,7 +72,9 @@ impl Outlets {
         names.sort_by(|a, b| {
             b.spelling.len().cmp(&a.spelling.len()).then(a.spelling.cmp(&b.spelling))
         });
+        let agencies = names.iter().filter(|name| name.agency);
         Ok(Self {
+            agencies: agencies.map(|name| name.spelling.clone()).collect(),
             names,
             domains,
             name_words: file.name_words,
@@ -105,8 +109,7 @@ impl Outlets {
 
     /// Whether this is the name of an agency, which sells its texts to others.
     pub fn is_agency(&self, name: &str) -> bool {
-        let name = name.trim().to_lowercase();
-        self.names.iter().any(|known| known.agency && known.spelling == name)
+        self.agencies.contains(&name.trim().to_lowercase())
     }
 
     /// The publisher whose name begins a text, and what follows; agencies are none.
