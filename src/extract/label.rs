@@ -204,25 +204,31 @@ pub(super) fn surround<const MOST: usize>(
     slot: &mut Slot,
     pool: &mut PoolBuilder,
 ) {
-    let (mut names, mut context) = (Few::<MOST>::new(), Few::<MOST>::new());
-    let mut take = |token: &Token| {
-        if !token.classes.meets(Classes::TELLING) || token.classes.meets(Classes::FUNCTION) {
-            return;
-        }
-        let terms = if is_capital(token) { &mut names } else { &mut context };
-        if terms.len() < MOST && !holds(terms, token.stem) {
-            terms.push(Term { key: token.stem, span: token.span });
-        }
+    // Words that tell something follow no order: their places are noted without a jump at each.
+    let (mut telling, mut count) = ([0; 2 * CONTEXT_REACH], 0);
+    let mut note = |at: usize| {
+        let classes = tokens[at].classes;
+        telling[count] = at;
+        count += usize::from(classes.meets(Classes::TELLING) & !classes.meets(Classes::FUNCTION));
     };
     // Left and right in turn.
     for distance in 1..=CONTEXT_REACH {
-        if let Some(left) = start.checked_sub(distance) {
-            take(&tokens[left]);
+        if distance <= start {
+            note(start - distance);
         }
-        if let Some(right) = tokens.get(end - 1 + distance) {
-            take(right);
+        if end - 1 + distance < tokens.len() {
+            note(end - 1 + distance);
         }
     }
+    let mut lists = [Few::<MOST>::new(), Few::<MOST>::new()];
+    for &at in &telling[..count] {
+        let Token { stem: key, span, .. } = tokens[at];
+        let terms = &mut lists[usize::from(is_capital(&tokens[at]))];
+        if terms.len() < MOST && !holds(terms, key) {
+            terms.push(Term { key, span });
+        }
+    }
+    let [context, names] = &lists;
     slot.around = pool.around(names.iter().copied(), context.iter().copied());
 }
 

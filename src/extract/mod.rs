@@ -17,7 +17,8 @@ mod tied;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Classes, Content, Document, Key, Pool, PoolBuilder, SentenceId, Span, Term, Text, Voice,
+    Claim, Classes, Content, Document, Key, Pool, PoolBuilder, SentenceId, Span, Term, Text, Token,
+    Voice,
 };
 use attribution::Credits;
 use quantity::{Figure, Reading};
@@ -34,6 +35,20 @@ type Few<const USUAL: usize> = Short<Term, USUAL>;
 /// Whether a word is among some terms.
 fn holds(terms: &[Term], key: Key) -> bool {
     terms.iter().any(|term| term.key == key)
+}
+
+/// Fills a list with the places of the tokens that are `sought`.
+///
+/// Where those follow no order, a jump at each costs more than to note its place and to take it back.
+fn note_places(tokens: &[Token], places: &mut Vec<usize>, sought: impl Fn(&Token) -> bool) {
+    places.clear();
+    places.resize(tokens.len(), 0);
+    let mut count = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        places[count] = at;
+        count += usize::from(sought(token));
+    }
+    places.truncate(count);
 }
 
 /// Sentences in which news says what it is about: the headline, its deck and the lede.

@@ -3,6 +3,7 @@
 //! Names count more than other words, and words of the headline and the first
 //! sentences more than later ones: that is where news says what it is about.
 
+use crate::extract::note_places;
 use crate::model::{BlockKind, Classes, Key, Profile, Shape, Text, Token, TokenKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -19,14 +20,16 @@ const MIN_COPY_TOKENS: usize = 9;
 pub fn profile(text: &Text) -> Profile {
     let mut weights: FxHashMap<Key, f32> =
         FxHashMap::with_capacity_and_hasher(text.tokens.len() / TOKENS_A_TERM, FxBuildHasher);
-    let mut sentences = Vec::new();
+    let (mut sentences, mut telling) = (Vec::new(), Vec::new());
     for (index, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_of(sentence);
         let share = if index < LEDE_SENTENCES { 2.0 } else { 1.0 };
-        for (place, token) in tokens.iter().enumerate() {
-            if let Some((key, weight)) = term(token, place == 0) {
-                *weights.entry(key).or_default() += share * weight;
-            }
+        note_places(tokens, &mut telling, |token| {
+            token.classes.meets(Classes::TELLING) & (token.span.len() > 1)
+        });
+        for &place in &telling {
+            let token = &tokens[place];
+            *weights.entry(token.stem).or_default() += share * weight(token, place == 0);
         }
         if sentence.block == BlockKind::Body && tokens.len() >= MIN_COPY_TOKENS {
             sentences.push(masked(tokens));
@@ -46,14 +49,10 @@ pub fn profile(text: &Text) -> Profile {
     Profile { terms, sentences }
 }
 
-/// The stem of a token and what it says, where it says anything.
-fn term(token: &Token, first: bool) -> Option<(Key, f32)> {
-    if !token.classes.meets(Classes::TELLING) || token.span.len() < 2 {
-        return None;
-    }
-    let name = matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed) && !first;
-    let share = if name { NAME_WEIGHT } else { 1.0 };
-    Some((token.stem, share * token.weight))
+/// What a word says; the first of its sentence is capitalised for its place.
+fn weight(word: &Token, first: bool) -> f32 {
+    let name = matches!(word.shape, Shape::Capital | Shape::Upper | Shape::Mixed) & !first;
+    word.weight * if name { NAME_WEIGHT } else { 1.0 }
 }
 
 /// The key of a sentence without its figures and marks.

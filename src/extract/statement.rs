@@ -40,13 +40,16 @@ pub fn statements(
     pool: &mut PoolBuilder,
     claims: &mut Vec<Claim>,
 ) {
-    let mut found = Vec::new();
+    let (mut found, mut content) = (Vec::new(), ContentWords::default());
     for (number, (sentence, classes)) in text.sentences.iter().zip(&text.classes).enumerate() {
         let tokens = text.tokens_of(sentence);
         let scope = Scope { source, tokens, lexicon };
-        propositions(scope, *classes, &mut found);
+        content.note(tokens);
+        propositions(scope, *classes, &content, &mut found);
         for proposition in found.drain(..) {
-            let Some((statement, around)) = read(scope, &proposition, pool) else { continue };
+            let Some((statement, around)) = read(scope, &content, &proposition, pool) else {
+                continue;
+            };
             let (status, _) = status(tokens, proposition.at, lexicon);
             claims.push(Claim {
                 document,
@@ -87,9 +90,44 @@ struct Proposition {
     contrary: bool,
 }
 
+/// The content words of a sentence. They follow no order, so that they are noted once, without a jump at each.
+#[derive(Default)]
+struct ContentWords {
+    places: Vec<usize>,
+    /// How many stand before each token, and in all.
+    before: Vec<usize>,
+}
+
+impl ContentWords {
+    /// Notes those of the next sentence.
+    fn note(&mut self, tokens: &[Token]) {
+        self.before.clear();
+        self.places.clear();
+        self.places.resize(tokens.len(), 0);
+        let mut count = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            self.before.push(count);
+            self.places[count] = at;
+            let word = token.kind == TokenKind::Word;
+            count += usize::from(word & !token.classes.meets(Classes::FUNCTION));
+        }
+        self.before.push(count);
+    }
+
+    /// The places of those in a stretch.
+    fn of(&self, words: &Range<usize>) -> &[usize] {
+        &self.places[self.before[words.start]..self.before[words.end]]
+    }
+}
+
 /// Fills an empty list with the propositions of a sentence with words of `classes`: what it denies, then
 /// its plain clauses.
-fn propositions(scope: Scope, classes: Classes, found: &mut Vec<Proposition>) {
+fn propositions(
+    scope: Scope,
+    classes: Classes,
+    content: &ContentWords,
+    found: &mut Vec<Proposition>,
+) {
     let Scope { tokens, lexicon, .. } = scope;
     if tokens.iter().rev().take(2).any(|token| token.key == QUESTION) {
         return;
@@ -120,8 +158,7 @@ fn propositions(scope: Scope, classes: Classes, found: &mut Vec<Proposition>) {
         }
         let wished = classes.meets(Classes::UNSTATED);
         let words = if wished { stated(tokens, words, lexicon) } else { words };
-        let mut telling = tokens[words.clone()].iter().filter(|token| is_content(token));
-        if telling.nth(LEAST_PLAIN_TERMS - 1).is_some() {
+        if content.of(&words).len() >= LEAST_PLAIN_TERMS {
             found.push(Proposition {
                 at: words.start,
                 cue: words.start..words.start,
@@ -133,7 +170,7 @@ fn propositions(scope: Scope, classes: Classes, found: &mut Vec<Proposition>) {
         }
     }
     if found.len() > denials + MAX_OF_A_SORT {
-        let fullest = |it: &Proposition| (Reverse(content(tokens, &it.words)), it.words.start);
+        let fullest = |it: &Proposition| (Reverse(content.of(&it.words).len()), it.words.start);
         found[denials..].sort_by_cached_key(fullest);
         found.truncate(denials + MAX_OF_A_SORT);
     }
@@ -244,26 +281,20 @@ fn clause(tokens: &[Token], at: usize) -> Range<usize> {
     start..end
 }
 
-fn content(tokens: &[Token], range: &Range<usize>) -> usize {
-    tokens[range.clone()].iter().filter(|token| is_content(token)).count()
-}
-
-fn is_content(token: &Token) -> bool {
-    token.kind == TokenKind::Word && !token.classes.meets(Classes::FUNCTION)
-}
-
 /// The terms of a proposition, and which of them are names.
 fn read(
     scope: Scope,
+    content: &ContentWords,
     proposition: &Proposition,
     pool: &mut PoolBuilder,
 ) -> Option<(Statement, Around)> {
     let Scope { tokens, lexicon, .. } = scope;
     let (mut terms, mut names) = (Few::<MAX_TERMS>::new(), Few::<MAX_TERMS>::new());
     let mut act = None;
-    for index in subject(tokens, &proposition.words, lexicon).chain(proposition.words.clone()) {
+    let first = subject(tokens, &proposition.words, lexicon);
+    for &index in content.of(&(first..proposition.words.end)) {
         let token = &tokens[index];
-        if proposition.cue.contains(&index) || !is_content(token) {
+        if proposition.cue.contains(&index) {
             continue;
         }
         let (key, against) = scope.key(index);
@@ -293,17 +324,17 @@ fn read(
     Some((statement, pool.around(names.iter().copied(), [])))
 }
 
-/// The clause before one that begins with its verb ("Norland has massed troops, **has denied**"), or
-/// that it hangs on ("Norland insists that **it has not**").
-fn subject(tokens: &[Token], words: &Range<usize>, lexicon: &Lexicon) -> Range<usize> {
+/// Where a clause begins, with the one before it where it begins with its verb ("Norland has massed troops,
+/// **has denied**") or hangs on that ("Norland insists that **it has not**").
+fn subject(tokens: &[Token], words: &Range<usize>, lexicon: &Lexicon) -> usize {
     let first = &tokens[words.start];
     let bare = matches!(first.tag, Tag::Verb | Tag::Auxiliary)
         || lexicon.cues.between.contains(&first.key);
     match words.start.checked_sub(2) {
         Some(last) if bare || tokens[last + 1].classes.meets(Classes::OPEN) => {
-            clause(tokens, last).start..words.start
+            clause(tokens, last).start
         }
-        Some(_) | None => words.start..words.start,
+        Some(_) | None => words.start,
     }
 }
 

@@ -123,6 +123,10 @@ fn parted(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, O
 pub fn ends_clause(tokens: &[Token], index: usize) -> bool {
     let token = &tokens[index];
     let parts = token.classes.meets(Classes::BOUNDARY);
+    // Most tokens are neither, as one question tells.
+    if !(parts | (token.kind == TokenKind::Mark)) {
+        return false;
+    }
     match token.kind {
         TokenKind::Mark => {
             let alone = || token.spaced && tokens.get(index + 1).is_some_and(|next| next.spaced);

@@ -8,6 +8,7 @@
 
 use super::Mention;
 use crate::extract::label::{is_capital, is_title_case};
+use crate::extract::note_places;
 use crate::lexicon::Lexicon;
 use crate::model::{Aspect, Classes, Detail, Key, Shape, Sieve, Text, Token, TokenKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -96,10 +97,12 @@ fn casings(text: &Text, titles: &[bool]) -> FxHashMap<Key, Casing> {
             casings.entry(token.key).or_default().large |= !title_case && !opens(tokens, at);
         }
     }
-    for token in text.tokens.iter().filter(|token| token.shape == Shape::Lower) {
-        if capitals.may_hold(token.key)
-            && let Some(casing) = casings.get_mut(&token.key)
-        {
+    let mut small = Vec::new();
+    note_places(&text.tokens, &mut small, |token| {
+        (token.shape == Shape::Lower) & capitals.may_hold(token.key)
+    });
+    for at in small {
+        if let Some(casing) = casings.get_mut(&text.tokens[at].key) {
             casing.small = true;
         }
     }

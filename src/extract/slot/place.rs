@@ -35,11 +35,9 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
             continue;
         }
         // "In Kirkuk": the word that begins a sentence is capital for that alone.
-        let end = if around.tokens[at].weight > 0.0 { name_end(around, at) } else { at };
-        if end > at
-            && at > 0
-            && around.lexicon.grammar.locative.contains(&around.tokens[at - 1].key)
-        {
+        let end = name_end(around, at);
+        let named = end > at && around.tokens[at].weight > 0.0;
+        if named && at > 0 && around.lexicon.grammar.locative.contains(&around.tokens[at - 1].key) {
             let key = around.tokens[at..end]
                 .iter()
                 .map(|token| token.stem)
@@ -49,7 +47,7 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
             at = end;
             continue;
         }
-        at = end.max(at + 1);
+        at = if named { end } else { at + 1 };
     }
     found
 }
