@@ -93,8 +93,8 @@ impl Asked {
             let particular =
                 classes.meets(Classes::DETAIL) && detail::needs_grammar(tokens, lexicon);
             let tagged = particular
-                || classes.meets(Classes::REFERENT) && label::may_hold(tokens, lexicon)
                 || classes.meets(statement::DENIALS.union(Classes::CREDIT))
+                || classes.meets(Classes::REFERENT) && label::may_hold(tokens, lexicon)
                 || classes.meets(Classes::FIGURE)
                     && quantity::may_hold(&document.text, tokens, &reading, lexicon);
             asked.particulars.extend(particular.then_some(place));
