@@ -31,7 +31,7 @@ const SCOPE_REACH: usize = 4;
 pub struct Room {
     near: Vec<u32>,
     ways: Vec<u32>,
-    order: Vec<(u32, u32)>,
+    order: Vec<u64>,
 }
 
 /// A sentence that holds a figure, with what all its figures need.
@@ -213,16 +213,17 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The telling words of the sentence, nearest first.
-    fn context(&self, near: &[u32], order: &mut Vec<(u32, u32)>) -> Few<MAX_CONTEXT_TERMS> {
+    fn context(&self, near: &[u32], order: &mut Vec<u64>) -> Few<MAX_CONTEXT_TERMS> {
         order.clear();
-        order.extend(self.telling.iter().map(|&at| (near[at], at as u32)));
+        // How near, then the place: a number is compared at one go.
+        order.extend(self.telling.iter().map(|&at| u64::from(near[at]) << 32 | at as u64));
         order.sort_unstable();
         let mut context = Few::new();
-        for &(_, at) in &*order {
+        for &place in &*order {
             if context.len() >= MAX_CONTEXT_TERMS {
                 break;
             }
-            let Token { stem: key, span, .. } = self.tokens[at as usize];
+            let Token { stem: key, span, .. } = self.tokens[place as u32 as usize];
             if !holds(&context, key) {
                 context.push(Term { key, span });
             }
