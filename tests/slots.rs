@@ -177,6 +177,13 @@ fn a_number_of_them_counts_what_acted_before() {
     let text = "The police fired at demonstrators, and 39 of them died.";
     assert_eq!(of(text, "39"), of("Some 39 people died.", "Some 39"), "a measure says it better");
     assert_eq!(of("Twelve of them have children.", "Twelve"), None);
+    assert_eq!(of("Officials inspected 39 of them.", "39"), None);
+    let text = "Schools stayed shut for two weeks, officials said; 39 of them need repairs.";
+    assert_eq!(
+        of(text, "39"),
+        of("The quake hit 39 schools.", "39"),
+        "who says so is none of them"
+    );
 }
 
 #[test]
@@ -186,6 +193,9 @@ fn what_a_number_is_the_number_of_is_counted() {
     assert_eq!(of("Five men died, bringing to 58 the number of soldiers killed.", "58"), soldiers);
     assert_eq!(of("It brings the number of soldiers killed this year to 58.", "58"), soldiers);
     assert_eq!(of("That raises to 58 the total number of soldiers lost.", "58"), soldiers);
+    let people = of("The blast killed 58 people.", "58");
+    assert_eq!(of("The number of attacks rose sharply, killing 58.", "58"), people);
+    assert_eq!(of("After gunmen killed 58 the number of soldiers grew.", "58"), people);
 }
 
 #[test]
@@ -202,6 +212,7 @@ fn a_measure_in_the_counted_phrase_is_its_own() {
     let text = "It has left already 39 deceased persons and has destroyed the life of thousands.";
     assert_eq!(measure(text, "39"), "deceased");
     assert_eq!(measure("About 14 wounded soldiers were killed.", "About 14"), "killed");
+    assert_eq!(measure("The strike killed 14 displaced people.", "14"), "killed");
 }
 
 #[test]

@@ -11,7 +11,7 @@
 use crate::extract::attribution::Credits;
 use crate::extract::denied::{Scope, is_advice, is_factual, narrows};
 use crate::extract::status::{ends_clause, status};
-use crate::extract::{Few, holds};
+use crate::extract::{Few, holds, note_places};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Around, Claim, Classes, Content, DocumentId, Key, Polarity, PoolBuilder, SentenceId, Shape,
@@ -94,29 +94,20 @@ struct Proposition {
 #[derive(Default)]
 struct ContentWords {
     places: Vec<usize>,
-    /// How many stand before each token, and in all.
-    before: Vec<usize>,
 }
 
 impl ContentWords {
     /// Notes those of the next sentence.
     fn note(&mut self, tokens: &[Token]) {
-        self.before.clear();
-        self.places.clear();
-        self.places.resize(tokens.len(), 0);
-        let mut count = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            self.before.push(count);
-            self.places[count] = at;
-            let word = token.kind == TokenKind::Word;
-            count += usize::from(word & !token.classes.meets(Classes::FUNCTION));
-        }
-        self.before.push(count);
+        note_places(tokens, &mut self.places, |token| {
+            (token.kind == TokenKind::Word) & !token.classes.meets(Classes::FUNCTION)
+        });
     }
 
     /// The places of those in a stretch.
     fn of(&self, words: &Range<usize>) -> &[usize] {
-        &self.places[self.before[words.start]..self.before[words.end]]
+        let before = |end: usize| self.places.partition_point(|&place| place < end);
+        &self.places[before(words.start)..before(words.end)]
     }
 }
 

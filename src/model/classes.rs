@@ -59,7 +59,7 @@ impl Classes {
     pub const PLACE: Self = Self(1 << 24);
     /// What an expression begins with that the reader of figures looks at, in digits or in words.
     pub const FIGURE: Self = Self(1 << 25);
-    /// No list: a word that says something.
+    /// No list: a word that says something. Noted of words, not of whole sentences.
     pub const TELLING: Self = Self(1 << 26);
 
     /// Whether one of these lists is among the others.

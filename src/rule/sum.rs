@@ -14,14 +14,17 @@ pub(super) fn adds_up(pair: &Pair, view: &View) -> bool {
     let number = |claim: &Claim| claim.count()?.value;
     let (Some(x), Some(y)) = (number(pair.a), number(pair.b)) else { return false };
     let (part, gap) = if x < y { (pair.a, y - x) } else { (pair.b, x - y) };
-    // "Hours after 20 were murdered, two candidates placed blame" are no 22.
-    let told = |claim: &Claim| {
-        let facets = claim.slot.figure();
-        [facets.measure, facets.action].map(|term| term.map(|term| term.key))
+    // "Hours after 20 were murdered, two candidates placed blame" are no 22: one word, and two verbs.
+    let together = |other: &Claim| {
+        let [a, b] = [other, part].map(|claim| claim.slot.figure());
+        let [one, two] = [a.measure, b.measure];
+        one.map(|it| it.key) == two.map(|it| it.key)
+            && (one.map(|it| it.span) != two.map(|it| it.span)
+                || a.action.map(|it| it.key) == b.action.map(|it| it.key))
     };
     let sort = |noun| view.lexicon.counted.sort(noun);
     gap == 1.0 && part.slot.figure().has_scope(FURTHER) && !is_object(part, view)
-        || view.tables.counts_beside(part, gap, sort).any(|other| told(other) == told(part))
+        || view.tables.counts_beside(part, gap, sort).any(together)
 }
 
 /// "Oren Tal and three others", but "killed two people and injured four others": those before the others

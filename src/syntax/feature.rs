@@ -1,11 +1,11 @@
 //! What the parser looks at before it acts and when it names an arc.
 //!
-//! The features of Zhang and Nivre (Transition-based Dependency Parsing with
+//! Some of the features of Zhang and Nivre (Transition-based Dependency Parsing with
 //! Rich Non-local Features, ACL 2011): words, tags, distance, valency and
 //! neighbours in the half-built tree; and what lies between the two tokens.
 
 use super::state::{NONE, PLACES, State};
-use super::weights::{feature, join, lane};
+use super::weights::{feature, join, lane, spread};
 use super::word::{Vocabulary, Word};
 use crate::model::{Tag, Token, TokenKind};
 
@@ -60,11 +60,6 @@ impl Words {
     fn key(&self, place: usize) -> u64 {
         self.keys[place % PLACES]
     }
-}
-
-/// A key with its bits all over the number, as those of numbers lie in its lowest.
-fn spread(key: u64) -> u64 {
-    key.wrapping_mul(0xff51_afd7_ed55_8ccd)
 }
 
 /// How far apart two tokens stand, coarser with the distance.
@@ -140,9 +135,9 @@ pub fn each_of_state(state: &State, words: &Words, mut see: impl FnMut(u32)) {
     see(feature(10, headed_tags | apart));
     see(feature(11, headed_tags | one(words.between(s0, n0))));
     // How many dependents they have.
-    let counted = |place: usize| u64::from(node(place).lefts);
-    see(feature(12, tags | two(u64::from(node(s0).rights), counted(s0))));
-    see(feature(13, tags | one(counted(n0))));
+    let lefts = |place: usize| u64::from(node(place).lefts);
+    see(feature(12, tags | two(u64::from(node(s0).rights), lefts(s0))));
+    see(feature(13, tags | one(lefts(n0))));
     // The head of the top, and the stack under it.
     see(feature(14, tags | s0_relation | one(tag(s0_head))));
     see(feature(15, join(n0k, s0t | one(tag(s0_head)))));

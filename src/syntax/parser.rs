@@ -61,7 +61,7 @@ pub const RELATIONS: [Relation; 39] = [
 /// The weights of the parser.
 #[derive(Clone, Copy, Debug)]
 pub struct Parser {
-    /// The words that it knows: fewer than the tagger, as pairs of words crowd its rows.
+    /// The words that it knows: fewer than the tagger, as rare ones crowd its rows.
     pub vocabulary: Vocabulary,
     /// By `Action::ALL`.
     pub actions: PackedTable<{ 1 << LAYOUT.actions }>,

@@ -7,7 +7,7 @@
 //! Does not see beyond the sentence.
 
 use super::LAYOUT;
-use super::weights::{Table, best_of_many, mix, pair};
+use super::weights::{Table, best_of_many, mix, of_template, pair};
 use super::word::{Casing, Vocabulary, Word};
 use crate::model::{Tag, Token};
 
@@ -36,7 +36,7 @@ pub const FEATURES: usize = 22;
 
 /// A feature of template `template` about one value, whose bits may be anywhere.
 const fn feature(template: u64, value: u64) -> u32 {
-    mix(value.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+    mix(of_template(template, value))
 }
 
 /// A sentence with its edges, while it is tagged; keeps its room from sentence to sentence.

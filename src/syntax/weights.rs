@@ -90,12 +90,24 @@ pub fn best_of_many(scores: &[u16]) -> usize {
     0xff - (highest & 0xff) as usize
 }
 
+/// An odd number without order in its bits, by which hashes are multiplied.
+const MULTIPLIER: u64 = 0xd6e8_feb8_6659_fd93;
+
+/// A value, told apart by the template that it fills.
+pub const fn of_template(template: u64, value: u64) -> u64 {
+    value.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// A key with its bits all over the number, as those of numbers lie in its lowest.
+pub const fn spread(key: u64) -> u64 {
+    key.wrapping_mul(0xff51_afd7_ed55_8ccd)
+}
+
 /// A feature of template `template` about one value: the upper half of a multiplicative hash, whose highest
 /// bits know every bit of the value (Dietzfelbinger et al., A Reliable Randomized Algorithm for the
 /// Closest-Pair Problem, Journal of Algorithms 25, 1997).
 pub const fn feature(template: u64, value: u64) -> u32 {
-    let value = value.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    (value.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as u32
+    (of_template(template, value).wrapping_mul(MULTIPLIER) >> 32) as u32
 }
 
 /// Two hashes or a hash and lanes as one, in this order.
@@ -105,12 +117,12 @@ pub const fn join(left: u64, right: u64) -> u64 {
 
 /// Any two values as one, in this order.
 pub const fn pair(left: u64, right: u64) -> u64 {
-    (left.wrapping_mul(0xff51_afd7_ed55_8ccd) ^ right).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
+    (spread(left) ^ right).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }
 
 /// A hash of a value whose bits may lie anywhere; of the product, the 16 bits above the lower half are its highest.
 pub const fn mix(value: u64) -> u32 {
-    ((value ^ (value >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 16) as u32
+    ((value ^ (value >> 32)).wrapping_mul(MULTIPLIER) >> 16) as u32
 }
 
 /// A value below 64 in the `nth` six bits of a number, from 0 to 9: values in different bits add up to one.

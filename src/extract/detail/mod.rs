@@ -194,7 +194,7 @@ mod tests {
         check_owner("Two are in critical condition.", &[], None);
         check_owner("She is in critical condition.", &[], None);
         check_owner("A bomber drove a van into the crowd.", &["bomber", "crowd"], Some("drove"));
-        // A gap: the parser sees no clause of the bomber in "driving a van".
+        // Gap: the bomber is driving, but the parser sees no clause of him in "driving a van".
         check_owner("A bomber driving a van killed four people.", &[], Some("killed"));
         check_owner("A truck crashed into the crowd on Monday.", &["crowd"], Some("crashed"));
     }

@@ -127,7 +127,8 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
     }
     // ".45 handgun", "a .300 average": no part of one is counted.
     let bare_decimals = numeral.span.of(view.source).starts_with('.');
-    let noun = counted::behind(view, behind).filter(|noun| {
+    let number_of = || counted::number_of(view, numeral.first, behind);
+    let noun = number_of().or_else(|| counted::behind(view, behind)).filter(|noun| {
         // "a 3-to-1 ratio" counts no ratios.
         let head = noun.noun.head.map(|head| view.key(head as usize));
         !bare_decimals && !head.is_some_and(|head| view.lexicon.numbers.ratio.contains(&head))

@@ -7,6 +7,7 @@
 
 use super::CountedNoun;
 use super::exclusion;
+use super::modifier;
 use super::number;
 use super::phrase::{
     completes, compound, continues, coordinated, is_code, is_noun, is_participle, is_person,
@@ -31,6 +32,7 @@ const ONE: Key = Key::of("one");
 const POSSESSIVE: Key = Key::of("'s");
 const STRONG: Key = Key::of("strong");
 const OF: Key = Key::of("of");
+const TO: Key = Key::of("to");
 const WHO: Key = Key::of("who");
 
 /// A counted noun and its name as a unit.
@@ -43,9 +45,6 @@ pub(super) struct Noun {
 
 /// The noun phrase behind a number that ends before `at`.
 pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
-    if let Some(of) = number_of(view, at) {
-        return behind(view, of);
-    }
     let mut start = view.past_hyphen(past_note(view, at));
     // "a 100,000-strong force"
     if start > at && view.is(start, STRONG) {
@@ -193,13 +192,14 @@ fn participle(view: &View, start: usize) -> Option<Noun> {
     Some(Noun { unit: person.clone(), noun, end: at + 1 })
 }
 
-/// The "of" where a phrase that begins at `at` says what a number before it is the number of: "bringing to 10 the
-/// number of Israelis killed".
-fn number_of(view: &View, at: usize) -> Option<usize> {
+/// What a number from token `first` to `at` is the number of: "bringing to 10 the number of Israelis killed".
+pub(super) fn number_of(view: &View, first: usize, at: usize) -> Option<Noun> {
     let nouns = &view.lexicon.nouns;
-    let of = (at + 2..at + 4).find(|&of| view.is(of, OF))?;
+    let start = modifier::before(view, first).map_or(first, |(start, _)| start);
+    let reached = start.checked_sub(1).is_some_and(|before| view.is(before, TO));
+    let of = (at + 2..at + 4).find(|&of| reached && view.is(of, OF))?;
     let number = nouns.number_of.contains(&view.key(of - 1));
-    (number && nouns.determiners.contains(&view.key(at))).then_some(of)
+    if number && nouns.determiners.contains(&view.key(at)) { behind(view, of) } else { None }
 }
 
 /// "Thousands marched": a vague number before a verb of people; "the 365,000 who had enrolled".
@@ -246,21 +246,21 @@ fn at_number(start: usize, of: bool) -> usize {
 /// What a number counts by the words before it: "killing 24", "a death toll of 24", "the number of
 /// injured people in the district rose to 249".
 pub(super) fn before(view: &View, first: usize) -> Option<CountedNoun> {
-    let near = |back| {
-        let at = first.checked_sub(back)?;
-        let person = view.lexicon.nouns.implied.get(&view.key(at))?;
-        Some(implied(view, at, person))
-    };
-    // "the number of soldiers killed this year rose to 58"
-    subject(view, first).or_else(|| (1..=MAX_BEFORE).find_map(near))
+    let nouns = &view.lexicon.nouns;
+    let back = || (1..=MAX_BEFORE).map_while(|back| first.checked_sub(back));
+    let near = back().find_map(|at| Some((at, nouns.implied.get(&view.key(at))?)));
+    let level = back().find(|&at| nouns.levels.contains(&view.key(at)));
+    let near_one = || near.map(|(at, person)| implied(view, at, person));
+    match level {
+        // "the number of soldiers killed this year rose to 58", but "the number of raids rose, killing 24"
+        Some(verb) if near.is_none_or(|(at, _)| at < verb) => subject(view, verb).or_else(near_one),
+        Some(_) | None => near_one(),
+    }
 }
 
 /// The subject of "the toll from the quake rose to 24": a word of tolls, or what "the number of" counts.
-fn subject(view: &View, first: usize) -> Option<CountedNoun> {
+fn subject(view: &View, verb: usize) -> Option<CountedNoun> {
     let nouns = &view.lexicon.nouns;
-    let verb = (1..=MAX_BEFORE)
-        .map_while(|back| first.checked_sub(back))
-        .find(|&at| nouns.levels.contains(&view.key(at)))?;
     for at in (verb.saturating_sub(MAX_SUBJECT)..verb).rev() {
         if let Some(person) = nouns.tolls.get(&view.key(at)) {
             return Some(implied(view, at, person));

@@ -110,7 +110,13 @@ pub(super) fn listed(view: &View, comma: usize) -> bool {
     let joined =
         |at: usize| continues(view, at) && view.is(at + 1, AND) && coordinated(view, at + 1);
     let described = || describes(view, comma + 1) || joined(comma + 1);
-    view.mark(comma, ',') && is_adjective(view, comma - 1) && described()
+    // "left 20 ill, local and state officials said"
+    let says = || {
+        let within = |at: &usize| continues(view, *at) || view.is(*at, AND);
+        let end = comma + 1 + (comma + 1..).take_while(within).count();
+        view.lexicon.cues.credits.longest(view.tokens, end).is_some()
+    };
+    view.mark(comma, ',') && is_adjective(view, comma - 1) && described() && !says()
 }
 
 /// Whether an adjective or a compound stands there that a noun follows.

@@ -9,6 +9,7 @@ use crate::model::{Counted, Key, QuantityKind, Relation, Tag, Term, TokenKind};
 const MAX_BEFORE: usize = 4;
 
 const OF: Key = Key::of("of");
+const THEM: Key = Key::of("them");
 
 /// A noun that a figure counts or is a share of.
 #[derive(Clone, Copy)]
@@ -68,16 +69,15 @@ pub(super) fn counted(
     Some(Counted { head: around.term(class, head..head + 1), modifiers })
 }
 
-/// Whether a bare number is a part of what was counted before: "39 of them".
+/// Whether a bare number is a part of what was told of before: "39 of them".
 fn part_of_them(around: &Surroundings, figure: &Figure) -> bool {
-    let [of, whole] = [0, 1].map(|behind| around.tokens.get(figure.tokens.1 as usize + behind));
-    figure.quantity.kind == QuantityKind::Number
-        && of.is_some_and(|token| token.key == OF)
-        && whole.is_some_and(|token| around.lexicon.nouns.whole.contains(&token.key))
+    let behind =
+        |at: usize| around.tokens.get(figure.tokens.1 as usize + at).map(|token| token.key);
+    figure.quantity.kind == QuantityKind::Number && behind(0) == Some(OF) && behind(1) == Some(THEM)
 }
 
-/// What "them" stands for: "schools stay shut; 39 of them have cracks" counts schools, the nearest things before
-/// the number that do something or have it done to them.
+/// What "them" stands for: "schools stay shut; 39 of them have cracks" counts schools, the nearest things in a part
+/// of the sentence before that of the number that do something or have it done to them; who says so is none.
 fn antecedent(around: &Surroundings, figure: &Figure) -> Option<Noun> {
     let acts = |relation| {
         matches!(relation, Relation::Subject | Relation::PassiveSubject | Relation::Object)
@@ -86,8 +86,15 @@ fn antecedent(around: &Surroundings, figure: &Figure) -> Option<Noun> {
         let text = around.text(around.tokens[at].span);
         around.lexicon.nouns.singular(text) != text.to_lowercase()
     };
-    let head = (0..figure.tokens.0 as usize).rev().find(|&at| {
-        around.tokens[at].tag == Tag::Noun && acts(around.arcs[at].relation) && plural(at)
+    let says = |at: usize| {
+        let verb = around.arcs[at].head.map(usize::from);
+        verb.is_some_and(|verb| around.lexicon.cues.credits.longest(around.tokens, verb).is_some())
+    };
+    let before = 0..figure.tokens.0 as usize;
+    let mark = before.rev().find(|&at| around.tokens[at].kind == TokenKind::Mark)?;
+    let head = (0..mark).rev().find(|&at| {
+        let noun = around.tokens[at].tag == Tag::Noun && acts(around.arcs[at].relation);
+        noun && !around.in_figure(at) && plural(at) && !says(at)
     })?;
     Some(Noun { head, class: class(around, head) })
 }

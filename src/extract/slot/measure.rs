@@ -52,8 +52,10 @@ pub(super) fn measure<'a>(
     let by_noun = around.measures.iter().any(|(at, _)| Some(*at) == head);
     let told =
         |at, measure: &Measure| predicate == Some(at) && (measure.implies.is_some() || !by_noun);
-    // "39 deceased persons and has destroyed the life of thousands"
+    // "39 deceased persons and has destroyed the life of thousands", but "killed 12 wounded soldiers"
     let inside = |at: usize| figure.tokens.1 as usize <= at && head.is_some_and(|head| at <= head);
+    let own = around.measures.iter().any(|&(at, _)| inside(at));
+    let later = |at: usize| own && head.is_some_and(|head| at > head);
     around
         .measures
         .iter()
@@ -66,7 +68,7 @@ pub(super) fn measure<'a>(
                 && !noun.is_some_and(|noun| counts_others(around, measure, noun))
         })
         .filter(|(at, _)| near[*at] <= MAX_DISTANCE)
-        .min_by_key(|&(at, measure)| (!told(at, measure), !inside(at), near[at], at))
+        .min_by_key(|&(at, measure)| (!told(at, measure), later(at), near[at], at))
         .map(|(at, measure)| (measure, around.term(measure.key, at..at + 1)))
 }
 

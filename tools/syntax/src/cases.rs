@@ -5,7 +5,7 @@ use crosscheck::syntax::settled::Settled;
 /// A case seen less often says nothing.
 const MIN_COUNT: u32 = 50;
 /// Share of one choice from which on a case is settled.
-const SETTLED: f64 = 0.985;
+const SETTLED_SHARE: f64 = 0.985;
 
 /// How often each of `CLASSES` classes was right in each of `CASES` cases.
 pub struct Cases<const CASES: usize, const CLASSES: usize> {
@@ -29,7 +29,7 @@ impl<const CASES: usize, const CLASSES: usize> Cases<CASES, CLASSES> {
         let choice = |counts: &[u32; CLASSES]| {
             let all: u32 = counts.iter().sum();
             let class = (0..CLASSES).max_by_key(|&class| counts[class]).expect("some class");
-            let clear = f64::from(counts[class]) >= SETTLED * f64::from(all);
+            let clear = f64::from(counts[class]) >= SETTLED_SHARE * f64::from(all);
             seen += all;
             if all < MIN_COUNT || !clear {
                 return Settled::<CASES>::OPEN;

@@ -1,7 +1,7 @@
 //! Makes `models/english.syntax`; see `tools/README.md` for the whole recipe.
 //!
 //! `export` cuts articles into our sentences and tokens, `annotate.py` adds the
-//! silver parses of spaCy, `train` learns from them and writes the weights.
+//! silver parses of spaCy, `tagger` and `parser` learn from them and write the weights.
 
 mod cases;
 mod export;

@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// A word that the training texts hold less often is known to the tagger by its ending.
-const KNOWN: u32 = 5;
+const MIN_COUNT_TAGGER: u32 = 5;
 /// The same for the parser.
-const COMMON: u32 = 60;
+const MIN_COUNT_PARSER: u32 = 60;
 
 /// Learns a tagger and writes the part of the file that is its own.
 pub fn tagger(train: &str, test: &str, out: &str, epochs: usize) -> Result<()> {
     let (train, test) = load(train, test)?;
-    let known = leak(vocabulary(&train, KNOWN));
+    let known = leak(vocabulary(&train, MIN_COUNT_TAGGER));
     let mut file = head();
     file.extend(known);
     file.extend(train_tagger(&train, &test, known, epochs));
@@ -39,7 +39,7 @@ pub fn parser(tagger: &str, train: &str, test: &str, out: &str, epochs: usize) -
     for sentence in train.iter_mut().chain(&mut test) {
         tagger.tag(&mut window, &sentence.text, &mut sentence.tokens);
     }
-    let common = leak(vocabulary(&train, COMMON));
+    let common = leak(vocabulary(&train, MIN_COUNT_PARSER));
     let mut file = given[..given.len() - rest.len()].to_vec();
     file.extend(train_parser(&train, &test, common, epochs));
     Ok(std::fs::write(out, file)?)
