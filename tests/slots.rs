@@ -199,6 +199,25 @@ fn what_a_number_is_the_number_of_is_counted() {
 }
 
 #[test]
+fn adjectives_in_a_list_stand_before_what_is_counted() {
+    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
+    let agents = of("The raid took 500 agents.", "500");
+    assert_eq!(of("Some 500 local, state and federal agents came.", "Some 500"), agents);
+    let text = "The outbreak left 500 ill, local and federal agents said.";
+    assert_ne!(of(text, "500"), agents, "those are who says so");
+}
+
+#[test]
+fn the_gravity_of_a_wound_is_part_of_its_measure() {
+    let measure = |text, figure| claim(text, figure).slot.figure().measure.map(|term| term.key);
+    let critical = measure("Two were in critical condition.", "Two");
+    assert_eq!(measure("The blast critically injured 12 people.", "12"), critical);
+    let serious = measure("The blast seriously injured 12 people.", "12");
+    assert_eq!(measure("Some 12 people were in serious condition.", "Some 12"), serious);
+    assert_ne!(critical, serious);
+}
+
+#[test]
 fn people_of_a_country_are_their_own_group() {
     let group = |text, figure| words(text, claim(text, figure).slot.group.as_deref());
     assert_eq!(group("Some 58 Israelis were killed.", "Some 58"), "Israelis");
