@@ -79,22 +79,23 @@ fn part_of_them(around: &Surroundings, figure: &Figure) -> bool {
 /// What "them" stands for: "schools stay shut; 39 of them have cracks" counts schools, the nearest things in a part
 /// of the sentence before that of the number that do something or have it done to them; who says so is none.
 fn antecedent(around: &Surroundings, figure: &Figure) -> Option<Noun> {
-    let acts = |relation| {
-        matches!(relation, Relation::Subject | Relation::PassiveSubject | Relation::Object)
+    let credits = &around.lexicon.cues.credits;
+    let says = |verb: Option<u16>| {
+        verb.is_some_and(|verb| credits.longest(around.tokens, usize::from(verb)).is_some())
+    };
+    const ACTING: [Relation; 3] = [Relation::Subject, Relation::PassiveSubject, Relation::Object];
+    let acts = |at: usize| {
+        let arc = around.arcs.get(at);
+        arc.is_some_and(|arc| ACTING.contains(&arc.relation) && !says(arc.head))
     };
     let plural = |at: usize| {
         let text = around.text(around.tokens[at].span);
         around.lexicon.nouns.singular(text) != text.to_lowercase()
     };
-    let says = |at: usize| {
-        let verb = around.arcs[at].head.map(usize::from);
-        verb.is_some_and(|verb| around.lexicon.cues.credits.longest(around.tokens, verb).is_some())
-    };
     let before = 0..figure.tokens.0 as usize;
     let mark = before.rev().find(|&at| around.tokens[at].kind == TokenKind::Mark)?;
     let head = (0..mark).rev().find(|&at| {
-        let noun = around.tokens[at].tag == Tag::Noun && acts(around.arcs[at].relation);
-        noun && !around.in_figure(at) && plural(at) && !says(at)
+        around.tokens[at].tag == Tag::Noun && acts(at) && !around.in_figure(at) && plural(at)
     })?;
     Some(Noun { head, class: class(around, head) })
 }
