@@ -60,7 +60,7 @@ pub use weights::{Levels, Table, Weights};
 pub use words::Words;
 
 /// Words at which the reader of figures looks around: "two days ago", "from now", "no casualties".
-pub const LEADING: [Key; 4] = [Key::of("after"), Key::of("ago"), Key::of("from"), Key::of("no")];
+const LEADING: [Key; 4] = [Key::of("after"), Key::of("ago"), Key::of("from"), Key::of("no")];
 
 /// All tables, ready for look-up.
 #[derive(Debug)]
@@ -273,8 +273,7 @@ impl Lexicon {
         words.mark(self.exclusions.phrases.keys(), Classes::EXCLUDED);
         words.mark(self.numbers.starts(), Classes::NUMBER);
         words.mark(self.dates.starts(), Classes::DATE);
-        let figures = self.numbers.starts().chain(self.dates.starts()).chain(LEADING);
-        words.mark(figures.chain(self.exclusions.phrases.keys()), Classes::FIGURE);
+        words.mark(LEADING.into_iter(), Classes::LEADING);
         words.mark(grammar.boundary.keys().copied(), Classes::TOLL);
         words.mark(self.places.starts(), Classes::PLACE);
         let unnamed = cues.function.iter().chain(&cues.calendar).chain(&grammar.titles);

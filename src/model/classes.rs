@@ -57,10 +57,17 @@ impl Classes {
     pub const TOLL: Self = Self(1 << 23);
     /// `places`, what a name begins with
     pub const PLACE: Self = Self(1 << 24);
-    /// What an expression begins with that the reader of figures looks at, in digits or in words.
-    pub const FIGURE: Self = Self(1 << 25);
+    /// No list: a number in digits, and words at which the reader of figures looks around.
+    pub const LEADING: Self = Self(1 << 25);
     /// No list: a word that says something. Noted of words, not of whole sentences.
     pub const TELLING: Self = Self(1 << 26);
+
+    /// What an expression begins with that the reader of figures looks at.
+    pub const FIGURE: Self = Self::EXCLUDED
+        .union(Self::NUMBER)
+        .union(Self::DIGIT)
+        .union(Self::DATE)
+        .union(Self::LEADING);
 
     /// Whether one of these lists is among the others.
     pub const fn meets(self, others: Self) -> bool {

@@ -7,24 +7,25 @@
 
 use super::view::{Pair, View};
 use crate::lexicon::FURTHER;
-use crate::model::Claim;
+use crate::model::{Claim, Term};
 
 /// Whether the lesser figure and what stands beside it make the greater.
 pub(super) fn adds_up(pair: &Pair, view: &View) -> bool {
     let number = |claim: &Claim| claim.count()?.value;
     let (Some(x), Some(y)) = (number(pair.a), number(pair.b)) else { return false };
     let (part, gap) = if x < y { (pair.a, y - x) } else { (pair.b, x - y) };
-    // "Hours after 20 were murdered, two candidates placed blame" are no 22: one word, and two verbs.
-    let together = |other: &Claim| {
-        let [a, b] = [other, part].map(|claim| claim.slot.figure());
-        let [one, two] = [a.measure, b.measure];
-        one.map(|it| it.key) == two.map(|it| it.key)
-            && (one.map(|it| it.span) != two.map(|it| it.span)
-                || a.action.map(|it| it.key) == b.action.map(|it| it.key))
-    };
     let sort = |noun| view.lexicon.counted.sort(noun);
     gap == 1.0 && part.slot.figure().has_scope(FURTHER) && !is_object(part, view)
-        || view.tables.counts_beside(part, gap, sort).any(together)
+        || view.tables.counts_beside(part, gap, sort).any(|other| fared_alike(other, part))
+}
+
+/// Whether two figures of a sentence are told the same of, by one verb or by a word each: "hours after 20 were
+/// murdered, two candidates placed blame" are no 22.
+fn fared_alike(left: &Claim, right: &Claim) -> bool {
+    let [a, b] = [left, right].map(|claim| claim.slot.figure());
+    let key = |term: Option<Term>| term.map(|term| term.key);
+    let own_words = a.measure.map(|term| term.span) != b.measure.map(|term| term.span);
+    key(a.measure) == key(b.measure) && (own_words || key(a.action) == key(b.action))
 }
 
 /// "Oren Tal and three others", but "killed two people and injured four others": those before the others

@@ -224,7 +224,7 @@ fn push(text: &str, span: Span, kind: TokenKind, spaced: bool, tokens: &mut Vec<
     }
     let mut token = token(span, Key::fold(word), kind, shape(word, kind), spaced);
     if kind == TokenKind::Word && word.bytes().any(|byte| byte.is_ascii_digit()) {
-        token.classes = Classes::DIGIT.union(Classes::FIGURE);
+        token.classes = Classes::DIGIT;
     }
     tokens.push(token);
 }
@@ -232,7 +232,7 @@ fn push(text: &str, span: Span, kind: TokenKind, spaced: bool, tokens: &mut Vec<
 /// A token that is neither stemmed nor tagged.
 fn token(span: Span, key: Key, kind: TokenKind, shape: Shape, spaced: bool) -> Token {
     let number = kind == TokenKind::Number;
-    let classes = if number { Classes::FIGURE } else { Classes::default() };
+    let classes = Classes::LEADING.only_if(number);
     Token { span, key, stem: key, weight: 0.0, classes, kind, shape, spaced, tag: Tag::Other }
 }
 

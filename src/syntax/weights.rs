@@ -45,22 +45,19 @@ impl<const CLASSES: usize, const ROWS: usize> Table<CLASSES, ROWS> {
 /// Weights of four classes, 16 bits each: a row is one machine word, and so is a sum of rows.
 #[derive(Clone, Copy, Debug)]
 pub struct PackedTable<const ROWS: usize> {
-    rows: &'static [[u8; 8]; ROWS],
+    rows: Table<8, ROWS>,
 }
 
 impl<const ROWS: usize> PackedTable<ROWS> {
     /// Takes the rows from the front of `bytes`; `None` where they do not reach.
     pub fn take(bytes: &mut &'static [u8]) -> Option<Self> {
-        let (rows, rest) = bytes.split_at_checked(ROWS * size_of::<u64>())?;
-        let rows = rows.as_chunks().0.try_into().ok()?;
-        *bytes = rest;
-        Some(Self { rows })
+        Some(Self { rows: Table::take(bytes)? })
     }
 
     /// The row of a feature, to be added to those of at most 63 others: weights have 10 bits.
     #[inline]
     pub fn row(&self, feature: u32) -> u64 {
-        u64::from_le_bytes(self.rows[place(feature, ROWS)])
+        u64::from_le_bytes(*self.rows.row(feature))
     }
 }
 

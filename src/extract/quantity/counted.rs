@@ -195,11 +195,13 @@ fn participle(view: &View, start: usize) -> Option<Noun> {
 /// What a number from token `first` to `at` is the number of: "bringing to 10 the number of Israelis killed".
 pub(super) fn number_of(view: &View, first: usize, at: usize) -> Option<Noun> {
     let nouns = &view.lexicon.nouns;
+    let of = (at + 2..at + 4).find(|&of| view.is(of, OF))?;
+    if !nouns.number_of.contains(&view.key(of - 1)) || !nouns.determiners.contains(&view.key(at)) {
+        return None;
+    }
     let start = modifier::before(view, first).map_or(first, |(start, _)| start);
     let reached = start.checked_sub(1).is_some_and(|before| view.is(before, TO));
-    let of = (at + 2..at + 4).find(|&of| reached && view.is(of, OF))?;
-    let number = nouns.number_of.contains(&view.key(of - 1));
-    if number && nouns.determiners.contains(&view.key(at)) { behind(view, of) } else { None }
+    if reached { behind(view, of) } else { None }
 }
 
 /// "Thousands marched": a vague number before a verb of people; "the 365,000 who had enrolled".

@@ -15,7 +15,6 @@ use super::time;
 use super::unit::{self, Measure};
 use super::view::View;
 use super::{Reading, counted};
-use crate::lexicon::LEADING;
 use crate::model::{Classes, Key, QuantityKind, Token, TokenKind};
 
 const NO: Key = Key::of("no");
@@ -134,8 +133,7 @@ fn may_begin(view: &View, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            token.classes.meets(Classes::NUMBER.union(Classes::DATE))
-                || LEADING.contains(&token.key)
+            token.classes.meets(Classes::NUMBER.union(Classes::DATE).union(Classes::LEADING))
                 || token.classes.meets(Classes::DIGIT) && holds_digit(view, token)
         }
         TokenKind::Mark | TokenKind::Quote => false,
