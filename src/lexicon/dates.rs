@@ -53,6 +53,10 @@ pub struct Dates {
     pub whole: FxHashSet<Key>,
     /// A length of time that needs no number: "fortnight".
     pub lone: FxHashSet<Key>,
+    /// A unit that needs none where it is measured: "more than a week".
+    pub measured: FxHashSet<Key>,
+    /// "long" in "a week-long curfew".
+    pub long: FxHashSet<Key>,
 }
 
 /// A period of the calendar.
@@ -105,6 +109,8 @@ struct Words {
     behind: Vec<String>,
     whole: Vec<String>,
     lone: Vec<String>,
+    measured: Vec<String>,
+    long: Vec<String>,
 }
 
 impl Dates {
@@ -148,13 +154,16 @@ impl Dates {
             periods: file.periods.iter().map(|(word, &period)| (Key::fold(word), period)).collect(),
             whole: keys(&file.words.whole),
             lone: keys(&file.words.lone),
+            measured: keys(&file.words.measured),
+            long: keys(&file.words.long),
         })
     }
 
     /// Words a date or time can begin with.
     pub fn starts(&self) -> impl Iterator<Item = Key> {
         let names = self.months.keys().chain(self.weekdays.keys()).chain(self.relative.keys());
-        let words = names.chain(&self.seasons).chain(&self.whole).chain(&self.lone).copied();
+        let words = names.chain(&self.seasons).chain(&self.whole).chain(&self.lone);
+        let words = words.chain(&self.measured).copied();
         words.chain(self.days.keys()).chain(self.holidays.keys()).chain(self.clock.keys())
     }
 }

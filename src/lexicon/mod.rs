@@ -237,7 +237,7 @@ impl Lexicon {
                 outlets: joined(outlets)?,
                 places: joined(places)?,
                 referents: joined(referents)?,
-                scopes: section("scope", overlay, |text| Scopes::parse(text, &words))?,
+                scopes: section("scope", overlay, Scopes::parse)?,
                 status: section("status", overlay, StatusWords::parse)?,
                 units: joined(units)?,
                 weights: section("weights", overlay, Weights::parse)?,

@@ -1,7 +1,6 @@
 //! Words that widen or narrow what is counted.
 
 use super::{Phrases, read};
-use crate::lexicon::words::Words;
 use crate::model::{Key, Sieve};
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,9 +20,9 @@ pub const OFFSET: Key = Key::of("offset");
 #[derive(Debug)]
 pub struct Scopes {
     by_phrase: FxHashMap<Key, Key>,
-    /// The first stems of these phrases.
+    /// The first words of these phrases.
     starts: Sieve,
-    /// Stems that speak of a figure behind them only, and of one before them only.
+    /// Words that speak of a figure behind them only, and of one before them only.
     before: FxHashSet<Key>,
     after: FxHashSet<Key>,
     /// Phrases that speak of every figure of their sentence, with their class.
@@ -46,38 +45,35 @@ struct Sided {
 }
 
 impl Scopes {
-    pub(super) fn parse(text: &str, words: &Words) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let file: File = read::file(text)?;
         let (mut by_phrase, mut starts) = (FxHashMap::default(), Sieve::default());
         for (class, phrases) in &file.classes {
             for phrase in phrases {
-                let stem = |word| words.stem(word, Key::fold(word));
-                let mut stems = phrase.split_whitespace().map(stem);
-                let Some(first) = stems.next() else { continue };
+                let mut words = phrase.split_whitespace().map(Key::fold);
+                let Some(first) = words.next() else { continue };
                 starts.insert(first);
-                by_phrase.insert(stems.fold(first, Key::then), Key::fold(class));
+                by_phrase.insert(words.fold(first, Key::then), Key::fold(class));
             }
         }
-        let stems = |side: Sided| -> FxHashSet<Key> {
-            side.words.iter().map(|word| words.stem(word, Key::fold(word))).collect()
-        };
+        let keys = |side: Sided| side.words.iter().map(|word| Key::fold(word)).collect();
         let mut sentence = Phrases::default();
         for (class, phrases) in &file.sentence {
             sentence.add_nouns(phrases, Key::fold(class));
         }
-        let (before, after) = (stems(file.before), stems(file.after));
+        let (before, after) = (keys(file.before), keys(file.after));
         Ok(Self { by_phrase, starts, before, after, sentence })
     }
 
-    /// Whether a stem can speak of a figure that stands behind it, or before it; nearly all speak of none.
-    pub fn speaks(&self, stem: Key, figure_behind: bool) -> bool {
+    /// Whether a word can speak of a figure that stands behind it, or before it; nearly all speak of none.
+    pub fn speaks(&self, word: Key, figure_behind: bool) -> bool {
         let of_the_other_side = if figure_behind { &self.after } else { &self.before };
-        self.starts.may_hold(stem) && !of_the_other_side.contains(&stem)
+        self.starts.may_hold(word) && !of_the_other_side.contains(&word)
     }
 
-    /// The class of a stem, or of a stem with the one after it.
-    pub fn class(&self, stem: Key, next: Option<Key>) -> Option<Key> {
-        let phrase = next.and_then(|next| self.by_phrase.get(&stem.then(next)));
-        phrase.or_else(|| self.by_phrase.get(&stem)).copied()
+    /// The class of a word, or of a word with the one after it.
+    pub fn class(&self, word: Key, next: Option<Key>) -> Option<Key> {
+        let phrase = next.and_then(|next| self.by_phrase.get(&word.then(next)));
+        phrase.or_else(|| self.by_phrase.get(&word)).copied()
     }
 }

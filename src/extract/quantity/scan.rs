@@ -9,6 +9,7 @@ use super::days;
 use super::exclusion;
 use super::item::Item;
 use super::list;
+use super::modifier;
 use super::number::{self, Form, Numeral};
 use super::result;
 use super::time;
@@ -160,6 +161,7 @@ fn read(view: &View, reading: &Reading, at: usize, floor: usize) -> (Option<Item
         .or_else(|| days::before_month(view, reading, at))
         .or_else(|| date::read(view, reading, at, floor, number.as_ref()))
         .or_else(|| whole(view, at))
+        .or_else(|| measured(view, reading, at, floor))
     {
         let end = item.end;
         return (Some(item), end);
@@ -209,6 +211,24 @@ fn whole(view: &View, at: usize) -> Option<Item> {
     let measure =
         unit::after(view, unit, 1.0).filter(|measure| measure.kind == QuantityKind::Duration)?;
     Some(amount::measured(&number::one(view, at), measure))
+}
+
+/// "more than a week", "a week-long curfew": one unit of time that the words around it measure.
+fn measured(view: &View, reading: &Reading, at: usize, floor: usize) -> Option<Item> {
+    const ARTICLES: [Key; 2] = [Key::of("a"), Key::of("an")];
+    const OWNED: Key = Key::of("'s");
+    let dates = &view.lexicon.dates;
+    if !dates.measured.contains(&view.key(at)) || view.is(at + 1, OWNED) {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    if view.joined(at + 1) && dates.long.contains(&view.key(at + 2)) && !view.joined(before) {
+        let measure = unit::after(view, at, 1.0)?;
+        return Some(amount::measured(&number::one(view, at), Measure { end: at + 3, ..measure }));
+    }
+    let article = Some(before).filter(|&before| before >= floor && view.is_any(before, &ARTICLES))?;
+    modifier::before(view, article)?;
+    amount::read(view, reading, &mut number::one(view, article), floor)
 }
 
 /// "in her 50s"

@@ -154,12 +154,12 @@ impl<'a> Surroundings<'a> {
         let begin = (reach.start..first).rev().find(parts).unwrap_or(reach.start);
         let behind = (end..reach.end).find(parts).unwrap_or(reach.end);
         let scope = |at: usize| {
-            let class = self.lexicon.scopes.class(self.tokens[at].stem, self.stem(at + 1))?;
+            let class = self.lexicon.scopes.class(self.tokens[at].key, self.key(at + 1))?;
             let part = class != PART || !self.is_had(figure, at);
             part.then_some(Scope { class, span: self.tokens[at].span })
         };
         let near = (begin..behind)
-            .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].stem, at < first))
+            .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].key, at < first))
             .filter_map(scope);
         let said = near.chain(self.scopes.iter().copied());
         said.chain(self.offset(figure)).chain(self.further(figure)).collect()
@@ -233,6 +233,10 @@ impl<'a> Surroundings<'a> {
 
     fn stem(&self, token: usize) -> Option<Key> {
         self.tokens.get(token).map(|token| token.stem)
+    }
+
+    fn key(&self, token: usize) -> Option<Key> {
+        self.tokens.get(token).map(|token| token.key)
     }
 
     fn text(&self, span: Span) -> &'a str {
