@@ -9,7 +9,7 @@
 //! Does not see plans that only the sense of the whole text tells.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Classes, Key, Polarity, Shape, Span, Status, Token, TokenKind};
+use crate::model::{Classes, Key, Polarity, Shape, Span, Status, Tag, Token, TokenKind};
 
 /// How far left a cue governs, in tokens; longer clauses hold a second verb as a rule.
 const REACH_LEFT: usize = 14;
@@ -100,10 +100,13 @@ fn may_begin_cue(token: &Token) -> bool {
     token.classes.meets(Classes::STATUS)
 }
 
-/// The cue that begins at a token. "May" and "Will" inside a sentence are a month and a name.
+/// The cue that begins at a token. "May" and "Will" inside a sentence are a month and a name, and so is what owns
+/// something ("May's figures").
 fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Option<Status>)> {
     let token = &tokens[index];
-    if !may_begin_cue(token) || index > 0 && token.shape == Shape::Capital {
+    let owns = || tokens.get(index + 1).is_some_and(|next| next.key == Key::of("'s"));
+    let is_name = token.shape == Shape::Capital && (index > 0 || token.tag == Tag::ProperNoun || owns());
+    if !may_begin_cue(token) || is_name {
         return None;
     }
     lexicon.status.cues.longest(tokens, index).or_else(|| parted(tokens, index, lexicon))

@@ -136,8 +136,14 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         if !is_participle(view, at) && !inside {
             head = Some(at);
         }
+        let owned = view.is(at + 1, POSSESSIVE) && view.glued(at + 1);
+        // "ten of the city's 14 hospitals": both numbers count the same.
+        if owned && of && let Some(group) = number::read(view, at + 2).filter(|it| it.first == at + 2) {
+            (start, at) = (group.end, group.end);
+            continue;
+        }
         // "one of Airbnb's earliest investments"
-        if view.is(at + 1, POSSESSIVE) && view.glued(at + 1) && continues(view, at + 2) {
+        if owned && continues(view, at + 2) {
             at += 2;
             continue;
         }

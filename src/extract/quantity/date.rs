@@ -128,9 +128,20 @@ fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -
     ordinal_first(view, reading, number?)
 }
 
-/// "sat" and "sun" are weekdays only as names; whole names also in texts without capitals.
+/// "sat" and "sun" are weekdays only as names, and "the Baltimore Sun" is none; whole names also in texts
+/// without capitals.
 fn is_name(view: &View, at: usize) -> bool {
-    view.is_capital(at) || view.text(at).len() > 5
+    let whole = view.text(at).len() > 5;
+    // "Updated Sun, 4 June" is dated.
+    let behind = (at + 1..at + 3).find(|&at| !view.mark(at, '.') && !view.mark(at, ','));
+    let dated = behind.is_some_and(|at| {
+        view.is_number(at) || view.lexicon.dates.months.contains_key(&view.key(at))
+    });
+    let of_a_name = || {
+        let before = at.checked_sub(1).filter(|&before| view.is_word(before));
+        before.is_some_and(|before| view.is_capital(before))
+    };
+    whole || view.is_capital(at) && (dated || !of_a_name())
 }
 
 /// "Friday", "Thursday the 21st", "Monday, Jan. 22, 2018", "Tuesday next week".
