@@ -64,12 +64,12 @@ impl Surroundings<'_> {
     /// The verb that governs a figure: the nearest above it in the parse, else the nearest of all. A date or time
     /// hangs by a noun as well: "the July 17 killings".
     pub(super) fn action(&self, figure: &Figure, near: &[u32]) -> Option<usize> {
-        let is_verb = |token: &usize| self.tokens[*token].tag == Tag::Verb;
         if self.arcs.is_empty() {
-            return (0..self.tokens.len()).filter(is_verb).min_by_key(|&token| near[token]);
+            let verbs = (0..self.tokens.len()).filter(|&token| self.is_verb(token));
+            return verbs.min_by_key(|&token| near[token]);
         }
         let moment = figure.quantity.kind.is_moment();
-        self.above(figure).find(|token| is_verb(token) || moment && self.is_event(*token))
+        self.above(figure).find(|&token| self.is_verb(token) || moment && self.is_event(token))
     }
 
     /// Whether a noun may tell what happened; "Thursday night" is an hour.
@@ -84,6 +84,16 @@ impl Surroundings<'_> {
     /// What a figure hangs by in the parse, nearest first.
     pub(super) fn above(&self, figure: &Figure) -> impl Iterator<Item = usize> {
         clause::above(self.arcs, self.anchor(figure))
+    }
+
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        self.tokens[token].tag == Tag::Verb
+    }
+
+    /// The verb above a token, where it credits somebody.
+    pub(super) fn said_by(&self, token: usize) -> Option<usize> {
+        let verb = clause::above(self.arcs, token).find(|&at| self.is_verb(at))?;
+        self.lexicon.cues.credits.longest(self.tokens, verb).map(|_| verb)
     }
 
     /// The subject of a verb: its own, that of the verb it stands beside or under, or what its "who" stands for.

@@ -1,10 +1,9 @@
 //! Whose and where.
 
 use super::Surroundings;
-use crate::extract::clause;
 use crate::extract::quantity::Figure;
 use crate::lexicon::{Measure, Naming, Role};
-use crate::model::{Counted, Key, QuantityKind, Relation, Shape, Tag, Term, TokenKind};
+use crate::model::{Counted, Key, QuantityKind, Relation, Shape, Term, TokenKind};
 use std::ops::Range;
 
 /// Places kept a claim, nearest first.
@@ -99,9 +98,9 @@ pub(super) fn places(around: &Surroundings, figure: &Figure, near: &[u32]) -> Ve
 /// "In Washington, officials said that Russia had 100,000 troops": where it is said, not where it holds.
 fn is_where_said(around: &Surroundings, figure: &Figure, place: &Mention) -> bool {
     let last = place.tokens.end - 1;
-    let Some(verb) = said_by(around, last) else { return false };
+    let Some(verb) = around.said_by(last) else { return false };
     around.arcs[last].head.map(usize::from) == Some(verb)
-        && around.above(figure).filter(|&at| is_verb(around, at)).skip(1).any(|it| it == verb)
+        && around.above(figure).filter(|&at| around.is_verb(at)).skip(1).any(|it| it == verb)
 }
 
 /// "U.S. intelligence described": whose word it is, neither where it holds nor whose the things are.
@@ -112,17 +111,7 @@ fn is_whose_word(around: &Surroundings, place: &Mention) -> bool {
     };
     place.naming.is_some_and(|naming| is_actor(naming.role))
         && around.arcs.get(last).is_some_and(|arc| names_speaker(arc.relation))
-        && said_by(around, last).is_some()
-}
-
-/// The verb above a token, where it credits somebody.
-fn said_by(around: &Surroundings, token: usize) -> Option<usize> {
-    let verb = clause::above(around.arcs, token).find(|&at| is_verb(around, at))?;
-    around.lexicon.cues.credits.longest(around.tokens, verb).map(|_| verb)
-}
-
-fn is_verb(around: &Surroundings, token: usize) -> bool {
-    around.tokens[token].tag == Tag::Verb
+        && around.said_by(last).is_some()
 }
 
 /// Whose: the people or country in the noun phrase; for what belongs to a

@@ -18,7 +18,7 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
         .filter(|other| {
             other.quantity.kind == QuantityKind::Date && other.quantity.told().is_some()
         })
-        .filter(|other| !is_origin(around, figure, other))
+        .filter(|other| !is_origin(around, figure, other) && !is_when_said(around, figure, other))
         .min_by_key(|other| (near[other.tokens.0 as usize], other.tokens.0))?;
     let first = moment.tokens.0 as usize;
     let holds_for =
@@ -36,4 +36,10 @@ fn is_origin(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
     figure.tokens.1 <= date.tokens.0
         && first >= 1
         && origins.contains(&around.tokens[first - 1].key)
+}
+
+/// "A monitor said on Saturday that 48 had been executed": when it is said, not when it was so.
+fn is_when_said(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
+    let own = || around.above(figure).find(|&at| around.is_verb(at));
+    around.said_by(date.tokens.1 as usize - 1).is_some_and(|verb| own() != Some(verb))
 }
