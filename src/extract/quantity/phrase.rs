@@ -49,7 +49,10 @@ fn stands_in(view: &View, at: usize) -> bool {
         |at: usize, tags: &[Tag]| view.get(at).is_some_and(|token| tags.contains(&token.tag));
     const DESCRIBED: [Tag; 3] = [Tag::Adjective, Tag::Noun, Tag::ProperNoun];
     if tagged(at, &[Tag::Adjective]) {
-        return tagged(at + 1, &DESCRIBED) && continues(view, at + 1);
+        // "a town of 22,000 near St. Louis"
+        let place = view.lexicon.grammar.locative.contains(&view.key(at))
+            && tagged(at + 1, &[Tag::ProperNoun]);
+        return !place && tagged(at + 1, &DESCRIBED) && continues(view, at + 1);
     }
     // "six nearly simultaneous blasts"
     if tagged(at, &[Tag::Adverb]) {
