@@ -4,9 +4,10 @@
 use super::Surroundings;
 use super::counted::Noun;
 use crate::extract::Short;
+use crate::extract::clause;
 use crate::extract::quantity::Figure;
 use crate::lexicon::Measure;
-use crate::model::{QuantityKind, Term};
+use crate::model::{QuantityKind, Relation, Tag, Term};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
@@ -62,6 +63,7 @@ pub(super) fn measure<'a>(
         .copied()
         .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
         .filter(|(at, _)| !joined(around, figure, *at))
+        .filter(|(at, measure)| !does(around, figure, *at, measure))
         .filter(|(at, measure)| {
             measures_kind(measure, figure.quantity.kind)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
@@ -87,6 +89,31 @@ fn predicate(around: &Surroundings, figure: &Figure, head: Option<usize>) -> Opt
 fn joined(around: &Surroundings, figure: &Figure, at: usize) -> bool {
     let between = figure.span.end as usize..around.tokens[at].span.start as usize;
     around.source.get(between) == Some("-")
+}
+
+/// Whether a figure counts who does to others what a word says: "two bombers killed 15", "shot dead by three
+/// officers", "a raid by 30 gunmen killed a soldier".
+fn does(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) -> bool {
+    if around.arcs.is_empty() || !measure.suffered {
+        return false;
+    }
+    let verb = match around.tokens[word].tag {
+        Tag::Adjective | Tag::Adverb => clause::above(around.arcs, word).next(),
+        _ => Some(word),
+    };
+    let Some(verb) = verb.filter(|&verb| around.is_verb(verb)) else { return false };
+    let hangs = |at: usize, relation| {
+        let arc = around.arcs[at];
+        arc.head.map(usize::from) == Some(verb) && arc.relation == relation
+    };
+    let has = |relation| (0..around.arcs.len()).any(|at| hangs(at, relation));
+    let path = std::iter::once(around.anchor(figure)).chain(around.above(figure));
+    let mut path = path.take_while(|&at| at != verb);
+    if has(Relation::Agent) {
+        return path.any(|at| hangs(at, Relation::Agent));
+    }
+    let subject = || around.subject_of(verb).filter(|_| !has(Relation::PassiveSubject));
+    has(Relation::Object) && subject().is_some_and(|subject| path.any(|at| at == subject))
 }
 
 /// Whether a measure is taken of things of another class: villages are not hurt.
