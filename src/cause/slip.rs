@@ -9,8 +9,12 @@ use crate::model::{Cause, Evidence};
 /// Factors of a shifted point, and of thousand, million and billion mixed up.
 const FACTORS: [f64; 3] = [10.0, 100.0, 1000.0];
 const SHIFTED: f32 = 0.75;
+/// From fewer than ten to ten times as many a toll grows as well.
+const SHIFTED_UNIT: f32 = 0.6;
 const SWAPPED: f32 = 0.65;
 const IN_COPY: f32 = 0.9;
+/// A copy of another day may have been brought up to date.
+const IN_LATER_COPY: f32 = 0.6;
 /// Relative gap left to rounding when a factor is recognised.
 const FACTOR_GAP: f64 = 0.001;
 
@@ -24,22 +28,26 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     // What an outlet changes in its own article is no slip of copying.
     let copy =
         tables.origin(left) == tables.origin(right) && tables.versions(left, right).is_none();
+    let day = |claim| tables.document(claim).published.map(|moment| moment.date);
+    let later = day(left).zip(day(right)).is_some_and(|(one, other)| !one.agrees(other));
+    let in_copy = if later { IN_LATER_COPY } else { IN_COPY };
     let ratio = x.max(y) / x.min(y);
     let shifted = FACTORS.iter().find(|factor| (ratio / **factor - 1.0).abs() < FACTOR_GAP);
     let exact = a.value.is_some() && b.value.is_some();
     let (strength, words) = if let Some(factor) = shifted.filter(|_| exact) {
-        (SHIFTED, format!("one figure is exactly {factor} times the other"))
+        let strength = if x.min(y) < 10.0 { SHIFTED_UNIT } else { SHIFTED };
+        (strength, format!("one figure is exactly {factor} times the other"))
     } else if exact && swapped(x, y) {
         (SWAPPED, "the same digits in another order".to_owned())
     } else if copy && exact {
-        (IN_COPY, String::new())
+        (in_copy, String::new())
     } else {
         return None;
     };
     let (strength, words) = if copy {
         let copied = "the two texts are copies of one another, this figure apart";
         let words = if words.is_empty() { copied.to_owned() } else { format!("{words}; {copied}") };
-        (IN_COPY.max(strength), words)
+        (in_copy.max(strength), words)
     } else {
         (strength, words)
     };

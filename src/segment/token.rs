@@ -349,7 +349,7 @@ mod tests {
         check("The U.S. said at 7 a.m. today", "The|U.S.|said|at|7|a.m.|today");
         check("Two U. N. aircraft of Plan B. A man", "Two|U. N.|aircraft|of|Plan|B|.|A|man");
         check("Plan B. The end.", "Plan|B|.|The|end|.");
-        check("J. K. Rowling", "J|.|K|.|Rowling");
+        check("J. K. Rowling", "J. K.|Rowling");
     }
 
     #[test]
