@@ -203,6 +203,12 @@ fn units_and_rates() {
     check("plus or minus 3.1 percentage points", "3.1 percentage point");
     check("two miles and a quarter", "2.25 mile");
     check("It took a fortnight.", "1 fortnight");
+    check("He was on the run for more than a week.", ">1 week");
+    check("They felt the ground shake for about a minute.", "~1 minute");
+    check("a week-long curfew in the two-week-long siege", "1 week; 2 week");
+    check("It costs more than $5 a week, over a year's pay.", ">5 dollar per week");
+    check("It was over a year old.", ">1 year of age");
+    check("It stayed for a week.", "");
     check("5 MW, not 5 mW", "5 megawatt; 5 milliwatt");
     check("minus-130 degrees Fahrenheit", "-130 fahrenheit");
     check(
@@ -311,6 +317,9 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("Two more people were killed.", "2 people up");
     check("Three South Jersey counties", "3 county");
     check("one of the two major parties", "1 party; 2 party");
+    check("ten of the city's 14 hospitals", "10 hospital; 14 hospital");
+    check("Two U. N. aircraft landed.", "2 aircraft");
+    check("a town of 22,000 near St. Louis", "22000");
     check("almost 2,000 “unmasking” requests", "~2000 request");
     check("half his voters", "0.5 voter");
     check("ahead by 15 and 11 points", "15 point; 11 point");

@@ -44,6 +44,9 @@ fn dates_resolve_on_the_day_of_publication() {
     check("the summer of ’69", "1969");
     check("the class of '05", "2005");
     check("on October 5,2015", "2015-10-05");
+    check("They met on Sun. at noon.", "2016-07-17; 12:00");
+    check("Updated Sun 17 July 2016", "2016-07-17");
+    check("The Baltimore Sun told of it.", "");
 }
 
 #[test]
