@@ -105,7 +105,8 @@ fn may_begin_cue(token: &Token) -> bool {
 fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Option<Status>)> {
     let token = &tokens[index];
     let owns = || tokens.get(index + 1).is_some_and(|next| next.key == Key::of("'s"));
-    let is_name = token.shape == Shape::Capital && (index > 0 || token.tag == Tag::ProperNoun || owns());
+    let is_name =
+        token.shape == Shape::Capital && (index > 0 || token.tag == Tag::ProperNoun || owns());
     if !may_begin_cue(token) || is_name {
         return None;
     }

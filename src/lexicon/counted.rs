@@ -3,7 +3,7 @@
 use super::read;
 use crate::lexicon::words::Words;
 use crate::model::{Key, QuantityKind, Sieve, Tag, Token};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// `rules/lexicon/counted.toml`: classes of counted things.
@@ -140,6 +140,8 @@ pub struct Measures {
     by_verb: Index,
     /// The stems and forms with which the words of a measure begin.
     starts: Sieve,
+    /// Words between what was done and what it led to: "shot *and* killed".
+    pub ties: FxHashSet<Key>,
     measures: Vec<Measure>,
 }
 
@@ -165,11 +167,15 @@ pub struct Measure {
     pub suffered: bool,
     /// Its words speak of a figure before them only ("20 miles from").
     pub after: bool,
+    /// The measures that are told where a word of theirs is tied to one of its: "shot and killed".
+    pub leads_to: Vec<Key>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MeasureFile {
+    #[serde(default)]
+    ties: Vec<String>,
     measure: Vec<MeasureEntry>,
 }
 
@@ -188,6 +194,8 @@ struct MeasureEntry {
     state: bool,
     #[serde(default)]
     suffered: bool,
+    #[serde(default, rename = "leads-to")]
+    leads_to: Vec<String>,
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
@@ -204,6 +212,7 @@ impl Measures {
             by_form: Index::default(),
             by_verb: Index::default(),
             starts: Sieve::default(),
+            ties: file.ties.iter().map(|word| Key::fold(word)).collect(),
             measures: Vec::new(),
         };
         for entry in file.measure {
@@ -226,6 +235,7 @@ impl Measures {
                 developing: entry.developing,
                 state: entry.state,
                 suffered: entry.suffered,
+                leads_to: entry.leads_to.iter().map(|name| measure_key(name)).collect(),
             });
         }
         Ok(table)

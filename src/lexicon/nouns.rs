@@ -21,6 +21,8 @@ pub struct Nouns {
     pub attributes: FxHashSet<Key>,
     /// Words before a number that say what it counts ("killing 24").
     pub implied: FxHashMap<Key, String>,
+    /// Whom a number behind them and "of" counts: "a *mother* of two".
+    pub parents: FxHashMap<Key, String>,
     /// Subjects whose level a verb gives: "the *toll* from the storm rose to 24".
     pub tolls: FxHashMap<Key, String>,
     /// "number" in "the number of injured rose to 249".
@@ -63,6 +65,7 @@ struct File {
     heads: BTreeMap<String, String>,
     attributes: Vec<String>,
     implied: BTreeMap<String, String>,
+    parents: BTreeMap<String, String>,
     tolls: BTreeMap<String, String>,
     number_of: Vec<String>,
     levels: Vec<String>,
@@ -96,6 +99,7 @@ impl Nouns {
             heads: by_key(file.heads),
             attributes: keys(&file.attributes),
             implied: by_key(file.implied),
+            parents: by_key(file.parents),
             tolls: by_key(file.tolls),
             number_of: keys(&file.number_of),
             levels: keys(&file.levels),

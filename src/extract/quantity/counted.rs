@@ -138,7 +138,10 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         }
         let owned = view.is(at + 1, POSSESSIVE) && view.glued(at + 1);
         // "ten of the city's 14 hospitals": both numbers count the same.
-        if owned && of && let Some(group) = number::read(view, at + 2).filter(|it| it.first == at + 2) {
+        if owned
+            && of
+            && let Some(group) = number::read(view, at + 2).filter(|it| it.first == at + 2)
+        {
             (start, at) = (group.end, group.end);
             continue;
         }
@@ -249,6 +252,13 @@ pub(super) fn is_people(view: &View, noun: &CountedNoun) -> bool {
 /// The last token of the number before a phrase.
 fn at_number(start: usize, of: bool) -> usize {
     start.saturating_sub(if of { 2 } else { 1 })
+}
+
+/// Whose children a number from token `first` on counts: "the mother of two was killed".
+pub(super) fn children(view: &View, first: usize) -> Option<CountedNoun> {
+    let parent = first.checked_sub(2).filter(|_| view.is(first - 1, OF))?;
+    let child = view.lexicon.nouns.parents.get(&view.key(parent))?;
+    Some(implied(view, parent, child))
 }
 
 /// What a number counts by the words before it: "killing 24", "a death toll of 24", "the number of

@@ -226,7 +226,8 @@ fn measured(view: &View, reading: &Reading, at: usize, floor: usize) -> Option<I
         let measure = unit::after(view, at, 1.0)?;
         return Some(amount::measured(&number::one(view, at), Measure { end: at + 3, ..measure }));
     }
-    let article = Some(before).filter(|&before| before >= floor && view.is_any(before, &ARTICLES))?;
+    let article =
+        Some(before).filter(|&before| before >= floor && view.is_any(before, &ARTICLES))?;
     modifier::before(view, article)?;
     amount::read(view, reading, &mut number::one(view, article), floor)
 }

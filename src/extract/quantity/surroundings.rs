@@ -41,8 +41,11 @@ pub(super) fn push(
         Content::Amount(ref numeral, _) => numeral.clone(),
     };
     let mut counted = item.counted.clone();
-    if counted.is_none() && item.measure().is_none() && numeral.form != Form::Fraction {
-        counted = counted::before(view, item.first);
+    if item.measure().is_none() && numeral.form != Form::Fraction {
+        if counted.as_ref().is_none_or(|noun| noun.implied.is_some()) {
+            counted = counted::children(view, item.first).or(counted);
+        }
+        counted = counted.or_else(|| counted::before(view, item.first));
     }
     // "fell 190 points, or 0.6 %, to 24,370": a share between two levels is passed over.
     let last = found[base..].iter().rev().find(|figure| {

@@ -5,12 +5,14 @@ use super::Surroundings;
 use super::counted::Noun;
 use crate::extract::Short;
 use crate::extract::clause;
-use crate::extract::quantity::Figure;
+use crate::extract::quantity::{CountedNoun, Figure};
 use crate::lexicon::Measure;
-use crate::model::{QuantityKind, Relation, Tag, Term};
+use crate::model::{Quantity, QuantityKind, Relation, Tag, Term, Token};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
+/// Words that may stand between what was done and what it led to: "shot **and** killed".
+const MAX_TIES: usize = 1;
 
 /// The words of a sentence that can name a measure. A phrase hides the words in it: who is seriously
 /// injured is one of the injured, no other way round.
@@ -48,6 +50,14 @@ pub(super) fn measure<'a>(
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
     let head = noun.map(|noun| noun.head);
+    // "The mother of two was killed" tells nothing else of the two.
+    let implied = |noun: &CountedNoun| noun.head.is_none().then_some(noun.modifiers.0 as usize);
+    let parents = &around.lexicon.nouns.parents;
+    let parent = figure.counted.as_ref().and_then(implied);
+    if let Some(at) = parent.filter(|&at| parents.contains_key(&around.tokens[at].key)) {
+        let (_, own) = around.measures.iter().find(|(word, _)| *word == at)?;
+        return Some((own, around.term(own.key, at..at + 1)));
+    }
     let predicate = predicate(around, figure, head);
     // "Ten bodies were recovered": what can be told of things as well says less than such a noun.
     let by_noun = around.measures.iter().any(|(at, _)| Some(*at) == head);
@@ -65,13 +75,29 @@ pub(super) fn measure<'a>(
         .filter(|(at, _)| !joined(around, figure, *at))
         .filter(|(at, measure)| !does(around, figure, *at, measure))
         .filter(|(at, measure)| {
-            measures_kind(measure, figure.quantity.kind)
+            measures_kind(measure, &figure.quantity)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
                 && !noun.is_some_and(|noun| counts_others(around, measure, noun))
         })
         .filter(|(at, _)| near[*at] <= MAX_DISTANCE)
         .min_by_key(|&(at, measure)| (!told(at, measure), later(at), near[at], at))
+        .map(|(at, measure)| outcome(around, at, measure).unwrap_or((at, measure)))
         .map(|(at, measure)| (measure, around.term(measure.key, at..at + 1)))
+}
+
+/// What a measure led to, as a word beside its own says: "shot dead", "shot and killed", "fatally shot".
+fn outcome<'a>(
+    around: &Surroundings<'a>,
+    at: usize,
+    measure: &Measure,
+) -> Option<(usize, &'a Measure)> {
+    let tied = |other: usize| {
+        let between = around.tokens.get(at.min(other) + 1..at.max(other));
+        let ties = |token: &Token| around.lexicon.measures.ties.contains(&token.key);
+        between.is_some_and(|between| between.len() <= MAX_TIES && between.iter().all(ties))
+    };
+    let words = around.measures.iter().copied();
+    words.filter(|(other, _)| tied(*other)).find(|(_, found)| measure.leads_to.contains(&found.key))
 }
 
 /// What is told of a figure, right behind it and its noun: "267 protesters had been arrested and 164 policemen
@@ -123,8 +149,9 @@ fn counts_others(around: &Surroundings, measure: &Measure, noun: Noun) -> bool {
     of.zip(classes.widest(noun.class)).is_some_and(|(of, thing)| of != thing)
 }
 
-/// Whether a measure can stand for figures of a kind; a bare number may be a count ("the toll rose to 10").
-fn measures_kind(measure: &Measure, kind: QuantityKind) -> bool {
-    let counts = kind == QuantityKind::Number && measure.kinds.contains(&QuantityKind::Count);
-    counts || measure.kinds.contains(&kind)
+/// Whether a measure can stand for a figure of its kind; a bare number may be a count ("the toll rose to 10"), a
+/// calibre is none.
+fn measures_kind(measure: &Measure, figure: &Quantity) -> bool {
+    let bare = figure.kind == QuantityKind::Number && figure.unit == "-";
+    bare && measure.kinds.contains(&QuantityKind::Count) || measure.kinds.contains(&figure.kind)
 }
