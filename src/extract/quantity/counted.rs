@@ -105,6 +105,12 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     let mut head = None;
     let mut at = start + usize::from(attributive(view, start));
     while at < start + MAX_PHRASE {
+        // "one of Mr. Holm's rivals"
+        let titled = view.mark(at + 1, '.') && view.is_capital(at + 2) && continues(view, at + 2);
+        if titled && view.lexicon.grammar.titles.contains(&view.key(at)) {
+            at += 2;
+            continue;
+        }
         // "four off-duty officers", "12 worst-hit villages"
         if compound(view, at) {
             at += 3;
@@ -241,6 +247,14 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
         implied: None,
     };
     Noun { unit, noun: counted, end: head + 1 }
+}
+
+/// Whether a noun phrase ends in the name of a news agency, which nobody counts.
+pub(super) fn is_agency(view: &View, noun: &CountedNoun) -> bool {
+    let head = noun.head.map(|head| head as usize).filter(|_| noun.implied.is_none());
+    head.is_some_and(|head| {
+        view.is_capital(head) && view.lexicon.outlets.is_agency(view.text(head))
+    })
 }
 
 /// Whether people are counted.
