@@ -90,6 +90,8 @@ fn a_measure_is_what_its_word_says_there() {
     check("He spent the last two weeks there.", "two weeks", "");
     check("She left prison five years earlier.", "five years", "earlier");
     check("The six-shot revolver was empty.", "six", "");
+    check("Two three-story hotels collapsed in Velm.", "three", "");
+    check("Two three-story hotels collapsed in Velm.", "Two", "collapsed");
     check("It owns 12 stations in Oslo.", "12", "");
     check("Some 12 boats were stationed there.", "Some 12", "stationed");
     check("Some 300 people came (March 14, 2015).", "Some 300", "");

@@ -58,6 +58,10 @@ pub(super) fn measure<'a>(
         let (_, own) = around.measures.iter().find(|(word, _)| *word == at)?;
         return Some((own, around.term(own.key, at..at + 1)));
     }
+    // "Two three-story hotels collapsed": no stories did.
+    if head.is_some_and(|head| joined(around, figure, head)) {
+        return None;
+    }
     let predicate = predicate(around, figure, head);
     // "Ten bodies were recovered": what can be told of things as well says less than such a noun.
     let by_noun = around.measures.iter().any(|(at, _)| Some(*at) == head);
@@ -111,7 +115,8 @@ fn predicate(around: &Surroundings, figure: &Figure, head: Option<usize>) -> Opt
     (behind..).find(|at| !auxiliary(at))
 }
 
-/// "a six-shot revolver": the word that a hyphen joins to the number says what kind of thing it is.
+/// "a six-shot revolver", "a three-story hotel": the word that a hyphen joins to the number says what kind of thing
+/// it is.
 fn joined(around: &Surroundings, figure: &Figure, at: usize) -> bool {
     let between = figure.span.end as usize..around.tokens[at].span.start as usize;
     around.source.get(between) == Some("-")
