@@ -208,6 +208,7 @@ fn units_and_rates() {
     check("a week-long curfew in the two-week-long siege", "1 week; 2 week");
     check("It costs more than $5 a week, over a year's pay.", ">5 dollar per week");
     check("It was over a year old.", ">1 year of age");
+    check("Ida Holm, 20 and Oren Tal, 24, came.", "20 year of age; 24 year of age");
     check("It stayed for a week.", "");
     check("5 MW, not 5 mW", "5 megawatt; 5 milliwatt");
     check("minus-130 degrees Fahrenheit", "-130 fahrenheit");

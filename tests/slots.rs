@@ -93,6 +93,8 @@ fn a_measure_is_what_its_word_says_there() {
     check("Two three-story hotels collapsed in Velm.", "three", "");
     check("Two three-story hotels collapsed in Velm.", "Two", "collapsed");
     check("It owns 12 stations in Oslo.", "12", "");
+    check("More than 300 were taken from the town of Chibok.", "More than 300", "");
+    check("The town of 14,000 lies inland.", "14,000", "town");
     check("Some 12 boats were stationed there.", "Some 12", "stationed");
     check("Some 300 people came (March 14, 2015).", "Some 300", "");
     // The noun of the second figure is that of the first, its place is not.

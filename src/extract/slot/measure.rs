@@ -7,7 +7,7 @@ use crate::extract::Short;
 use crate::extract::clause;
 use crate::extract::quantity::{CountedNoun, Figure};
 use crate::lexicon::Measure;
-use crate::model::{Quantity, QuantityKind, Relation, Tag, Term, Token};
+use crate::model::{Key, Quantity, QuantityKind, Relation, Tag, Term, Token};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
@@ -77,7 +77,9 @@ pub(super) fn measure<'a>(
         .copied()
         .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
         .filter(|(at, _)| !joined(around, figure, *at))
-        .filter(|(at, measure)| !does(around, figure, *at, measure))
+        .filter(|(at, measure)| {
+            !does(around, figure, *at, measure) && !is_of_another(around, figure, *at, measure)
+        })
         .filter(|(at, measure)| {
             measures_kind(measure, &figure.quantity)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
@@ -145,6 +147,15 @@ fn does(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) 
     }
     let subject = || around.subject_of(verb).filter(|_| !has(Relation::PassiveSubject));
     has(Relation::Object) && subject().is_some_and(|subject| path.any(|at| at == subject))
+}
+
+/// Whether a measure is told by "of", and of another figure or a name: "the town of Chibok", "a mother of two".
+fn is_of_another(around: &Surroundings, figure: &Figure, at: usize, measure: &Measure) -> bool {
+    const OF: Key = Key::of("of");
+    let Some([word, of]) = around.tokens.get(at..at + 2) else { return false };
+    let mut phrases = around.lexicon.measures.of_two(word.stem, of.stem);
+    let behind = around.tokens.get(at + 2).is_some_and(|it| it.span.start == figure.span.start);
+    of.key == OF && phrases.any(|found| found.key == measure.key) && !behind
 }
 
 /// Whether a measure is taken of things of another class: villages are not hurt.
