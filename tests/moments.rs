@@ -46,7 +46,8 @@ fn dates_resolve_on_the_day_of_publication() {
     check("on October 5,2015", "2015-10-05");
     check("They met on Sun. at noon.", "2016-07-17; 12:00");
     check("Updated Sun 17 July 2016", "2016-07-17");
-    check("The Baltimore Sun told of it.", "");
+    check("They read the Baltimore Sun there.", "");
+    check("On Sat police came.", "2016-07-16");
 }
 
 #[test]

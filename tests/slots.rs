@@ -122,6 +122,7 @@ fn a_measure_is_told_by_what_it_led_to() {
     check("Police fatally shot eight people in Velm.", "eight", "fatally");
     check("Six women were shot and wounded in Velm.", "Six", "wounded");
     check("Sixteen people were shot, one fatally.", "Sixteen", "shot");
+    check("The gunman left 58 people dead and shot 500 more.", "500", "shot");
 }
 
 #[test]
@@ -158,6 +159,10 @@ fn who_does_it_to_others_does_not_suffer_it() {
     check("She was killed by a .45-caliber bullet.", ".45-caliber", "");
     check("Five soldiers lost their lives on Monday.", "Five", "lives");
     check("Nine men were arrested after they killed a guard.", "Nine", "arrested");
+    check("Two bombers killed themselves in Velm.", "Two", "killed");
+    check("Six players have injured their legs.", "Six", "injured");
+    check("The three people whom police killed were armed.", "three", "killed");
+    check("The six-member family was killed.", "six", "killed");
     // Gap: who is fired at others is taken for one of those whom the raid wounds.
     check("Norland fired more than 30 into Velm, wounding a baby.", "more than 30", "wounding");
 }
@@ -223,6 +228,13 @@ fn the_day_on_which_a_source_spoke_dates_nothing_that_it_told() {
     let dated = |text: &str, figure| when(text, figure).map(|span| span.of(text).to_owned());
     let text = "A monitor warned in May 2015 that the regime had executed 48 people.";
     assert_eq!(dated(text, "48"), None);
+    for text in [
+        "State TV reported a clash in May 2015 that killed 48 people.",
+        "In May 2015, police said, Omar Holm killed 48 people.",
+        "A deal announced in May 2015 is worth 48 ships.",
+    ] {
+        assert_eq!(dated(text, "48").as_deref(), Some("May 2015"), "{text}");
+    }
     let text = "The regime executed 48 people in May 2015, a monitor said.";
     assert_eq!(dated(text, "48").as_deref(), Some("May 2015"));
     let text = "A monitor said in June 2015 that the regime had executed 48 people in May 2015.";

@@ -14,7 +14,7 @@ const SHIFTED_UNIT: f32 = 0.6;
 const SWAPPED: f32 = 0.65;
 const IN_COPY: f32 = 0.9;
 /// A copy of another day may have been brought up to date.
-const IN_LATER_COPY: f32 = 0.6;
+const COPY_OF_ANOTHER_DAY: f32 = 0.6;
 /// Relative gap left to rounding when a factor is recognised.
 const FACTOR_GAP: f64 = 0.001;
 
@@ -29,13 +29,13 @@ pub(super) fn evidence(difference: &Difference) -> Option<Evidence> {
     let copy =
         tables.origin(left) == tables.origin(right) && tables.versions(left, right).is_none();
     let day = |claim| tables.document(claim).published.map(|moment| moment.date);
-    let later = day(left).zip(day(right)).is_some_and(|(one, other)| !one.agrees(other));
-    let in_copy = if later { IN_LATER_COPY } else { IN_COPY };
+    let another_day = day(left).zip(day(right)).is_some_and(|(one, other)| !one.agrees(other));
+    let in_copy = if another_day { COPY_OF_ANOTHER_DAY } else { IN_COPY };
     let ratio = x.max(y) / x.min(y);
     let shifted = FACTORS.iter().find(|factor| (ratio / **factor - 1.0).abs() < FACTOR_GAP);
     let exact = a.value.is_some() && b.value.is_some();
     let (strength, words) = if let Some(factor) = shifted.filter(|_| exact) {
-        let strength = if x.min(y) < 10.0 { SHIFTED_UNIT } else { SHIFTED };
+        let strength = if a.kind.counts() && x.min(y) < 10.0 { SHIFTED_UNIT } else { SHIFTED };
         (strength, format!("one figure is exactly {factor} times the other"))
     } else if exact && swapped(x, y) {
         (SWAPPED, "the same digits in another order".to_owned())

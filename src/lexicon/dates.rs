@@ -57,6 +57,10 @@ pub struct Dates {
     pub measured: FxHashSet<Key>,
     /// "long" in "a week-long curfew".
     pub long: FxHashSet<Key>,
+    /// "about", which measures a week only behind one of `lasting`.
+    pub about: FxHashSet<Key>,
+    /// "for" in "for about a week".
+    pub lasting: FxHashSet<Key>,
 }
 
 /// A period of the calendar.
@@ -111,6 +115,8 @@ struct Words {
     lone: Vec<String>,
     measured: Vec<String>,
     long: Vec<String>,
+    about: Vec<String>,
+    lasting: Vec<String>,
 }
 
 impl Dates {
@@ -156,6 +162,8 @@ impl Dates {
             lone: keys(&file.words.lone),
             measured: keys(&file.words.measured),
             long: keys(&file.words.long),
+            about: keys(&file.words.about),
+            lasting: keys(&file.words.lasting),
         })
     }
 

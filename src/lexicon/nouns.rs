@@ -21,6 +21,8 @@ pub struct Nouns {
     pub attributes: FxHashSet<Key>,
     /// Words before a number that say what it counts ("killing 24").
     pub implied: FxHashMap<Key, String>,
+    /// Objects that are the subject again: "killed *themselves*", "shot each *other*".
+    pub reflexive: FxHashSet<Key>,
     /// Whom a number behind them and "of" counts: "a *mother* of two".
     pub parents: FxHashMap<Key, String>,
     /// Subjects whose level a verb gives: "the *toll* from the storm rose to 24".
@@ -65,6 +67,7 @@ struct File {
     heads: BTreeMap<String, String>,
     attributes: Vec<String>,
     implied: BTreeMap<String, String>,
+    reflexive: Vec<String>,
     parents: BTreeMap<String, String>,
     tolls: BTreeMap<String, String>,
     number_of: Vec<String>,
@@ -99,6 +102,7 @@ impl Nouns {
             heads: by_key(file.heads),
             attributes: keys(&file.attributes),
             implied: by_key(file.implied),
+            reflexive: keys(&file.reflexive),
             parents: by_key(file.parents),
             tolls: by_key(file.tolls),
             number_of: keys(&file.number_of),

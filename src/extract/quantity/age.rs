@@ -124,7 +124,7 @@ fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
     let person = view.is_capital(name) || view.lexicon.units.age.persons.contains(&view.key(name));
     let named = view.is_word(name) && person && numeral.form == Form::Plain;
     let ends = || [',', '.', ';'].iter().any(|&end| view.mark(numeral.end, end));
-    let commas = view.mark(before, ',') && (ends() || leads_to_age(view, numeral.end));
+    let commas = view.mark(before, ',') && (ends() || leads_to_age(view, name, numeral.end));
     let brackets = view.mark(before, '(') && view.mark(numeral.end, ')');
     let date = view.lexicon.dates.months.contains_key(&view.key(name))
         || view.lexicon.dates.weekdays.contains_key(&view.key(name));
@@ -132,14 +132,14 @@ fn apposed(view: &View, before: usize, numeral: &Numeral) -> bool {
     named && !date && numeral.low >= 1.0 && (commas || brackets) && !view.is_number(numeral.end + 1)
 }
 
-/// "Jane Doe, 20 and Joe Doe, 24": behind "and" another name and its age.
-fn leads_to_age(view: &View, and: usize) -> bool {
+/// "Jane Doe, 20 and Joe Doe, 24": two whole names, and behind the second its age. "Paris, 20 and Lyon, 24" are no two.
+fn leads_to_age(view: &View, name: usize, and: usize) -> bool {
     const AND: Key = Key::of("and");
     const MAX_NAME: usize = 4;
     let first = and + 1;
-    let name = (first..first + MAX_NAME).take_while(|&at| view.is_capital(at)).count();
-    let comma = first + name;
-    view.is(and, AND) && name > 0 && view.mark(comma, ',') && view.is_number(comma + 1)
+    let words = (first..first + MAX_NAME).take_while(|&at| view.is_capital(at)).count();
+    let whole = words > 1 && name > 0 && view.is_capital(name - 1);
+    view.is(and, AND) && whole && view.mark(first + words, ',') && view.is_number(first + words + 1)
 }
 
 /// "he was 35", "she will be 35", "turned 21"

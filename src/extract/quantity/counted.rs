@@ -107,7 +107,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     while at < start + MAX_PHRASE {
         // "one of Mr. Holm's rivals"
         let titled = view.mark(at + 1, '.') && view.is_capital(at + 2) && continues(view, at + 2);
-        if titled && view.lexicon.grammar.titles.contains(&view.key(at)) {
+        if titled && view.glued(at + 1) && view.lexicon.grammar.titles.contains(&view.key(at)) {
             at += 2;
             continue;
         }
@@ -249,7 +249,12 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
     Noun { unit, noun: counted, end: head + 1 }
 }
 
-/// Whether a noun phrase ends in the name of a news agency, which nobody counts.
+/// Whether a number counts the children of a parent.
+pub(super) fn is_children(view: &View, noun: &CountedNoun) -> bool {
+    noun.said_by().is_some_and(|at| view.lexicon.nouns.parents.contains_key(&view.key(at)))
+}
+
+/// Whether a noun phrase ends in the name of a news agency: a credit, no thing.
 pub(super) fn is_agency(view: &View, noun: &CountedNoun) -> bool {
     let head = noun.head.map(|head| head as usize).filter(|_| noun.implied.is_none());
     head.is_some_and(|head| {

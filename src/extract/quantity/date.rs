@@ -131,17 +131,16 @@ fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -
 /// "sat" and "sun" are weekdays only as names, and "the Baltimore Sun" is none; whole names also in texts
 /// without capitals.
 fn is_name(view: &View, at: usize) -> bool {
-    let whole = view.text(at).len() > 5;
+    const SUN: Key = Key::of("sun");
     // "Updated Sun, 4 June" is dated.
-    let behind = (at + 1..at + 3).find(|&at| !view.mark(at, '.') && !view.mark(at, ','));
-    let dated = behind.is_some_and(|at| {
-        view.is_number(at) || view.lexicon.dates.months.contains_key(&view.key(at))
-    });
-    let of_a_name = || {
-        let before = at.checked_sub(1).filter(|&before| view.is_word(before));
-        before.is_some_and(|before| view.is_capital(before))
+    let dated = || {
+        let behind = (at + 1..at + 3).find(|&at| !view.mark(at, '.') && !view.mark(at, ','));
+        let month = |at| view.lexicon.dates.months.contains_key(&view.key(at));
+        behind.is_some_and(|at| view.is_number(at) || month(at))
     };
-    whole || view.is_capital(at) && (dated || !of_a_name())
+    // What begins a sentence is capital for that alone.
+    let of_a_name = at > 1 && view.is(at, SUN) && view.is_word(at - 1) && view.is_capital(at - 1);
+    view.text(at).len() > 5 || view.is_capital(at) && (!of_a_name || dated())
 }
 
 /// "Friday", "Thursday the 21st", "Monday, Jan. 22, 2018", "Tuesday next week".

@@ -111,6 +111,11 @@ pub struct CountedNoun {
 }
 
 impl CountedNoun {
+    /// The token of the word that implies it, where no noun stands there.
+    pub fn said_by(&self) -> Option<usize> {
+        self.head.is_none().then_some(self.modifiers.0 as usize)
+    }
+
     /// The whole noun phrase as a name, head in the singular: "eligible pensioner", "kia hyundai vehicle".
     pub fn name(&self, source: &str, tokens: &[Token], lexicon: &Lexicon) -> String {
         const LEFT_OUT: [Key; 3] = [Key::of("and"), Key::of("'s"), Key::of("most")];

@@ -228,7 +228,14 @@ fn measured(view: &View, reading: &Reading, at: usize, floor: usize) -> Option<I
     }
     let article =
         Some(before).filter(|&before| before >= floor && view.is_any(before, &ARTICLES))?;
-    modifier::before(view, article)?;
+    let (start, _) = modifier::before(view, article)?;
+    const OLD: Key = Key::of("old");
+    let leads_on = dates.anchors.contains(&view.key(at + 1)) || view.is(at + 1, OLD);
+    let lasts = start.checked_sub(1).is_some_and(|it| dates.lasting.contains(&view.key(it)));
+    // "a film about a day in May"
+    if start + 1 == article && dates.about.contains(&view.key(start)) && !leads_on && !lasts {
+        return None;
+    }
     amount::read(view, reading, &mut number::one(view, article), floor)
 }
 

@@ -45,7 +45,7 @@ pub(super) fn push(
         if counted.as_ref().is_none_or(|noun| noun.implied.is_some()) {
             counted = counted::children(view, item.first).or(counted);
         }
-        // "Blast kills 32 Medical source AFP": the next words of a headline that has lost its marks.
+        // "Blast kills 32 Medical source AFP": the credit of a headline that has lost its marks.
         counted = counted.filter(|noun| !counted::is_agency(view, noun));
         counted = counted.or_else(|| counted::before(view, item.first));
     }
@@ -54,6 +54,9 @@ pub(super) fn push(
         let kind = figure.quantity.kind;
         !kind.is_moment() && !matches!(kind, QuantityKind::Percent | QuantityKind::Rank)
     });
+    // "A mother of three, 34": no children.
+    let last = last
+        .filter(|figure| !figure.counted.as_ref().is_some_and(|it| counted::is_children(view, it)));
     let inherited = inherit(view, &item, &numeral, counted.is_some(), last);
     if counted.is_none()
         && let Some(last) = inherited

@@ -93,7 +93,12 @@ impl Surroundings<'_> {
     /// The verb above a token, where it credits somebody.
     pub(super) fn said_by(&self, token: usize) -> Option<usize> {
         let verb = clause::above(self.arcs, token).find(|&at| self.is_verb(at))?;
-        self.lexicon.cues.credits.longest(self.tokens, verb).map(|_| verb)
+        self.credits(verb).then_some(verb)
+    }
+
+    /// Whether a verb credits somebody.
+    pub(super) fn credits(&self, verb: usize) -> bool {
+        self.is_verb(verb) && self.lexicon.cues.credits.longest(self.tokens, verb).is_some()
     }
 
     /// The subject of a verb: its own, that of the verb it stands beside or under, or what its "who" stands for.

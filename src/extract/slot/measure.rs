@@ -50,16 +50,20 @@ pub(super) fn measure<'a>(
     near: &[u32],
 ) -> Option<(&'a Measure, Term)> {
     let head = noun.map(|noun| noun.head);
-    // "The mother of two was killed" tells nothing else of the two.
-    let implied = |noun: &CountedNoun| noun.head.is_none().then_some(noun.modifiers.0 as usize);
+    // "The mother of two was killed": the two are her children, whatever became of her.
     let parents = &around.lexicon.nouns.parents;
-    let parent = figure.counted.as_ref().and_then(implied);
-    if let Some(at) = parent.filter(|&at| parents.contains_key(&around.tokens[at].key)) {
+    let parent = |at: usize| parents.contains_key(&around.tokens[at].key);
+    let said_by = figure.counted.as_ref().and_then(CountedNoun::said_by);
+    if let Some(at) = said_by.filter(|&at| parent(at)) {
         let (_, own) = around.measures.iter().find(|(word, _)| *word == at)?;
         return Some((own, around.term(own.key, at..at + 1)));
     }
-    // "Two three-story hotels collapsed": no stories did.
-    if head.is_some_and(|head| joined(around, figure, head)) {
+    // "Two three-story hotels collapsed": no stories did, but "the six-member family was killed".
+    let classes = &around.lexicon.counted;
+    let person = classes.listing("person").and_then(|class| classes.widest(class));
+    let thing =
+        |noun: Noun| joined(around, figure, noun.head) && classes.widest(noun.class) != person;
+    if noun.is_some_and(thing) {
         return None;
     }
     let predicate = predicate(around, figure, head);
@@ -76,9 +80,9 @@ pub(super) fn measure<'a>(
         .iter()
         .copied()
         .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
-        .filter(|(at, _)| !joined(around, figure, *at))
+        .filter(|(at, _)| !joined(around, figure, *at) && !parent(*at))
         .filter(|(at, measure)| {
-            !does(around, figure, *at, measure) && !is_of_another(around, figure, *at, measure)
+            !does(around, figure, *at, measure) && !speaks_of_later(around, figure, *at)
         })
         .filter(|(at, measure)| {
             measures_kind(measure, &figure.quantity)
@@ -91,16 +95,21 @@ pub(super) fn measure<'a>(
         .map(|(at, measure)| (measure, around.term(measure.key, at..at + 1)))
 }
 
-/// What a measure led to, as a word beside its own says: "shot dead", "shot and killed", "fatally shot".
+/// What a measure led to, as a word beside its own says: "fatally shot", "shot dead", "shot and killed".
 fn outcome<'a>(
     around: &Surroundings<'a>,
     at: usize,
     measure: &Measure,
 ) -> Option<(usize, &'a Measure)> {
     let tied = |other: usize| {
-        let between = around.tokens.get(at.min(other) + 1..at.max(other));
+        let between = around.tokens.get(at + 1..other);
         let ties = |token: &Token| around.lexicon.measures.ties.contains(&token.key);
-        between.is_some_and(|between| between.len() <= MAX_TIES && between.iter().all(ties))
+        // "shot and injured people filled the hall" shot nobody that was injured.
+        let parted =
+            around.arcs.get(other).is_some_and(|arc| arc.relation == Relation::AdjectivalModifier);
+        let behind =
+            between.is_some_and(|between| between.len() <= MAX_TIES && between.iter().all(ties));
+        other + 1 == at || behind && !parted
     };
     let words = around.measures.iter().copied();
     words.filter(|(other, _)| tied(*other)).find(|(_, found)| measure.leads_to.contains(&found.key))
@@ -135,27 +144,40 @@ fn does(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) 
         _ => Some(word),
     };
     let Some(verb) = verb.filter(|&verb| around.is_verb(verb)) else { return false };
-    let hangs = |at: usize, relation| {
-        let arc = around.arcs[at];
-        arc.head.map(usize::from) == Some(verb) && arc.relation == relation
+    let below = |head: usize, relation| {
+        let hangs = move |at: &usize| {
+            let arc = around.arcs[*at];
+            arc.head.map(usize::from) == Some(head) && arc.relation == relation
+        };
+        (0..around.arcs.len()).find(hangs)
     };
-    let has = |relation| (0..around.arcs.len()).any(|at| hangs(at, relation));
-    let path = std::iter::once(around.anchor(figure)).chain(around.above(figure));
-    let mut path = path.take_while(|&at| at != verb);
-    if has(Relation::Agent) {
-        return path.any(|at| hangs(at, Relation::Agent));
+    let anchor = around.anchor(figure);
+    if let Some(by) = below(verb, Relation::Agent) {
+        return around.arcs[anchor].head.map(usize::from) == Some(by);
     }
-    let subject = || around.subject_of(verb).filter(|_| !has(Relation::PassiveSubject));
-    has(Relation::Object) && subject().is_some_and(|subject| path.any(|at| at == subject))
+    let others = |object: &usize| {
+        let reflexive = around.lexicon.nouns.reflexive.contains(&around.tokens[*object].key);
+        // "injured their knees"
+        !reflexive && below(*object, Relation::Possessor).is_none()
+    };
+    // "the three whom police killed": another does it.
+    let named = |subject: usize| around.tokens[subject].tag != Tag::Pronoun;
+    let relative = around.arcs[verb].relation == Relation::RelativeClause
+        && below(verb, Relation::Subject).is_some_and(named);
+    let passive = below(verb, Relation::PassiveSubject).is_some();
+    if relative || passive || below(verb, Relation::Object).filter(others).is_none() {
+        return false;
+    }
+    let mut path = std::iter::once(anchor).chain(around.above(figure)).take_while(|&at| at != verb);
+    around.subject_of(verb).is_some_and(|subject| path.any(|at| at == subject))
 }
 
-/// Whether a measure is told by "of", and of another figure or a name: "the town of Chibok", "a mother of two".
-fn is_of_another(around: &Surroundings, figure: &Figure, at: usize, measure: &Measure) -> bool {
+/// Whether a measure is told by "of", so that it speaks of what stands behind it: "300 came from the town of Chibok".
+fn speaks_of_later(around: &Surroundings, figure: &Figure, at: usize) -> bool {
     const OF: Key = Key::of("of");
     let Some([word, of]) = around.tokens.get(at..at + 2) else { return false };
-    let mut phrases = around.lexicon.measures.of_two(word.stem, of.stem);
-    let behind = around.tokens.get(at + 2).is_some_and(|it| it.span.start == figure.span.start);
-    of.key == OF && phrases.any(|found| found.key == measure.key) && !behind
+    let told_by_of = || around.lexicon.measures.of_two(word.stem, of.stem).next().is_some();
+    (figure.tokens.0 as usize) < at && of.key == OF && told_by_of()
 }
 
 /// Whether a measure is taken of things of another class: villages are not hurt.

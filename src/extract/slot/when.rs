@@ -1,8 +1,9 @@
 //! The time a figure is about: the nearest date of its sentence.
 
 use super::Surroundings;
+use crate::extract::clause;
 use crate::extract::quantity::Figure;
-use crate::model::{Key, QuantityKind, When};
+use crate::model::{Key, QuantityKind, Relation, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
@@ -38,8 +39,22 @@ fn is_origin(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
         && origins.contains(&around.tokens[first - 1].key)
 }
 
-/// "A monitor said on Saturday that 48 had been executed": when it is said, not when it was so.
+/// "A monitor said on Saturday that 48 had been executed": when it is said, not when it was so. What stands before a
+/// comma is of the whole sentence: "On Saturday, a monitor said, 48 were executed".
 fn is_when_said(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
-    let own = || around.above(figure).find(|&at| around.is_verb(at));
-    around.said_by(date.tokens.1 as usize - 1).is_some_and(|verb| own() != Some(verb))
+    const COMMA: Key = Key::of(",");
+    const ON: [Key; 2] = [Key::of("on"), Key::of("in")];
+    let head = |at: usize| around.arcs.get(at)?.head.map(usize::from);
+    let fronted = around.tokens.get(date.tokens.1 as usize).is_some_and(|next| next.key == COMMA);
+    // "in May 2015": the year hangs by the month.
+    let inside = |at: &usize| (date.tokens.0 as usize..date.tokens.1 as usize).contains(at);
+    let above = clause::above(around.arcs, date.tokens.1 as usize - 1).find(|at| !inside(at));
+    let hangs_by =
+        above.and_then(|by| if ON.contains(&around.tokens[by].key) { head(by) } else { Some(by) });
+    let Some(verb) = hangs_by.filter(|&verb| !fronted && around.credits(verb)) else {
+        return false;
+    };
+    // "a deal announced on Monday"
+    let narrows = around.arcs[verb].relation == Relation::NounClause;
+    !narrows && around.above(figure).find(|&at| around.is_verb(at)) != Some(verb)
 }
