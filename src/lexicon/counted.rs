@@ -215,6 +215,16 @@ impl Measures {
             ties: file.ties.iter().map(|word| Key::fold(word)).collect(),
             measures: Vec::new(),
         };
+        let names: Vec<&str> = file.measure.iter().map(|entry| entry.name.as_str()).collect();
+        for entry in &file.measure {
+            let known = |name: &&String| names.contains(&name.as_str());
+            if let Some(other) = entry.leads_to.iter().find(|name| !known(name)) {
+                return Err(format!(
+                    "\"{}\" leads to \"{other}\", which is no measure",
+                    entry.name
+                ));
+            }
+        }
         for entry in file.measure {
             let place = table.measures.len() as u16;
             let stem = |word: &str| words.stem(word, Key::fold(word));

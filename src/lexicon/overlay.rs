@@ -81,6 +81,14 @@ mod tests {
     }
 
     #[test]
+    fn a_measure_leads_to_measures_that_there_are() {
+        let text = "overlay = true\n[[measure]]\nname = \"hit\"\nkinds = [\"count\"]\nleads-to = [\"kild\"]\n";
+        let message = load("measures", text).unwrap_err().to_string();
+        assert!(message.contains("\"hit\" leads to \"kild\""), "{message}");
+        assert!(load("measures", &text.replace("kild", "killed")).is_ok());
+    }
+
+    #[test]
     fn a_file_of_no_known_name_is_told() {
         let message = load("measure", "overlay = true\n").unwrap_err().to_string();
         assert!(message.contains("known are abbreviations, counted"), "{message}");

@@ -82,14 +82,12 @@ pub(super) fn measure<'a>(
         .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
         .filter(|(at, _)| !joined(around, figure, *at) && !parent(*at))
         .filter(|(at, measure)| {
-            !does(around, figure, *at, measure) && !speaks_of_later(around, figure, *at)
-        })
-        .filter(|(at, measure)| {
             measures_kind(measure, &figure.quantity)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
                 && !noun.is_some_and(|noun| counts_others(around, measure, noun))
         })
-        .filter(|(at, _)| near[*at] <= MAX_DISTANCE)
+        .filter(|(at, _)| near[*at] <= MAX_DISTANCE && !speaks_of_later(around, figure, *at))
+        .filter(|(at, measure)| !does(around, figure, *at, measure))
         .min_by_key(|&(at, measure)| (!told(at, measure), later(at), near[at], at))
         .map(|(at, measure)| outcome(around, at, measure).unwrap_or((at, measure)))
         .map(|(at, measure)| (measure, around.term(measure.key, at..at + 1)))
