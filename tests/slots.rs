@@ -27,6 +27,12 @@ fn words<'a>(text: &'a str, terms: impl IntoIterator<Item = &'a Term>) -> String
     words.join(" ")
 }
 
+/// What is measured by a figure, in the words that say so.
+#[track_caller]
+fn check_measure(text: &str, figure: &str, measure: &str) {
+    assert_eq!(words(text, &claim(text, figure).slot.figure().measure), measure, "{text}");
+}
+
 #[test]
 fn an_age_and_a_span_of_time_belong_to_somebody() {
     #[track_caller]
@@ -78,51 +84,49 @@ fn a_share_is_a_share_of_something() {
 
 #[test]
 fn a_measure_is_what_its_word_says_there() {
-    #[track_caller]
-    fn check(text: &str, figure: &str, measure: &str) {
-        let slot = claim(text, figure).slot;
-        assert_eq!(words(text, &slot.figure().measure), measure, "{text}");
-    }
-    check("The order would shield 300 people by executive action.", "300", "");
-    check("The blast took 30 lives.", "30", "lives");
-    check("Some 300 people live there.", "Some 300", "");
-    check("The fighting lasted two weeks.", "two weeks", "lasted");
-    check("He spent the last two weeks there.", "two weeks", "");
-    check("She left prison five years earlier.", "five years", "earlier");
-    check("The six-shot revolver was empty.", "six", "");
-    check("Two three-story hotels collapsed in Velm.", "three", "");
-    check("Two three-story hotels collapsed in Velm.", "Two", "collapsed");
-    check("It owns 12 stations in Oslo.", "12", "");
-    check("More than 300 were taken from the town of Chibok.", "More than 300", "");
-    check("The town of 14,000 lies inland.", "14,000", "town");
-    check("Some 12 boats were stationed there.", "Some 12", "stationed");
-    check("Some 300 people came (March 14, 2015).", "Some 300", "");
+    check_measure("The order would shield 300 people by executive action.", "300", "");
+    check_measure("The blast took 30 lives.", "30", "lives");
+    check_measure("Some 300 people live there.", "Some 300", "");
+    check_measure("The fighting lasted two weeks.", "two weeks", "lasted");
+    check_measure("He spent the last two weeks there.", "two weeks", "");
+    check_measure("She left prison five years earlier.", "five years", "earlier");
+    check_measure("The six-shot revolver was empty.", "six", "");
+    check_measure("Two three-story hotels collapsed in Velm.", "three", "");
+    check_measure("Two three-story hotels collapsed in Velm.", "Two", "collapsed");
+    check_measure("It owns 12 stations in Oslo.", "12", "");
+    check_measure("More than 300 were taken from the town of Chibok.", "More than 300", "");
+    check_measure("The town of 14,000 lies inland.", "14,000", "town");
+    check_measure("Some 12 boats were stationed there.", "Some 12", "stationed");
+    check_measure("Some 300 people came (March 14, 2015).", "Some 300", "");
     // The noun of the second figure is that of the first, its place is not.
-    check("One person is dead and at least 14 more were injured.", "at least 14", "injured");
+    check_measure(
+        "One person is dead and at least 14 more were injured.",
+        "at least 14",
+        "injured",
+    );
     // What is told right behind a figure is told of it.
     let text = "He said 267 protesters had been arrested and 164 policemen injured since May.";
-    check(text, "267", "arrested");
-    check(text, "164", "injured");
-    check("The quake killed at least one, leaving two others missing.", "two", "missing");
-    check("It counted 30 dead and 55 wounded, 15 critically.", "15", "critically");
-    check("Ten bodies had been recovered.", "Ten", "bodies");
-    check("The coast guard found two bodies and intercepted 60 migrants.", "60", "intercepted");
+    check_measure(text, "267", "arrested");
+    check_measure(text, "164", "injured");
+    check_measure("The quake killed at least one, leaving two others missing.", "two", "missing");
+    check_measure("It counted 30 dead and 55 wounded, 15 critically.", "15", "critically");
+    check_measure("Ten bodies had been recovered.", "Ten", "bodies");
+    check_measure(
+        "The coast guard found two bodies and intercepted 60 migrants.",
+        "60",
+        "intercepted",
+    );
 }
 
 #[test]
 fn a_measure_is_told_by_what_it_led_to() {
-    #[track_caller]
-    fn check(text: &str, figure: &str, measure: &str) {
-        let slot = claim(text, figure).slot;
-        assert_eq!(words(text, &slot.figure().measure), measure, "{text}");
-    }
-    check("One guard was shot and killed and another was injured.", "One", "killed");
-    check("Three men were shot dead in Velm.", "Three", "dead");
-    check("Four boys were shot to death in Velm.", "Four", "death");
-    check("Police fatally shot eight people in Velm.", "eight", "fatally");
-    check("Six women were shot and wounded in Velm.", "Six", "wounded");
-    check("Sixteen people were shot, one fatally.", "Sixteen", "shot");
-    check("The gunman left 58 people dead and shot 500 more.", "500", "shot");
+    check_measure("One guard was shot and killed and another was injured.", "One", "killed");
+    check_measure("Three men were shot dead in Velm.", "Three", "dead");
+    check_measure("Four boys were shot to death in Velm.", "Four", "death");
+    check_measure("Police fatally shot eight people in Velm.", "eight", "fatally");
+    check_measure("Six women were shot and wounded in Velm.", "Six", "wounded");
+    check_measure("Sixteen people were shot, one fatally.", "Sixteen", "shot");
+    check_measure("The gunman left 58 people dead and shot 500 more.", "500", "shot");
 }
 
 #[test]
@@ -142,29 +146,28 @@ fn a_number_behind_a_parent_counts_children() {
 
 #[test]
 fn who_does_it_to_others_does_not_suffer_it() {
-    #[track_caller]
-    fn check(text: &str, figure: &str, measure: &str) {
-        let slot = claim(text, figure).slot;
-        assert_eq!(words(text, &slot.figure().measure), measure, "{text}");
-    }
     let text = "Two suicide bombers killed 15 people in Velm.";
-    check(text, "Two", "");
-    check(text, "15", "killed");
-    check("An attack by 30 gunmen killed a soldier in Velm.", "30", "");
-    check("Some 40 villagers were killed by 12 rebels.", "Some 40", "killed");
-    check("Some 40 villagers were killed by 12 rebels.", "12", "");
-    check("The boy was shot dead by two officers.", "two", "");
-    check("Two officers fatally shot the boy.", "Two", "");
-    check("Two officers suffered minor injuries.", "Two", "injuries");
-    check("She was killed by a .45-caliber bullet.", ".45-caliber", "");
-    check("Five soldiers lost their lives on Monday.", "Five", "lives");
-    check("Nine men were arrested after they killed a guard.", "Nine", "arrested");
-    check("Two bombers killed themselves in Velm.", "Two", "killed");
-    check("Six players have injured their legs.", "Six", "injured");
-    check("The three people whom police killed were armed.", "three", "killed");
-    check("The six-member family was killed.", "six", "killed");
+    check_measure(text, "Two", "");
+    check_measure(text, "15", "killed");
+    check_measure("An attack by 30 gunmen killed a soldier in Velm.", "30", "");
+    check_measure("Some 40 villagers were killed by 12 rebels.", "Some 40", "killed");
+    check_measure("Some 40 villagers were killed by 12 rebels.", "12", "");
+    check_measure("The boy was shot dead by two officers.", "two", "");
+    check_measure("Two officers fatally shot the boy.", "Two", "");
+    check_measure("Two officers suffered minor injuries.", "Two", "injuries");
+    check_measure("She was killed by a .45-caliber bullet.", ".45-caliber", "");
+    check_measure("Five soldiers lost their lives on Monday.", "Five", "lives");
+    check_measure("Nine men were arrested after they killed a guard.", "Nine", "arrested");
+    check_measure("Two bombers killed themselves in Velm.", "Two", "killed");
+    check_measure("Six players have injured their legs.", "Six", "injured");
+    check_measure("The three people whom police killed were armed.", "three", "killed");
+    check_measure("The six-member family was killed.", "six", "killed");
     // Gap: who is fired at others is taken for one of those whom the raid wounds.
-    check("Norland fired more than 30 into Velm, wounding a baby.", "more than 30", "wounding");
+    check_measure(
+        "Norland fired more than 30 into Velm, wounding a baby.",
+        "more than 30",
+        "wounding",
+    );
 }
 
 #[test]

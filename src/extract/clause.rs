@@ -13,6 +13,12 @@ pub(super) fn above(arcs: &[Arc], token: usize) -> impl Iterator<Item = usize> {
     std::iter::successors(head(token), move |&token| head(token)).take(MAX_CLIMB)
 }
 
+/// The first token that hangs by another in a relation.
+pub(super) fn below(arcs: &[Arc], head: usize, relation: Relation) -> Option<usize> {
+    let hangs = |arc: &Arc| arc.head.map(usize::from) == Some(head) && arc.relation == relation;
+    arcs.iter().position(hangs)
+}
+
 /// The subject of a verb: its own, that of the verb it stands beside or under, or what its "who" stands for.
 pub(super) fn subject_of(tokens: &[Token], arcs: &[Arc], verb: usize) -> Option<usize> {
     let mut verb = verb;

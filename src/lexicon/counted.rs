@@ -277,6 +277,11 @@ impl Measures {
         self.measures.iter().map(|measure| measure.name.as_str())
     }
 
+    /// The measure that implies a class, the first of them.
+    pub fn implying(&self, class: Key) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.implies == Some(class))
+    }
+
     /// The measure behind a key, where it is one of the file.
     pub fn measure(&self, key: Key) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.key == key)

@@ -29,7 +29,7 @@ const PEOPLE: &str = "people";
 
 const AND: Key = Key::of("and");
 const ONE: Key = Key::of("one");
-const POSSESSIVE: Key = Key::of("'s");
+pub(super) const POSSESSIVE: Key = Key::of("'s");
 const STRONG: Key = Key::of("strong");
 const OF: Key = Key::of("of");
 const TO: Key = Key::of("to");
@@ -252,14 +252,6 @@ fn noun(view: &View, start: usize, head: usize, unit: String) -> Noun {
 /// Whether a number counts the children of a parent.
 pub(super) fn is_children(view: &View, noun: &CountedNoun) -> bool {
     noun.said_by().is_some_and(|at| view.lexicon.nouns.parents.contains_key(&view.key(at)))
-}
-
-/// Whether a noun phrase ends in the name of a news agency: a credit, no thing.
-pub(super) fn is_agency(view: &View, noun: &CountedNoun) -> bool {
-    let head = noun.head.map(|head| head as usize).filter(|_| noun.implied.is_none());
-    head.is_some_and(|head| {
-        view.is_capital(head) && view.lexicon.outlets.is_agency(view.text(head))
-    })
 }
 
 /// Whether people are counted.

@@ -20,6 +20,7 @@ use crate::model::{Classes, Key, QuantityKind, Token, TokenKind};
 
 const NO: Key = Key::of("no");
 const OF: Key = Key::of("of");
+const ARTICLES: [Key; 2] = [Key::of("a"), Key::of("an")];
 
 /// The figures of a sentence, in order, without overlap.
 pub(super) fn items(view: &View, reading: &Reading) -> Vec<Item> {
@@ -93,7 +94,6 @@ fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
 /// "a year and a half", "two miles and a quarter": a part of the unit before it.
 fn and_a_half(view: &View, at: usize, items: &mut Vec<Item>) -> Option<Item> {
     const AND: Key = Key::of("and");
-    const ARTICLES: [Key; 2] = [Key::of("a"), Key::of("an")];
     let end = if at > 0 && view.joined(at - 1) { at - 1 } else { at };
     let mut before = view.words_before(end);
     before.next().filter(|(_, key)| ARTICLES.contains(key))?;
@@ -215,10 +215,8 @@ fn whole(view: &View, at: usize) -> Option<Item> {
 
 /// "more than a week", "a week-long curfew": one unit of time that the words around it measure.
 fn measured(view: &View, reading: &Reading, at: usize, floor: usize) -> Option<Item> {
-    const ARTICLES: [Key; 2] = [Key::of("a"), Key::of("an")];
-    const OWNED: Key = Key::of("'s");
     let dates = &view.lexicon.dates;
-    if !dates.measured.contains(&view.key(at)) || view.is(at + 1, OWNED) {
+    if !dates.measured.contains(&view.key(at)) || view.is(at + 1, counted::POSSESSIVE) {
         return None;
     }
     let before = at.checked_sub(1)?;

@@ -45,8 +45,6 @@ pub(super) fn push(
         if counted.as_ref().is_none_or(|noun| noun.implied.is_some()) {
             counted = counted::children(view, item.first).or(counted);
         }
-        // "Blast kills 32 Medical source AFP": the credit of a headline that has lost its marks.
-        counted = counted.filter(|noun| !counted::is_agency(view, noun));
         counted = counted.or_else(|| counted::before(view, item.first));
     }
     // "fell 190 points, or 0.6 %, to 24,370": a share between two levels is passed over.

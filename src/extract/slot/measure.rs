@@ -51,11 +51,11 @@ pub(super) fn measure<'a>(
 ) -> Option<(&'a Measure, Term)> {
     let head = noun.map(|noun| noun.head);
     // "The mother of two was killed": the two are her children, whatever became of her.
-    let parents = &around.lexicon.nouns.parents;
-    let parent = |at: usize| parents.contains_key(&around.tokens[at].key);
     let said_by = figure.counted.as_ref().and_then(CountedNoun::said_by);
-    if let Some(at) = said_by.filter(|&at| parent(at)) {
-        let (_, own) = around.measures.iter().find(|(word, _)| *word == at)?;
+    let parents = &around.lexicon.nouns.parents;
+    let parent = |at: usize| Some((at, parents.get(&around.tokens[at].key)?));
+    if let Some((at, child)) = said_by.and_then(parent) {
+        let own = around.lexicon.measures.implying(around.lexicon.counted.listing(child)?)?;
         return Some((own, around.term(own.key, at..at + 1)));
     }
     // "Two three-story hotels collapsed": no stories did, but "the six-member family was killed".
@@ -80,7 +80,7 @@ pub(super) fn measure<'a>(
         .iter()
         .copied()
         .filter(|(at, _)| !(figure.tokens.0 as usize..figure.tokens.1 as usize).contains(at))
-        .filter(|(at, _)| !joined(around, figure, *at) && !parent(*at))
+        .filter(|(at, _)| !joined(around, figure, *at))
         .filter(|(at, measure)| {
             measures_kind(measure, &figure.quantity)
                 && (!measure.after || *at >= figure.tokens.1 as usize)
@@ -142,13 +142,7 @@ fn does(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) 
         _ => Some(word),
     };
     let Some(verb) = verb.filter(|&verb| around.is_verb(verb)) else { return false };
-    let below = |head: usize, relation| {
-        let hangs = move |at: &usize| {
-            let arc = around.arcs[*at];
-            arc.head.map(usize::from) == Some(head) && arc.relation == relation
-        };
-        (0..around.arcs.len()).find(hangs)
-    };
+    let below = |head, relation| clause::below(around.arcs, head, relation);
     let anchor = around.anchor(figure);
     if let Some(by) = below(verb, Relation::Agent) {
         return around.arcs[anchor].head.map(usize::from) == Some(by);
