@@ -4,14 +4,18 @@
 //! through the stages on one thread, or so many of a made-up corpus, the same on every run. Times depend
 //! on the machine and on what else it does; the ratios, measured in one run, hardly do. Growth is the
 //! exponent of the cost of a stage from a quarter of the articles to all of them: 1 is linear.
+//! All stages see all articles here; a run segments them twice, and spares those that are alone in their
+//! story the rest.
 //! `cargo test` takes a few articles through, once, so that the stages here stay those of a run.
 
 use crosscheck::cause;
 use crosscheck::extract::{self, Asked};
 use crosscheck::ingest;
 use crosscheck::lexicon::Lexicon;
-use crosscheck::link;
-use crosscheck::model::{Claim, Document, Profile, Sentence, SentenceId, Tables, Text};
+use crosscheck::link::{self, Spoken, Widespread};
+use crosscheck::model::{
+    Claim, ClaimId, Content, Document, Profile, Sentence, SentenceId, Tables, Text,
+};
 use crosscheck::pipeline;
 use crosscheck::report::{Report, WRITERS};
 use crosscheck::rule::{self, RulePack};
@@ -125,8 +129,24 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
     });
     let profiles: Vec<Profile> =
         watch.time(LAST_IN_FRONT, || texts.iter().map(extract::profile).collect());
+    let spoken: Vec<Spoken> = watch.time("spoken", || {
+        let quoted = |(document, text)| {
+            let (claims, pool) = extract::quotations(document, text, lexicon);
+            let spoken = claims.into_iter().map(|claim| Spoken::of(claim, document, &pool));
+            spoken.flatten().collect::<Vec<_>>()
+        };
+        documents.iter().zip(&texts).flat_map(quoted).collect()
+    });
     let stories = watch.time("stories", || link::stories(&documents, &profiles));
     let origins = watch.time("origins", || link::origins(&documents, &profiles));
+    let widespread = watch.time("widespread", || Widespread::among(&profiles, &stories));
+    let mut links = watch.time("quotations", || link::utterance_links(&spoken, &stories, lexicon));
+    let ids = (0..).map(ClaimId).zip(&claims);
+    let quotes = ids.filter(|(_, claim)| matches!(claim.content, Content::Quotation(_)));
+    let ids: Vec<ClaimId> = quotes.map(|(id, _)| id).collect();
+    for link in &mut links {
+        (link.left, link.right) = (ids[link.left.0 as usize], ids[link.right.0 as usize]);
+    }
     let tables = Tables {
         documents: &documents,
         stories: &stories,
@@ -146,7 +166,8 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
     let view = link::View { rivals: &rivals, ..view };
     let mut clusters =
         watch.time("figure links", || link::clusters(&view, &link::graph(&view, &pairs)));
-    clusters.extend(watch.time("soft links", || link::soft_clusters(&view)));
+    clusters.extend(watch.time("soft links", || link::soft_clusters(&view, &widespread)));
+    clusters.extend(watch.time("utterances", || link::utterances(&view, links)));
     let findings = watch.time("rules", || {
         let compare = |left, right| link::compare(left, right, &view);
         let judged = rule::View { tables, lexicon, compare: &compare };

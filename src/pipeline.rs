@@ -2,20 +2,26 @@
 //!
 //! Each stage takes the tables before it and gives one more; this module alone
 //! knows which comes when. Reading and extraction look at one document at a
-//! time and use all cores; linking looks at the claims of one block.
+//! time and use all cores; linking looks at the claims of one block. Blocks lie
+//! within a story, so all that comes behind the grouping goes [story by story](by_story).
 
+mod by_story;
+mod extraction;
+mod merge;
+mod shelf;
+mod utterances;
 mod why;
 
 use crate::cause;
 use crate::config::{Config, FILE_NAME};
-use crate::error::{Error, Problem, Reason};
+use crate::error::Error;
 use crate::extract;
 use crate::ingest;
 use crate::lexicon::Lexicon;
-use crate::link;
+use crate::link::{self, Widespread};
 use crate::model::{
-    Claim, ClaimId, Date, Decision, Document, DocumentId, OriginId, Pool, Profile, Quantity,
-    Sentence, Side, Span, StoryId, Tables, Text,
+    ClaimId, Cluster, Comparison, Date, Decision, Document, DocumentId, Finding, OriginId,
+    Quantity, Side, Span, StoryId, Tables,
 };
 use crate::report::{self, Draft, Report, RuleSummary};
 use crate::review::settle::{Grounds, settle};
@@ -23,9 +29,10 @@ use crate::rule::load::Bound;
 use crate::rule::{self, Example, Rule};
 use crate::segment;
 use crate::syntax;
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
+
+use by_story::Kept;
 
 pub use why::{NearMiss, Why, near_misses, why};
 
@@ -52,6 +59,8 @@ pub struct Settings {
     pub today: Option<Date>,
     /// How many open findings a report holds, the first by rank; without it all of them.
     pub most: Option<usize>,
+    /// Whether the report lists all claims, also those that are compared with nothing.
+    pub lists_claims: bool,
     /// What crosscheck.toml says; the fields above beat it.
     pub config: Config,
 }
@@ -94,7 +103,8 @@ pub fn read(settings: &Settings, progress: &dyn Progress) -> Result<Report, Erro
 pub fn claims(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
     let judgement = judgement(settings)?;
     let mut report = documents(settings, &judgement.lexicon, progress);
-    extracted(&mut report, &judgement, progress);
+    progress.begin("extracting", report.documents.len());
+    extraction::all(&mut report, &judgement, progress);
     Ok(report)
 }
 
@@ -105,7 +115,8 @@ pub fn claims(settings: &Settings, progress: &dyn Progress) -> Result<Report, Er
 pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
-    let mut report = checked(report, &judgement, progress);
+    let kept = if settings.lists_claims { Kept::All } else { Kept::Found };
+    let mut report = by_story::checked(report, &judgement, kept, progress);
     reviewed(&mut report, settings);
     if let Some(most) = settings.most {
         report.keep(most);
@@ -135,19 +146,19 @@ pub fn check(settings: &Settings, draft: &Path, progress: &dyn Progress) -> Resu
     }));
     report.problems.extend(own.problems);
     let (documents, parts) = report::parts(&report.documents[articles..]);
-    let mut report = checked(report, &judgement, progress);
+    let mut report = by_story::checked(report, &judgement, Kept::Found, progress);
     reviewed(&mut report, settings);
-    let itself = one_story(Report { documents, ..Report::default() }, &judgement, progress);
+    let itself = one_story(Report { documents, ..Report::default() }, &judgement);
     let path = draft.display().to_string();
     Ok(Draft { path, report, articles, itself, parts })
 }
 
 /// Compares documents that are known to tell one story, each with a voice of its own.
-fn one_story(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    extracted(&mut report, judgement, progress);
+fn one_story(mut report: Report, judgement: &Judgement) -> Report {
+    let glance = by_story::glanced(&mut report, judgement, &Silent);
     report.stories = vec![StoryId(0); report.documents.len()];
     report.origins = (0..report.documents.len() as u32).map(OriginId).collect();
-    compared(report, judgement, progress)
+    by_story::told(report, glance, judgement, Kept::Found, &Silent)
 }
 
 /// The rules and words that the settings name.
@@ -206,103 +217,6 @@ fn documents(settings: &Settings, lexicon: &Lexicon, progress: &dyn Progress) ->
     Report { documents, problems, ..Report::default() }
 }
 
-/// Documents whose parts are held beside the tables, before they move there.
-const WAVE: usize = 256;
-/// Documents that are read stage by stage together: each stage has tables of its own, the weights of
-/// the parser above all, and they would push each other out of the cache from document to document.
-const BATCH: usize = 16;
-
-/// Fills in sentences and claims; gives the profile of each document.
-fn extracted(report: &mut Report, judgement: &Judgement, progress: &dyn Progress) -> Vec<Profile> {
-    progress.begin("extracting", report.documents.len());
-    let Report { documents, sentences, claims, pools, problems, .. } = report;
-    let mut profiles = Vec::with_capacity(documents.len());
-    // A small run is shared by all threads.
-    let batch = documents.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
-    for wave in documents.chunks(WAVE) {
-        let parts: Vec<Vec<Parts>> = wave
-            .par_chunks(batch)
-            .map(|documents| {
-                let parts = parts(documents, judgement);
-                progress.advance(documents.len());
-                parts
-            })
-            .collect();
-        for mut part in parts.into_iter().flatten() {
-            let before = sentences.len() as u32;
-            sentences.append(&mut part.sentences);
-            part.claims.iter_mut().for_each(|claim| claim.sentence.0 += before);
-            claims.append(&mut part.claims);
-            pools.push(part.pool);
-            profiles.push(part.profile);
-            problems.extend(part.problem);
-        }
-    }
-    problems.sort_unstable();
-    profiles
-}
-
-/// What one document adds to the tables; sentences count from its first.
-struct Parts {
-    sentences: Vec<Sentence>,
-    claims: Vec<Claim>,
-    pool: Pool,
-    profile: Profile,
-    problem: Option<Problem>,
-}
-
-/// What is said of an article in which sentences were cut.
-fn cut_sentences(document: &Document, cuts: usize, longest: u64) -> Problem {
-    let what = format!(
-        "longer than {longest} bytes without a full stop, cut there ({cuts} times; limit sentence-bytes)"
-    );
-    Problem::mended(Reason::Limit, &*document.path, what)
-}
-
-/// Reads documents stage by stage.
-fn parts(documents: &[Document], judgement: &Judgement) -> Vec<Parts> {
-    let lexicon: &Lexicon = &judgement.lexicon;
-    let longest = usize::try_from(judgement.longest_sentence).unwrap_or(usize::MAX);
-    let mut texts: Vec<Text> =
-        documents.iter().map(|document| segment::segment(document, longest, lexicon)).collect();
-    let mut held = Vec::with_capacity(documents.len());
-    for (document, text) in documents.iter().zip(&mut texts) {
-        let asked = extract::Asked::of(document, text, lexicon);
-        syntax::tag(&document.text, text, asked.tagged.iter().copied());
-        let figures = extract::figures(document, text, &asked.tagged, lexicon);
-        let parsed = asked.parsed(&figures);
-        held.push((figures, parsed));
-    }
-    for ((document, text), (_, parsed)) in documents.iter().zip(&mut texts).zip(&held) {
-        syntax::parse(&document.text, text, parsed.iter().copied());
-    }
-    let read = documents.iter().zip(texts).zip(held);
-    read.map(|((document, text), (figures, _))| {
-        let (claims, pool) = extract::claims(document, &text, &figures, lexicon);
-        Parts {
-            claims,
-            pool,
-            profile: extract::profile(&text),
-            problem: (text.cuts > 0)
-                .then(|| cut_sentences(document, text.cuts, judgement.longest_sentence)),
-            sentences: text.sentences,
-        }
-    })
-    .collect()
-}
-
-fn checked(report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    compared(placed(report, judgement, progress), judgement, progress)
-}
-
-/// Fills in all that linking looks at: sentences and claims, stories and origins.
-fn placed(mut report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    let profiles = extracted(&mut report, judgement, progress);
-    report.stories = link::stories(&report.documents, &profiles);
-    report.origins = link::origins(&report.documents, &profiles);
-    report
-}
-
 /// What `look` sees in the linking of a report: its view, and the pairs that shared a block, ascending.
 fn linking<T>(
     report: &Report,
@@ -317,30 +231,53 @@ fn linking<T>(
     look(&link::View { rivals: &rivals, ..view }, &pairs)
 }
 
-fn compared(report: Report, judgement: &Judgement, progress: &dyn Progress) -> Report {
-    progress.begin("comparing", 2);
-    let lexicon = &judgement.lexicon;
-    let (clusters, findings, comparisons) = linking(&report, lexicon, |view, pairs| {
+/// Fills in clusters and findings, but for those of quotations, and who frames what how.
+fn compared(report: &mut Report, widespread: &Widespread, judgement: &Judgement) {
+    let found = linking(report, &judgement.lexicon, |view, pairs| {
         let graph = link::graph(view, pairs);
         let mut clusters = link::clusters(view, &graph);
-        clusters.extend(link::soft_clusters(view));
-        progress.advance(1);
+        clusters.extend(link::soft_clusters(view, widespread));
+        Found::among(clusters, view, judgement)
+    });
+    report.framing = report::matrix(&found.clusters, tables(report), &judgement.lexicon);
+    found.join(report);
+}
+
+/// What was found in some claims.
+struct Found {
+    clusters: Vec<Cluster>,
+    findings: Vec<Finding>,
+    /// How the leading statements of each finding compare.
+    comparisons: Vec<Comparison>,
+    /// How many claims share a cluster with another one.
+    comparable: usize,
+}
+
+impl Found {
+    /// What the rules find in some clusters.
+    fn among(clusters: Vec<Cluster>, view: &link::View, judgement: &Judgement) -> Self {
         let compare = |left, right| link::compare(left, right, view);
-        let judged = rule::View { tables: view.tables, lexicon, compare: &compare };
+        let judged = rule::View { tables: view.tables, lexicon: view.lexicon, compare: &compare };
         let (rules, overrides) = (&judgement.rules, &judgement.overrides);
         let conflicts = rule::check(rules, overrides, &clusters, &judged);
-        let findings = cause::findings(&conflicts, &clusters, view.tables, lexicon);
+        let findings = cause::findings(&conflicts, &clusters, view.tables, view.lexicon);
         let lead = |side: &Side| side.claims[0];
-        let comparisons = findings
-            .iter()
-            .map(|finding| compare(lead(&finding.sides[0]), lead(&finding.sides[1])))
-            .collect();
-        (clusters, findings, comparisons)
-    });
-    progress.advance(1);
-    let rules = judgement.rules.iter().map(summary).collect();
-    let framing = report::matrix(&clusters, tables(&report), lexicon);
-    Report { rules, clusters, findings, framing, comparisons, ..report }
+        let compared = |it: &Finding| compare(lead(&it.sides[0]), lead(&it.sides[1]));
+        let comparisons = findings.iter().map(compared).collect();
+        let sizes = clusters.iter().map(|cluster| cluster.claims.len());
+        let comparable = sizes.filter(|claims| *claims > 1).sum();
+        Self { clusters, findings, comparisons, comparable }
+    }
+
+    /// Adds it to a report, behind what is there.
+    fn join(mut self, report: &mut Report) {
+        let before = report.clusters.len() as u32;
+        self.findings.iter_mut().for_each(|finding| finding.cluster.0 += before);
+        report.clusters.append(&mut self.clusters);
+        report.findings.append(&mut self.findings);
+        report.comparisons.append(&mut self.comparisons);
+        report.comparable += self.comparable;
+    }
 }
 
 /// What linking, rules and causes look at in a report so far.
@@ -415,7 +352,7 @@ pub fn example(rule: &Rule, example: &Example, lexicon: &Arc<Lexicon>) -> rule::
         overrides: Vec::new(),
         longest_sentence: ingest::Limits::default().sentence_bytes,
     };
-    let report = checked(report, &judgement, &Silent);
+    let report = by_story::checked(report, &judgement, Kept::All, &Silent);
     rule::test::outcome(0, &report.findings, &report.claims, &report.documents)
 }
 

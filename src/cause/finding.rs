@@ -15,6 +15,7 @@ use crate::model::{
 };
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
 
 /// The findings behind `conflicts`: what counts before what is on trial, highest rank first.
 pub fn findings(
@@ -34,12 +35,15 @@ pub fn findings(
         // Two positions in the same words are one: nobody could tell them apart.
         .filter(|(_, finding)| finding.sides.len() > 1)
         .collect();
-    // What is on trial stands behind what counts.
-    findings.sort_by(|(stage, a), (other, b)| {
-        let rank = b.rank.total_cmp(&a.rank);
-        stage.cmp(other).then(rank).then((a.cluster.0, a.rule).cmp(&(b.cluster.0, b.rule)))
-    });
+    findings.sort_by(|(stage, a), (other, b)| by_rank((*stage, a), (*other, b)));
     findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The order of the findings of a report, each with the stage of its rule: what counts before what is on
+/// trial, highest rank first.
+pub fn by_rank((stage, a): (Stage, &Finding), (other, b): (Stage, &Finding)) -> Ordering {
+    let rank = b.rank.total_cmp(&a.rank);
+    stage.cmp(&other).then(rank).then((a.cluster.0, a.rule).cmp(&(b.cluster.0, b.rule)))
 }
 
 fn finding(

@@ -22,7 +22,7 @@ mod wording;
 use crate::lexicon::Lexicon;
 use crate::model::{Cause, Claim, ClaimId, Evidence, FindingKind, Quantity, Tables};
 
-pub use finding::findings;
+pub use finding::{by_rank, findings};
 
 /// Two claims that differ, and where to look for the reason.
 #[derive(Clone, Copy)]

@@ -32,6 +32,8 @@ pub(super) fn run(arguments: &ReportArguments) -> anyhow::Result<Outcome> {
     settings.also_rules.clone_from(&arguments.also_rules);
     settings.today = arguments.today;
     settings.most = (!arguments.all).then(|| settings.config.most.unwrap_or(Config::MOST) as usize);
+    let mut writers = files.iter().map(|(writer, _)| writer).chain(single.iter().map(|it| &it.0));
+    settings.lists_claims = writers.any(|writer| writer.lists_claims());
     // What the last run wrote beside the articles is not one of them.
     settings.leave_out.extend(arguments.out.clone());
     settings.leave_out.extend(arguments.output.clone());

@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// How many sentences above a pronoun its name is looked for.
-const PRONOUN_REACH: usize = 5;
+pub const PRONOUN_REACH: usize = 5;
 /// Longest subject of a speech verb, in tokens.
 const MAX_SOURCE_TOKENS: usize = 14;
 

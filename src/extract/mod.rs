@@ -188,11 +188,30 @@ pub fn claims(
     quotation::quotations(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
     statement::statements(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
     detail::details(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
-    for claim in &mut claims {
+    in_order(&mut claims);
+    (claims, pool.finish())
+}
+
+/// The quotations among [`claims`], alone, and what they share. The sentences that are
+/// [crediting](quotation::crediting) are tagged.
+pub fn quotations(document: &Document, text: &Text, lexicon: &Lexicon) -> (Vec<Claim>, Pool) {
+    if text.quotations.is_empty() {
+        return (Vec::new(), Pool::default());
+    }
+    let source = &document.text;
+    let (mut claims, mut pool) = (Vec::new(), PoolBuilder::of(source));
+    let credits = Credits::new(source, text, lexicon);
+    quotation::quotations(source, text, document.id, &credits, lexicon, &mut pool, &mut claims);
+    in_order(&mut claims);
+    (claims, pool.finish())
+}
+
+/// Puts the claims of a document in order, and marks those of its first sentences.
+fn in_order(claims: &mut [Claim]) {
+    for claim in &mut *claims {
         claim.lede = (claim.sentence.0 as usize) < LEDE_SENTENCES;
     }
     // Each claim is large and moves once; a number is compared at one go.
     let place = |span: Span| u64::from(span.start) << 32 | u64::from(span.end);
     claims.sort_by_cached_key(|claim| place(claim.span));
-    (claims, pool.finish())
 }

@@ -7,10 +7,10 @@
 //!
 //! Does not see speech without marks.
 
-use crate::extract::attribution::Credits;
+use crate::extract::attribution::{Credits, PRONOUN_REACH};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Attribution, Claim, Content, DocumentId, GAP, Key, Polarity, PoolBuilder, Quotation,
+    Attribution, Claim, Classes, Content, DocumentId, GAP, Key, Polarity, PoolBuilder, Quotation,
     SentenceId, Shape, Slot, Span, Status, Term, Text, Token, TokenKind, Voice,
 };
 
@@ -74,6 +74,19 @@ pub fn quotations(
             lede: false,
         });
     }
+}
+
+/// The sentences that tell who says what a document quotes: all but those too far above.
+pub fn crediting(text: &Text) -> Vec<usize> {
+    let mut crediting = Vec::new();
+    for quotation in &text.quotations {
+        let above = sentence_of(text, quotation.start).unwrap_or_default();
+        let last = text.sentences.partition_point(|sentence| sentence.span.start < quotation.end);
+        let next = crediting.last().map_or(0, |last| last + 1);
+        crediting.extend(next.max(above.saturating_sub(PRONOUN_REACH))..last);
+    }
+    crediting.retain(|place| text.classes[*place].meets(Classes::CREDIT));
+    crediting
 }
 
 /// Whether `next` goes on with the sentence of `span`, parted by a credit only.

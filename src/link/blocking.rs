@@ -49,8 +49,8 @@ pub fn pairs(view: &View) -> Vec<(ClaimId, ClaimId)> {
 
 /// Pairs of what shares a block and may meet, the earlier first, ascending, each once. A block with more than
 /// `MAX_BLOCK` holds a stock phrase or a common word: only its first meet.
-pub(super) fn met<T: Copy + Ord>(
-    mut entries: Vec<(Key, T)>,
+pub(super) fn met<K: Ord, T: Copy + Ord>(
+    mut entries: Vec<(K, T)>,
     may_meet: impl Fn(T, T) -> bool,
 ) -> Vec<(T, T)> {
     // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.

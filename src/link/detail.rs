@@ -10,6 +10,7 @@
 use super::name::{name, spelled};
 use super::soft::{self, level};
 use super::spelling::{Name, is_slip};
+use super::stories::Widespread;
 use super::{View, facet};
 use crate::model::{
     Aspect, Claim, ClaimId, Content, Detail, DocumentId, Facet, Key, Level, SentenceId, StoryId,
@@ -38,23 +39,21 @@ const OWNED_CONTEXT: f32 = 1.0;
 const CHANCE_WORDS: f32 = 2.0;
 
 /// Who says what, to tell two things from one thing said twice.
-pub(super) struct Mentions {
+pub(super) struct Mentions<'a> {
     /// The sentences of a story that hold a word of a name, in order.
     sentences: FxHashMap<(StoryId, Key), Vec<SentenceId>>,
-    /// How many stories hold a word of a name.
-    stories: FxHashMap<Key, usize>,
+    /// The words that many stories tell.
+    widespread: &'a Widespread,
     answers: FxHashSet<(DocumentId, Detail)>,
 }
 
-/// A word that so many stories use for a name is no slip: "Jews" and "Jewish", "Qaeda" and "Qaida".
-const ESTABLISHED: usize = 4;
-
-impl Mentions {
+impl<'a> Mentions<'a> {
     /// What will be asked of `pairs` of names.
     pub(super) fn new(
         view: &View,
         shared: &FxHashSet<StoryId>,
         pairs: &[(ClaimId, ClaimId)],
+        widespread: &'a Widespread,
     ) -> Self {
         let words_of = |claim: &Claim| name(claim, view).words.into_iter().map(|it| Key::fold(&it));
         let asked: FxHashSet<Key> = pairs
@@ -64,11 +63,8 @@ impl Mentions {
             .collect();
         // The words of a name that are asked for; news repeats its names.
         let mut names: FxHashMap<&str, Box<[Key]>> = FxHashMap::default();
-        let mut mentions = Self {
-            sentences: FxHashMap::default(),
-            stories: FxHashMap::default(),
-            answers: FxHashSet::default(),
-        };
+        let mut mentions =
+            Self { sentences: FxHashMap::default(), widespread, answers: FxHashSet::default() };
         for claim in view.tables.claims {
             let Content::Detail(detail) = claim.content else { continue };
             let story = view.tables.story(claim);
@@ -89,9 +85,6 @@ impl Mentions {
                     mentions.answers.insert((claim.document, detail));
                 }
             }
-        }
-        for (_, word) in mentions.sentences.keys() {
-            *mentions.stories.entry(*word).or_default() += 1;
         }
         mentions
     }
@@ -118,9 +111,10 @@ impl Mentions {
                         view.tables.sentences[sentence.0 as usize].document == claim.document
                     })
                 };
+                // "Jews" and "Jewish", "Qaeda" and "Qaida": no slip.
                 let established = |name: &Name| {
-                    let stories = self.stories.get(&Key::fold(&name.words[0]));
-                    stories.is_some_and(|stories| *stories >= ESTABLISHED)
+                    let word = &name.words[0];
+                    self.widespread.holds(view.lexicon.words.stem(word, Key::fold(word)))
                 };
                 if lone && established(&x) && established(&y)
                     || lone && !is_slip(&x, &y) && (knows(left, &y) || knows(right, &x))

@@ -24,10 +24,12 @@ pub use blocking::pairs;
 pub use cluster::{clusters, graph};
 pub use compare::{compare, needed, weigh};
 pub use origins::origins;
+pub use quotation::links as utterance_links;
 pub use rivals::Rivals;
-pub use soft::clusters as soft_clusters;
-pub use stories::stories;
+pub use soft::{clusters as soft_clusters, utterances};
+pub use stories::{Widespread, stories};
 pub use told::ToldApart;
+pub use utterance::Spoken;
 
 /// What linking looks at: the tables so far, and the words of the world.
 #[derive(Clone, Copy)]

@@ -10,9 +10,11 @@
 use super::View;
 use super::blocking::met;
 use super::soft::{LINK, level, pairs_of, story_weight};
-use super::utterance::{Bar, Utterance};
+use super::utterance::{Bar, Spoken, Utterance};
+use crate::lexicon::Lexicon;
 use crate::model::{
-    Alignment, Claim, ClaimId, Content, Facet, GAP, Key, Level, Link, Quotation, SharedWords, Sieve,
+    Alignment, Claim, ClaimId, Facet, GAP, Key, Level, Link, Quotation, SharedWords, Sieve,
+    StoryId, Term,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -49,7 +51,11 @@ pub(super) fn compare(
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
-    let source = speakers(Speaker::of(left, view), Speaker::of(right, view));
+    let [a, b] = [left, right].map(|claim| {
+        let text = &view.tables.document(claim).text;
+        view.tables.source(claim).map(|term| Speaker::of(term, text))
+    });
+    let source = speakers(a, b);
     let likeness = likeness(alignment.pairs.len(), alignment.similarity() as f32);
     let [words, speakers] = weights(alignment, source);
     facets.push((Facet::Words, level(likeness), words));
@@ -80,10 +86,9 @@ pub(super) struct Speaker {
 }
 
 impl Speaker {
-    pub(super) fn of(claim: &Claim, view: &View) -> Option<Self> {
-        let term = view.tables.source(claim)?;
-        let named = view.tables.text(claim, term.span).starts_with(char::is_uppercase);
-        Some(Self { key: term.key, named })
+    /// Whom a text calls so.
+    pub(super) fn of(term: Term, text: &str) -> Self {
+        Self { key: term.key, named: term.span.of(text).starts_with(char::is_uppercase) }
     }
 }
 
@@ -118,20 +123,15 @@ pub(super) fn may_link(story: Level, source: Level, shared: usize, apart: usize)
     PRIOR + story_weight(story) + words + speakers >= LINK - ROUNDING
 }
 
-/// Links between quotations.
-pub(super) fn links(view: &View) -> Vec<Link> {
-    let utterances = view.tables.claims.par_iter().enumerate().filter_map(|(place, claim)| {
-        let id = ClaimId(place as u32);
-        match &claim.content {
-            Content::Quotation(quotation) => Some(Utterance::of(id, quotation, view)),
-            Content::Figure(_) | Content::Detail(_) | Content::Label(_) | Content::Statement(_) => {
-                None
-            }
-        }
-    });
-    let utterances: Vec<Utterance> = utterances.collect();
+/// Links between quotations, by their places; across stories, as what is said in public is quoted in
+/// many.
+pub fn links(spoken: &[Spoken], stories: &[StoryId], lexicon: &Lexicon) -> Vec<Link> {
+    let utterances = spoken.par_iter().enumerate();
+    let utterances: Vec<Utterance> = utterances
+        .map(|(place, spoken)| Utterance::of(ClaimId(place as u32), spoken, stories))
+        .collect();
     let bar = Bar::new();
-    let pairs = pairs(&utterances, &bar, view);
+    let pairs = pairs(&utterances, &bar, lexicon);
     let wordings = wordings(&utterances);
     let wording = |pair: &(u32, u32)| wordings[pair.0 as usize];
     let other = |pair: &(u32, u32)| wordings[pair.1 as usize];
@@ -187,34 +187,36 @@ fn links_of(
 
 /// Pairs of places of quotations that share a block, ascending, each once; without those that
 /// cannot be linked, which are nearly all: stock phrases meet everywhere.
-fn pairs(utterances: &[Utterance], bar: &Bar, view: &View) -> Vec<(u32, u32)> {
-    // Nearly all keys are those of one quotation, and need not be sorted.
+fn pairs(utterances: &[Utterance], bar: &Bar, lexicon: &Lexicon) -> Vec<(u32, u32)> {
+    // Nearly all keys are those of one quotation: to make them twice takes less than to keep them once.
     let room = KEYS_OF_A_QUOTATION * utterances.len();
     let (mut once, mut again) = (Sieve::of(room), Sieve::of(room));
-    let mut entries: Vec<(Key, u32)> = Vec::with_capacity(room);
-    for (place, utterance) in (0..).zip(utterances) {
-        for key in keys(utterance.quotation, view) {
-            if once.may_hold(key) {
-                again.insert(key)
-            } else {
-                once.insert(key)
-            }
-            entries.push((key, place));
+    for key in utterances.iter().flat_map(|utterance| keys(utterance.quotation, lexicon)) {
+        if once.may_hold(key) {
+            again.insert(key);
+        } else {
+            once.insert(key);
         }
     }
-    entries.retain(|(key, _)| again.may_hold(*key));
-    drop((once, again));
+    drop(once);
+    // Half a key will do: what meets by chance is asked below what it shares.
+    let mut entries: Vec<(u32, u32)> = Vec::new();
+    for (place, utterance) in (0..).zip(utterances) {
+        let keys = keys(utterance.quotation, lexicon).into_iter();
+        entries.extend(keys.filter(|key| again.may_hold(*key)).map(|key| (key.0 as u32, place)));
+    }
+    drop(again);
     let at = |place: u32| &utterances[place as usize];
     met(entries, |left, right| bar.may_pass(at(left), at(right)))
 }
 
 /// The blocks of a quotation: recurring word for word, it needs no story.
-fn keys(quotation: &Quotation, view: &View) -> Vec<Key> {
+fn keys(quotation: &Quotation, lexicon: &Lexicon) -> Vec<Key> {
     let telling: Vec<Key> = quotation
         .words
         .iter()
         .copied()
-        .filter(|word| *word != GAP && !view.lexicon.cues.function.contains(word))
+        .filter(|word| *word != GAP && !lexicon.cues.function.contains(word))
         .collect();
     pairs_of(&telling, PAIR_REACH)
 }

@@ -6,6 +6,7 @@
 //! Does not see that two names mean one person.
 
 use super::blocking::met;
+use super::stories::Widespread;
 use super::{View, detail, label, name, quotation};
 use crate::model::{
     Claim, ClaimId, Cluster, Comparison, Content, Facet, Key, Level, Link, Listed, Polarity,
@@ -49,15 +50,17 @@ const LEAST_SHARED_TERMS: usize = 2;
 /// Sum from which on two claims are linked.
 pub(super) const LINK: f32 = 0.5;
 
-/// Clusters of labels, quotations, statements and details, by their first claim.
-pub fn clusters(view: &View) -> Vec<Cluster> {
+/// Clusters of labels, statements and details, by their first claim. They lie within a story each.
+pub fn clusters(view: &View, widespread: &Widespread) -> Vec<Cluster> {
     let mut clusters = label::clusters(view);
-    let mut links = quotation::links(view);
-    links.extend(own_links(view));
-    links.sort_unstable_by(|a, b| {
-        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
-    });
-    clusters.extend(joined(view, links));
+    clusters.extend(joined(view, own_links(view, widespread)));
+    clusters.sort_unstable_by(|a, b| a.claims.cmp(&b.claims));
+    clusters
+}
+
+/// Clusters of quotations that are linked, by their first claim.
+pub fn utterances(view: &View, links: Vec<Link>) -> Vec<Cluster> {
+    let mut clusters = joined(view, links);
     clusters.sort_unstable_by(|a, b| a.claims.cmp(&b.claims));
     clusters
 }
@@ -191,10 +194,10 @@ pub(super) fn level(likeness: f32) -> Level {
 }
 
 /// Links between statements and between details.
-fn own_links(view: &View) -> Vec<Link> {
+fn own_links(view: &View, widespread: &Widespread) -> Vec<Link> {
     let shared = view.shared_stories();
     let mut pairs = name::pairs(view, &shared);
-    let mentions = detail::Mentions::new(view, &shared, &pairs);
+    let mentions = detail::Mentions::new(view, &shared, &pairs, widespread);
     pairs.extend(met(entries(view, &shared), |left, right| {
         let (left, right) = (view.claim(left), view.claim(right));
         left.document != right.document && may_oppose(left, right)
@@ -282,7 +285,10 @@ fn may_oppose(left: &Claim, right: &Claim) -> bool {
 }
 
 /// Groups held together by links, strongest first; a full group takes no more.
-fn joined(view: &View, links: Vec<Link>) -> Vec<Cluster> {
+fn joined(view: &View, mut links: Vec<Link>) -> Vec<Cluster> {
+    links.sort_unstable_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
+    });
     let mut group_of: FxHashMap<ClaimId, usize> = FxHashMap::default();
     let mut groups: Vec<Cluster> = Vec::new();
     // Groups only grow: two of the same sizes are the same two, and asked once.

@@ -13,7 +13,7 @@
 
 use crate::model::{Document, Key, Profile, StoryId};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -67,6 +67,39 @@ pub fn stories(documents: &[Document], profiles: &[Profile]) -> Vec<StoryId> {
     drop((pairs, vectors));
     groups.join(floor);
     groups.stories()
+}
+
+/// The words that so many stories tell that they are no slips of each other.
+#[derive(Clone, Debug, Default)]
+pub struct Widespread(FxHashSet<Key>);
+
+impl Widespread {
+    /// Stories that tell a word of which there are two for one thing.
+    const STORIES: usize = 4;
+
+    /// Finds them among the telling words of documents, where several tell one of the stories.
+    pub fn among(profiles: &[Profile], stories: &[StoryId]) -> Self {
+        let mut documents: Vec<usize> = (0..profiles.len()).collect();
+        documents.sort_by_key(|document| stories[*document]);
+        // Of each word the last story that told it, and how many did.
+        let mut told: FxHashMap<Key, (StoryId, usize)> = FxHashMap::default();
+        let shared = documents.chunk_by(|a, b| stories[*a] == stories[*b]);
+        for documents in shared.filter(|documents| documents.len() > 1) {
+            let story = stories[documents[0]];
+            for (word, _) in documents.iter().flat_map(|document| &profiles[*document].terms) {
+                let (last, count) = told.entry(*word).or_insert((story, 1));
+                *count += usize::from(*last != story);
+                *last = story;
+            }
+        }
+        let widespread = told.into_iter().filter(|(_, (_, count))| *count >= Self::STORIES);
+        Self(widespread.map(|(word, _)| word).collect())
+    }
+
+    /// Whether a stem is among them.
+    pub(super) fn holds(&self, word: Key) -> bool {
+        self.0.contains(&word)
+    }
 }
 
 /// Term vectors of length 1, rare terms heavier.

@@ -3,11 +3,32 @@
 //! Most quotations of a block meet by chance. What is said alike is said in a row: two that share few
 //! pairs of neighbouring words cannot be linked, which some words of bits tell before any are aligned.
 
-use super::View;
 use super::quotation::{Speaker, may_link, speakers};
 use crate::model::{
-    Claim, ClaimId, DocumentId, GAP, Level, MAX_ALIGNED_WORDS, Quotation, Shared, StoryId,
+    Claim, ClaimId, Content, Document, DocumentId, GAP, Level, MAX_ALIGNED_WORDS, Pool, Quotation,
+    Shared, Span, StoryId,
 };
+
+/// A quotation that is held while nothing else of its article is.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    /// The article.
+    pub document: DocumentId,
+    /// Where it stands.
+    pub span: Span,
+    quotation: Quotation,
+    speaker: Option<Speaker>,
+}
+
+impl Spoken {
+    /// The quotation that a claim of a document is, with who says it.
+    pub fn of(claim: Claim, document: &Document, pool: &Pool) -> Option<Self> {
+        let source = pool.attribution(claim.attribution).source;
+        let speaker = source.map(|term| Speaker::of(term, &document.text));
+        let Content::Quotation(quotation) = claim.content else { return None };
+        Some(Self { document: claim.document, span: claim.span, quotation, speaker })
+    }
+}
 
 /// A quotation, and in short what it says.
 pub(super) struct Utterance<'a> {
@@ -20,16 +41,11 @@ pub(super) struct Utterance<'a> {
 }
 
 impl<'a> Utterance<'a> {
-    pub(super) fn of(id: ClaimId, quotation: &'a Quotation, view: &View) -> Self {
-        let claim: &Claim = view.claim(id);
-        Self {
-            id,
-            quotation,
-            document: claim.document,
-            story: view.tables.story(claim),
-            speaker: Speaker::of(claim, view),
-            sketch: Sketch::of(quotation),
-        }
+    pub(super) fn of(id: ClaimId, spoken: &'a Spoken, stories: &[StoryId]) -> Self {
+        let Spoken { document, quotation, speaker, .. } = spoken;
+        let sketch = Sketch::of(quotation);
+        let story = stories[document.0 as usize];
+        Self { id, quotation, document: *document, story, speaker: *speaker, sketch }
     }
 
     /// How its speaker compares with that of another.

@@ -1,8 +1,8 @@
 //! One checkable statement of one article, and the slot it fills.
 
 use super::{
-    Around, AttributionId, Date, DocumentId, Key, Quantity, QuantityKind, SentenceId, Span, Term,
-    TermList, Told,
+    Around, AttributionId, Date, DocumentId, Key, Pool, PoolBuilder, Quantity, QuantityKind,
+    SentenceId, Span, Term, TermList, Told,
 };
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,23 @@ impl Claim {
             | Content::Quotation(_)
             | Content::Detail(_) => None,
         }
+    }
+
+    /// Moves what it shares with the claims of its document to another pool.
+    pub fn carry(&mut self, from: &Pool, to: &mut PoolBuilder) {
+        let mut list = |terms: &mut TermList| *terms = to.list(from.terms(*terms).iter().copied());
+        match &mut self.content {
+            Content::Statement(Statement { terms, predicate, .. }) => {
+                list(terms);
+                list(predicate);
+            }
+            Content::Label(label) => list(&mut label.tied),
+            Content::Figure(_) | Content::Quotation(_) | Content::Detail(_) => {}
+        }
+        let around = self.slot.around;
+        let [names, context] = [around.names(), around.context()].map(|it| from.terms(it).iter());
+        self.slot.around = to.around(names.copied(), context.copied());
+        self.attribution = to.attribution(*from.attribution(self.attribution));
     }
 
     /// The figure, where it counts things.

@@ -1,6 +1,7 @@
 //! Why two claims are, or are not, said to be about one thing.
 
-use super::{Progress, Settings, checked, documents, judgement, linking, placed, tables};
+use super::by_story::{Kept, checked};
+use super::{Progress, Settings, documents, judgement, linking, tables};
 use crate::error::Error;
 use crate::link;
 use crate::model::{ClaimId, Cluster, Comparison};
@@ -36,7 +37,7 @@ pub struct Why {
 pub fn why(settings: &Settings, ids: [&str; 2], progress: &dyn Progress) -> Result<Why, Error> {
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
-    let report = checked(report, &judgement, progress);
+    let report = checked(report, &judgement, Kept::All, progress);
     let place = |id: &str| {
         let mut claims = View(&report).claims();
         let found = claims.position(|claim| claim.id.to_string() == id);
@@ -85,7 +86,7 @@ pub fn near_misses(
 ) -> Result<(Report, Vec<NearMiss>), Error> {
     let judgement = judgement(settings)?;
     let report = documents(settings, &judgement.lexicon, progress);
-    let report = placed(report, &judgement, progress);
+    let report = checked(report, &judgement, Kept::All, progress);
     let mut misses = linking(&report, &judgement.lexicon, |view, pairs| {
         let near = |&(left, right): &(ClaimId, ClaimId)| {
             let weight = link::weigh(left, right, view)?;

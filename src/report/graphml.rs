@@ -45,6 +45,10 @@ impl Writer for GraphMl {
         "claims.graphml"
     }
 
+    fn lists_claims(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let view = View(report);
         writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;

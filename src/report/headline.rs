@@ -1,7 +1,7 @@
 //! The first line of a report: how much was read, what was compared, what disagrees.
 
 use super::Report;
-use crate::model::{ClaimId, Verdict};
+use crate::model::Verdict;
 use std::collections::BTreeSet;
 use std::fmt::{self, Display};
 
@@ -20,12 +20,6 @@ impl Headline<'_> {
         let origins: BTreeSet<_> = self.0.origins.iter().collect();
         (!origins.is_empty()).then_some(origins.len())
     }
-
-    /// Claims that share a cluster with another one.
-    pub fn comparable(&self) -> usize {
-        let clusters = self.0.clusters.iter().filter(|cluster| cluster.claims.len() > 1);
-        clusters.flat_map(|cluster| &cluster.claims).collect::<BTreeSet<&ClaimId>>().len()
-    }
 }
 
 impl Display for Headline<'_> {
@@ -34,7 +28,7 @@ impl Display for Headline<'_> {
         if let Some(origins) = self.origins() {
             write!(f, ", {}", Counted(origins, "origin"))?;
         }
-        write!(f, "; {} could be compared: ", Counted(self.comparable(), "claim"))?;
+        write!(f, "; {} could be compared: ", Counted(self.0.comparable, "claim"))?;
         if self.0.open().next().is_none() {
             return f.write_str("no disagreement found");
         }

@@ -3,8 +3,8 @@
 //! A claim's id comes from the text of its document, its span and its kind;
 //! the ids of clusters and findings come from their claims. Nothing depends on
 //! file names, on the order of files or on what other files are there. Exact
-//! copies of an article have equal content: their claims are numbered, in the
-//! order of outlet and date of publication.
+//! copies of an article have equal content: the ids of their claims bear the
+//! number of the copy, in the order of outlet and date of publication.
 //!
 //! Does not see small changes of an article: one corrected letter gives all
 //! its claims new ids.
@@ -88,8 +88,8 @@ impl Serialize for Id {
 pub struct Ids {
     /// Hashes of the texts of the documents.
     documents: Vec<u64>,
-    /// Of each document that has exact copies its first claim, and the numbers of its claims.
-    copies: FxHashMap<DocumentId, (usize, Vec<u32>)>,
+    /// Of each document that is a further exact copy, how many come before it.
+    copies: FxHashMap<DocumentId, u32>,
     /// Of the origin of each document; empty where copies were not looked for.
     pub origins: Vec<Id>,
     /// Of all clusters, also those of one claim that the report leaves out.
@@ -154,28 +154,32 @@ impl Ids {
     pub fn claim(&self, id: ClaimId, report: &Report) -> Id {
         let place = id.0 as usize;
         let claim = &report.claims[place];
-        let copy = match self.copies.get(&claim.document) {
-            Some((first, numbers)) => numbers[place - first],
-            None => alike_before(&report.claims[..place], claim),
+        let hash = match alike_before(&report.claims[..place], claim) {
+            0 => claim_hash(claim, &self.documents),
+            alike => fingerprint(claim, &self.documents).and(alike).finish(),
         };
-        Id { copy, ..Id::new(Sort::Claim, claim_hash(claim, &self.documents)) }
+        let copy = self.copies.get(&claim.document).copied().unwrap_or_default();
+        Id { copy, ..Id::new(Sort::Claim, hash) }
     }
 }
 
 /// How many claims of one kind and span stand right before a claim: claims are in the order of their spans.
-fn alike_before(before: &[Claim], claim: &Claim) -> u32 {
+fn alike_before(before: &[Claim], claim: &Claim) -> u64 {
     let (document, span, kind) = (claim.document, claim.span, content_kind(&claim.content));
     let beside = before.iter().rev();
     let beside = beside.take_while(|other| other.document == document && other.span == span);
-    beside.filter(|other| content_kind(&other.content) == kind).count() as u32
+    beside.filter(|other| content_kind(&other.content) == kind).count() as u64
 }
 
 fn claim_hash(claim: &Claim, documents: &[u64]) -> u64 {
+    fingerprint(claim, documents).finish()
+}
+
+fn fingerprint(claim: &Claim, documents: &[u64]) -> Fingerprint {
     let Claim { document, span, content, .. } = claim;
     Fingerprint::of(content_kind(content))
         .and(documents[document.0 as usize])
         .and(u64::from(span.start) << 32 | u64::from(span.end))
-        .finish()
 }
 
 /// Fingerprint of what a claim says and who says it, not of the rest of its article: a correction of
@@ -202,8 +206,8 @@ fn origin_ids(report: &Report, documents: &[u64]) -> Vec<Id> {
     report.origins.iter().map(id).collect()
 }
 
-/// Of each document that has exact copies its first claim, and the numbers of its claims.
-fn copies_among(report: &Report, documents: &[u64]) -> FxHashMap<DocumentId, (usize, Vec<u32>)> {
+/// Of each document that is a further exact copy, how many come before it.
+fn copies_among(report: &Report, documents: &[u64]) -> FxHashMap<DocumentId, u32> {
     let order = |document: usize| {
         let Document { outlet, published, title, url, path, .. } = &report.documents[document];
         (outlet, published, title, url, path)
@@ -211,29 +215,8 @@ fn copies_among(report: &Report, documents: &[u64]) -> FxHashMap<DocumentId, (us
     let mut canonical: Vec<usize> = (0..documents.len()).collect();
     canonical.sort_unstable_by_key(|&document| (documents[document], order(document)));
     let groups = canonical.chunk_by(|a, b| documents[*a] == documents[*b]);
-    let copied: Vec<&[usize]> = groups.filter(|same| same.len() > 1).collect();
-    let mut numbers = FxHashMap::default();
-    if copied.is_empty() {
-        return numbers;
-    }
-    let mut claims_of = vec![0..0; documents.len()];
-    let mut end = 0;
-    for claims in report.claims.chunk_by(|a, b| a.document == b.document) {
-        let start = end;
-        end += claims.len();
-        claims_of[claims[0].document.0 as usize] = start..end;
-    }
-    for same in copied {
-        let mut copies = Copies::default();
-        for &document in same {
-            let claims = claims_of[document].clone();
-            let id = |claim: &Claim| Id::new(Sort::Claim, claim_hash(claim, documents));
-            let own =
-                report.claims[claims.clone()].iter().map(|claim| copies.number(id(claim)).copy);
-            numbers.insert(DocumentId(document as u32), (claims.start, own.collect()));
-        }
-    }
-    numbers
+    let further = groups.flat_map(|same| same.iter().zip(0..).skip(1));
+    further.map(|(document, before)| (DocumentId(*document as u32), before)).collect()
 }
 
 /// The kind of a claim in reports: figures of dates and times are kinds of their own.

@@ -34,6 +34,10 @@ impl Writer for Json {
         "report.json"
     }
 
+    fn lists_claims(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         write_json(&Whole(View(report)), 2, &mut *out)?;
         out.write_all(b"\n")

@@ -80,6 +80,8 @@ pub struct Report {
     pub pools: Vec<Pool>,
     /// Claims about one thing.
     pub clusters: Vec<Cluster>,
+    /// How many claims share a cluster with another one, also where the report shows no cluster.
+    pub comparable: usize,
     /// Disagreements, by rank.
     pub findings: Vec<Finding>,
     /// Open findings of a lower rank, which the report leaves out; see [`Report::keep`].
@@ -161,7 +163,7 @@ impl Report {
 }
 
 /// Keeps what stands at a place that is `kept`; a table that was not filled stays empty.
-fn keep<T>(table: &mut Vec<T>, kept: &[bool]) {
+pub(crate) fn keep<T>(table: &mut Vec<T>, kept: &[bool]) {
     let mut kept = kept.iter();
     table.retain(|_| *kept.next().expect("a table is as long as that of the findings, or empty"));
 }
@@ -221,6 +223,11 @@ pub trait Writer: std::fmt::Debug + Sync {
 
     /// What the file is called in a folder of report files.
     fn file_name(&self) -> &'static str;
+
+    /// Whether it lists claims and clusters of which no finding speaks.
+    fn lists_claims(&self) -> bool {
+        false
+    }
 
     /// Whether it writes text, which a terminal can show.
     fn is_text(&self) -> bool {

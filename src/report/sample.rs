@@ -98,6 +98,7 @@ fn build(articles: [Article; 3]) -> Report {
         links: Vec::new(),
     };
     report.clusters = vec![cluster(&[0, 2]), cluster(&[1, 3]), cluster(&[4]), cluster(&[5])];
+    report.comparable = 4;
     report.findings = vec![
         finding(0, FindingKind::Figure, Verdict::Conflict, Cause::Update, [("30", 0), ("43", 2)]),
         finding(

@@ -56,6 +56,10 @@ impl Writer for ClaimSheet {
         "claims.csv"
     }
 
+    fn lists_claims(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         write_csv(COLUMNS, rows(report, |_| true), out)
     }

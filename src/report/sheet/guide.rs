@@ -58,7 +58,6 @@ pub(super) fn run(report: &Report) -> Vec<Row<'_>> {
             Cell::text("of them of rules on trial"),
             number(report.counting(Counts::Apart).count()),
         ],
-        vec![Cell::text("claims read"), number(report.claims.len())],
         vec![
             Cell::text("newest article"),
             Cell::Bare(newest.map(|moment| moment.date.to_string())),

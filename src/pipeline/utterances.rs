@@ -1,0 +1,61 @@
+//! Quotations that may be one utterance, of whatever stories.
+
+use super::{Found, Judgement, tables};
+use crate::link::{self, Spoken};
+use crate::model::{Claim, ClaimId, Content, DocumentId, Link, Span, StoryId};
+use crate::report::Report;
+
+/// Quotations that are linked, found before anything else is read.
+pub(super) struct Utterances {
+    /// Their claims are places in the list below.
+    links: Vec<Link>,
+    /// Where each of them stands, ascending.
+    places: Vec<(DocumentId, Span)>,
+}
+
+impl Utterances {
+    /// Finds them in what all documents quote, in order.
+    pub fn among(spoken: Vec<Spoken>, stories: &[StoryId], judgement: &Judgement) -> Self {
+        let mut links = link::utterance_links(&spoken, stories, &judgement.lexicon);
+        let mut linked: Vec<ClaimId> = links.iter().flat_map(|it| [it.left, it.right]).collect();
+        linked.sort_unstable();
+        linked.dedup();
+        let number = |id| ClaimId(linked.partition_point(|linked| *linked < id) as u32);
+        links.iter_mut().for_each(|it| (it.left, it.right) = (number(it.left), number(it.right)));
+        let linked = linked.iter().map(|id| &spoken[id.0 as usize]);
+        Self { links, places: linked.map(|it| (it.document, it.span)).collect() }
+    }
+
+    /// Whether a document has one.
+    pub fn are_in(&self, document: DocumentId) -> bool {
+        self.places.binary_search_by_key(&document, |(document, _)| *document).is_ok()
+    }
+
+    /// Whether a claim of a document is one.
+    pub fn hold(&self, document: DocumentId, claim: &Claim) -> bool {
+        self.number(document, claim).is_some()
+    }
+
+    /// Adds their clusters to the report that holds them, with what the rules find there.
+    pub fn compared(self, report: &mut Report, judgement: &Judgement) {
+        let mut ids = vec![ClaimId::default(); self.places.len()];
+        for (id, claim) in (0..).map(ClaimId).zip(&report.claims) {
+            if let Some(number) = self.number(claim.document, claim) {
+                ids[number] = id;
+            }
+        }
+        let id = |number: ClaimId| ids[number.0 as usize];
+        let links = self.links.iter();
+        let links = links.map(|it| Link { left: id(it.left), right: id(it.right), ..*it });
+        let (told, rivals) = Default::default();
+        let lexicon = &judgement.lexicon;
+        let view = link::View { tables: tables(report), lexicon, told: &told, rivals: &rivals };
+        let found = Found::among(link::utterances(&view, links.collect()), &view, judgement);
+        found.join(report);
+    }
+
+    fn number(&self, document: DocumentId, claim: &Claim) -> Option<usize> {
+        let quotes = matches!(claim.content, Content::Quotation(_));
+        quotes.then(|| self.places.binary_search(&(document, claim.span)).ok())?
+    }
+}
