@@ -163,7 +163,8 @@ pub fn claims(
         let stamps = quantity::opening(source, tokens, figures, lexicon);
         let own = figures[stamps..].iter().filter(|figure| !quantity::dates_post(source, figure));
         claims.extend(own.map(|figure| {
-            let (status, _) = status::status(tokens, figure.tokens.0 as usize, lexicon);
+            let (at, kind) = (figure.tokens.0 as usize, figure.quantity.kind);
+            let status = status::of_figure(source, tokens, at, kind, lexicon);
             let attribution = credits.attribution(*sentence, figure.span);
             let mut quantity = figure.quantity.clone();
             if attribution.voice == Voice::Quoted

@@ -9,12 +9,18 @@
 //! Does not see plans that only the sense of the whole text tells.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Classes, Key, Polarity, Shape, Span, Status, Tag, Token, TokenKind};
+use crate::model::{
+    Classes, Key, Polarity, QuantityKind, Shape, Span, Status, Tag, Token, TokenKind,
+};
 
 /// How far left a cue governs, in tokens; longer clauses hold a second verb as a rule.
 const REACH_LEFT: usize = 14;
 /// How far right a verb stands from its subject, in tokens.
 const REACH_RIGHT: usize = 6;
+/// How far left of an age a cue may stand: "may be 40 years old".
+const REACH_TO_AGE: usize = 3;
+/// Tokens between a cue and the verb of speech that it governs, at most: "did not immediately say".
+const AT_ITS_VERB: usize = 1;
 
 /// The status of the clause around token `at` of a sentence, and the words that say so.
 pub fn status(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (Status, Option<Span>) {
@@ -22,6 +28,29 @@ pub fn status(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (Status, Option
         Some((status, span)) => (status, Some(span)),
         None => (Status::Asserted, None),
     }
+}
+
+/// The same of a figure that begins at token `at`: nobody's age is denied ("the 40-year-old never recovered"),
+/// and a day on which somebody vowed or denied something is past.
+pub fn of_figure(
+    source: &str,
+    tokens: &[Token],
+    at: usize,
+    kind: QuantityKind,
+    lexicon: &Lexicon,
+) -> Status {
+    if kind == QuantityKind::Age {
+        let from = at.saturating_sub(REACH_TO_AGE);
+        return status(&tokens[from..=at], at - from, lexicon).0;
+    }
+    let (found, cue) = status(tokens, at, lexicon);
+    let Some(cue) = cue.filter(|cue| kind.is_moment() && cue.start < tokens[at].span.start) else {
+        return found;
+    };
+    let behind = tokens[..at].iter().filter(|token| token.span.start >= cue.end);
+    let leads_on = |token: &Token| token.key == Key::of("to") || token.classes.meets(Classes::OPEN);
+    let past = cue.of(source).ends_with("ed") && !behind.clone().any(leads_on);
+    if past { Status::Asserted } else { found }
 }
 
 /// Whether a clause of that status is negated.
@@ -36,6 +65,7 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
     let from = at.saturating_sub(REACH_LEFT);
     let from = from + tokens[from..at].iter().position(may_begin_cue)?;
     let mut beyond_that = false;
+    let mut said = None;
     let mut index = at;
     while index > from {
         index -= 1;
@@ -47,9 +77,16 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
             beyond_that = true;
             continue;
         }
-        let Some((end, found)) = cue(tokens, index, lexicon) else { continue };
-        if end > at {
+        let Some((end, found)) = cue(tokens, index, lexicon) else {
+            said = said.or(credits(&token).then_some(index));
             continue;
+        };
+        if end > at || !reaches(tokens, (index, end), at, lexicon) {
+            continue;
+        }
+        // "A statement which did not mention a school said 30 people died": but "did not say 30 people died".
+        if said.is_some_and(|said| end + AT_ITS_VERB < said) {
+            return None;
         }
         // "could not": the negation was met first and stands; "not only" says nothing.
         let status = longer_from_the_left(tokens, index, end, lexicon).or(found)?;
@@ -87,12 +124,63 @@ fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Statu
         {
             return None;
         }
-        if let Some((end, status)) = cue(tokens, index, lexicon) {
-            let span = tokens[index].span.join(tokens[end - 1].span);
-            return status.map(|status| (status, span));
+        match cue(tokens, index, lexicon) {
+            Some((end, status)) if looks_back(tokens, (index, end), lexicon) => {
+                let span = tokens[index].span.join(tokens[end - 1].span);
+                return status.map(|status| (status, span));
+            }
+            Some((end, _)) if has_object(tokens, (index, end)) => return None,
+            // "One senator said they had no warning."
+            None if credits(&tokens[index]) => return None,
+            Some(_) | None => {}
         }
     }
     None
+}
+
+/// Whether a verb credits somebody with what stands behind it.
+fn credits(token: &Token) -> bool {
+    token.tag == Tag::Verb && token.classes.meets(Classes::CREDIT)
+}
+
+fn tagged(tokens: &[Token], at: usize, tags: &[Tag]) -> bool {
+    tokens.get(at).is_some_and(|token| tags.contains(&token.tag))
+}
+
+const NAMES: [Tag; 2] = [Tag::Noun, Tag::ProperNoun];
+
+/// Whether a cue before token `at` reaches as far: "the project cost 30" plans nothing, and what is "held
+/// without bail on suspicion of killing 30" is done without bail alone.
+fn reaches(tokens: &[Token], (from, to): (usize, usize), at: usize, lexicon: &Lexicon) -> bool {
+    let status = &lexicon.status;
+    if status.forward.contains(&tokens[from].key) {
+        let parted = |token: &Token| matches!(token.tag, Tag::Verb | Tag::Adposition);
+        return !tokens[(to + 1).min(at)..at].iter().any(parted);
+    }
+    let noun = to == from + 1 && NAMES.contains(&tokens[from].tag);
+    !noun || to == at || tokens.get(to).is_some_and(|next| status.ties.contains(&next.key))
+}
+
+/// Whether a cue speaks of what stands before it: no noun does ("backed the plan"), nor does what stands before
+/// its noun ("over a possible plot"), nor "without".
+fn looks_back(tokens: &[Token], (from, to): (usize, usize), lexicon: &Lexicon) -> bool {
+    const BEFORE: [Tag; 3] = [Tag::Determiner, Tag::Adposition, Tag::Adjective];
+    let named = tagged(tokens, to, &NAMES);
+    let before_noun = match tokens[from].tag {
+        Tag::Adjective => named || tagged(tokens, to, &[Tag::Adjective]),
+        Tag::Verb => named && tagged(tokens, from - 1, &BEFORE),
+        _ => false,
+    };
+    let noun = to == from + 1 && NAMES.contains(&tokens[from].tag);
+    let forward = lexicon.status.forward.contains(&tokens[from].key);
+    !noun && !before_noun && !forward && !has_object(tokens, (from, to))
+}
+
+/// Whether a verb acts on what stands behind it: "two studies considered the cost", but "30 were denied entry".
+fn has_object(tokens: &[Token], (from, to): (usize, usize)) -> bool {
+    const OBJECT: [Tag; 4] = [Tag::Determiner, Tag::Pronoun, Tag::Noun, Tag::ProperNoun];
+    let passive = (from.saturating_sub(2)..from).any(|at| tokens[at].tag == Tag::Auxiliary);
+    to == from + 1 && tokens[from].tag == Tag::Verb && !passive && tagged(tokens, to, &OBJECT)
 }
 
 /// Whether a cue may begin at a token: most stretches hold none, and need not be walked.
@@ -110,7 +198,15 @@ fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Opti
     if !may_begin_cue(token) || is_name {
         return None;
     }
-    lexicon.status.cues.longest(tokens, index).or_else(|| parted(tokens, index, lexicon))
+    let found = lexicon.status.cues.longest(tokens, index);
+    found.filter(|(end, _)| !of_a_noun(tokens, *end)).or_else(|| parted(tokens, index, lexicon))
+}
+
+/// Whether a cue ends in a "to" that a noun follows: "closed due to snow", "agreed to a deal".
+fn of_a_noun(tokens: &[Token], end: usize) -> bool {
+    const OTHER: [Tag; 5] =
+        [Tag::Noun, Tag::ProperNoun, Tag::Determiner, Tag::Numeral, Tag::Adjective];
+    tokens[end - 1].key == Key::of("to") && tagged(tokens, end, &OTHER)
 }
 
 /// A cue with the day between its words: "agreed on Monday to buy".

@@ -154,6 +154,10 @@ pub struct StatusWords {
     pub near: FxHashSet<Key>,
     /// Join a further verb to the subject.
     pub joint: FxHashSet<Key>,
+    /// Cues of what follows them alone.
+    pub forward: FxHashSet<Key>,
+    /// Tie to a noun what it is a cue of: "the order **to**", "fears **that**".
+    pub ties: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -181,6 +185,10 @@ struct StatusSection {
     open: Vec<String>,
     #[serde(default)]
     joint: Vec<String>,
+    #[serde(default)]
+    forward: Vec<String>,
+    #[serde(default)]
+    ties: Vec<String>,
 }
 
 impl StatusWords {
@@ -218,6 +226,8 @@ impl StatusWords {
                 .map(|word| Key::fold(word))
                 .collect(),
             joint: keys(&file.boundary.joint),
+            forward: keys(&file.boundary.forward),
+            ties: keys(&file.boundary.ties),
         })
     }
 }
