@@ -7,6 +7,31 @@ use crosscheck::model::QuantityKind;
 use reading::{check, read, reading};
 
 #[test]
+fn the_nearest_verb_tells_whether_a_day_is_still_to_come() {
+    for (text, expected) in [
+        ("They would hold a vigil on Friday.", "2016-07-22"),
+        ("They would have met on Friday.", "2016-07-15"),
+        ("The council is set to vote on Friday.", "2016-07-22"),
+        ("The council is to vote on Friday.", "2016-07-22"),
+        ("They will arrive early Friday.", "2016-07-22"),
+        ("They could arrive on Friday or Saturday.", "2016-07-22; 2016-07-23"),
+        (
+            "It is expected to hand over all copies of its letters by a courier on Friday.",
+            "2016-07-22",
+        ),
+        ("The mayor, who will leave, spoke on Friday.", "2016-07-15"),
+        ("They asked the next mayor, suspended on Friday.", "2016-07-15"),
+        ("There was no more that they could do and on Friday he left.", "2016-07-15"),
+        ("It may tell why they met on Friday.", "2016-07-15"),
+        ("They may learn more of Friday's shooting.", "2016-07-15"),
+        ("A special is set for November.", "2016-11"),
+        ("A special was shown in November.", "2015-11"),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
 fn dates_resolve_on_the_day_of_publication() {
     check("They met on Friday.", "2016-07-15");
     check("They will meet on Friday.", "2016-07-22");

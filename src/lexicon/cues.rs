@@ -154,6 +154,8 @@ pub struct StatusWords {
     pub near: FxHashSet<Key>,
     /// Join a further verb to the subject.
     pub joint: FxHashSet<Key>,
+    /// Begin a clause of their own: "Friday **he** would".
+    pub subjects: FxHashSet<Key>,
     /// Cues of what follows them alone.
     pub forward: FxHashSet<Key>,
     /// Tie to a noun what it is a cue of: "the order **to**", "fears **that**".
@@ -185,6 +187,8 @@ struct StatusSection {
     open: Vec<String>,
     #[serde(default)]
     joint: Vec<String>,
+    #[serde(default)]
+    subjects: Vec<String>,
     #[serde(default)]
     forward: Vec<String>,
     #[serde(default)]
@@ -226,6 +230,7 @@ impl StatusWords {
                 .map(|word| Key::fold(word))
                 .collect(),
             joint: keys(&file.boundary.joint),
+            subjects: keys(&file.boundary.subjects),
             forward: keys(&file.boundary.forward),
             ties: keys(&file.boundary.ties),
         })

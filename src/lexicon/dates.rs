@@ -43,6 +43,14 @@ pub struct Dates {
     pub parts: Sequences<Part>,
     /// Words that make a weekday one to come.
     pub ahead: FxHashSet<Key>,
+    /// The same before a weekday.
+    pub perhaps_ahead: FxHashSet<Key>,
+    /// The same right before it, or before its noun.
+    pub ahead_beside: FxHashSet<Key>,
+    /// The same before one of `leads`.
+    pub intends: FxHashSet<Key>,
+    /// "to" and "for".
+    pub leads: FxHashSet<Key>,
     /// Words that make it one that was.
     pub behind: FxHashSet<Key>,
     /// "last", "this", "next": -1, 0, 1.
@@ -108,6 +116,10 @@ struct Words {
     before_year: Vec<String>,
     part: Vec<String>,
     ahead: Vec<String>,
+    perhaps_ahead: Vec<String>,
+    ahead_beside: Vec<String>,
+    intends: Vec<String>,
+    leads: Vec<String>,
     origins: Vec<String>,
     limits: Vec<String>,
     behind: Vec<String>,
@@ -153,6 +165,10 @@ impl Dates {
             part: keys(&file.words.part),
             parts,
             ahead: keys(&file.words.ahead),
+            perhaps_ahead: keys(&file.words.perhaps_ahead),
+            ahead_beside: keys(&file.words.ahead_beside),
+            intends: keys(&file.words.intends),
+            leads: keys(&file.words.leads),
             origins: keys(&file.words.origins),
             limits: keys(&file.words.limits),
             behind: keys(&file.words.behind),

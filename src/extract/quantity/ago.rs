@@ -7,6 +7,7 @@
 //! known.
 
 use super::Reading;
+use super::ahead::is_ahead;
 use super::calendar;
 use super::item::Item;
 use super::number::Numeral;
@@ -175,7 +176,7 @@ pub(super) fn ahead(
     let clause_ends = !view.is_word(measure.end) && !view.joined(measure.end);
     if measure.kind != QuantityKind::Duration
         || !(distant && clause_ends)
-        || calendar::is_ahead(view, before) != Some(true)
+        || is_ahead(view, before) != Some(true)
     {
         return None;
     }

@@ -1,16 +1,12 @@
 //! What relative words mean on the day an article was published.
 //!
 //! News looks back: "on Friday" is the latest Friday, "in March" the latest
-//! March, unless the words before say that it is still to come. A month stays
+//! March, unless the verb before says that it is still to come. A month stays
 //! a month and a year a year. Without a day of publication nothing is guessed.
 
-use super::view::View;
 use super::{Figure, Reading};
 use crate::lexicon::{Lexicon, Period};
 use crate::model::{Date, QuantityKind, Token, weekday};
-
-/// How far before a weekday or month the verb may stand that tells past from future.
-const MAX_LOOK_BACK: usize = 8;
 
 /// The day of publication, in days since 1970-01-01, if it is known to the day.
 pub(super) fn today(reading: &Reading) -> Option<i32> {
@@ -27,25 +23,6 @@ pub fn is_counted_from_now(tokens: &[Token], figure: &Figure, lexicon: &Lexicon)
         lexicon.dates.days.longest(rest).is_some()
     };
     figure.quantity.kind == QuantityKind::Date && (0..words.len()).any(begins)
-}
-
-/// Whether the words before `first` say that a day is still to come, or that it was.
-pub(super) fn is_ahead(view: &View, first: usize) -> Option<bool> {
-    let dates = &view.lexicon.dates;
-    let mut limited = None;
-    for at in (first.saturating_sub(MAX_LOOK_BACK)..first).rev() {
-        let key = view.key(at);
-        if dates.ahead.contains(&key) {
-            return Some(true);
-        }
-        if dates.behind.contains(&key) {
-            return Some(false);
-        }
-        if dates.limits.contains(&key) {
-            limited = Some(true);
-        }
-    }
-    limited
 }
 
 /// The latest such weekday, or the next one.

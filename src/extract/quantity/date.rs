@@ -9,6 +9,7 @@
 //! leaves decades ("the 1990s") without one.
 
 use super::Reading;
+use super::ahead::{is_ahead, weekday_is_ahead};
 use super::calendar;
 use super::digital::numeric;
 use super::item::Item;
@@ -97,7 +98,7 @@ fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -
             year_behind(view, end).map_or((None, end), |(year, end)| (Some(year), end));
         let date = match year {
             Some(year) => Date::new(year, Some(month), Some(day)),
-            None => calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading),
+            None => calendar::year_of(month, Some(day), is_ahead(view, at), reading),
         };
         return Some(Read { end, date });
     }
@@ -182,9 +183,7 @@ fn weekday_first(view: &View, reading: &Reading, at: usize, weekday: u8) -> Opti
         Some(0) => calendar::weekday_of_week(weekday, 0, reading),
         Some(1) => calendar::weekday_of_week(weekday, 1, reading),
         Some(_) => last_weekday(weekday, reading),
-        None => {
-            calendar::nearest_weekday(weekday, calendar::is_ahead(view, at) == Some(true), reading)
-        }
+        None => calendar::nearest_weekday(weekday, weekday_is_ahead(view, at), reading),
     };
     Some(Read { end: at + 1, date })
 }

@@ -11,6 +11,7 @@
 
 mod age;
 mod ago;
+mod ahead;
 mod amount;
 mod calendar;
 mod change;

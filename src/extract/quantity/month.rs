@@ -1,6 +1,7 @@
 //! Days and months: "Feb. 14, 2022", "14 June", "the 21st", "in March", "March of last year".
 
 use super::Reading;
+use super::ahead::is_ahead;
 use super::calendar;
 use super::date::Read;
 use super::number::{self, Form};
@@ -82,7 +83,7 @@ fn dated(
     }
     // 30 February exists in no year.
     let date = Recurring::yearly(month, Some(day))
-        .and_then(|_| calendar::year_of(month, Some(day), calendar::is_ahead(view, at), reading));
+        .and_then(|_| calendar::year_of(month, Some(day), is_ahead(view, at), reading));
     Some(Read { end, date })
 }
 
@@ -116,7 +117,7 @@ fn bare_month(view: &View, reading: &Reading, at: usize, month: u8) -> Option<Re
     let limited = before.is_some_and(|before| view.is_any(before, &LIMITS));
     let ahead = match step {
         Some(&step) => Some(step > 0),
-        None => calendar::is_ahead(view, at).or(limited.then_some(true)),
+        None => is_ahead(view, at).or(limited.then_some(true)),
     };
     let date = match (step, reading.published) {
         (Some(0), Some(published)) => Date::new(published.date.year, Some(month), None),
