@@ -226,6 +226,22 @@ fn a_date_that_is_compared_with_dates_no_figure() {
 }
 
 #[test]
+fn a_date_since_which_something_is_the_worst_dates_nothing() {
+    let when = |text: &str, figure: &str| claim(text, figure).slot.figure().when.is_some();
+    assert!(!when("In the worst fire since 1953, 40 people died.", "40"));
+    assert!(!when("The strike, the first since 2004, shut 40 schools.", "40"));
+    assert!(when("Since 1979, 40 people have died.", "40"));
+}
+
+#[test]
+fn the_nearest_people_are_those_that_are_counted() {
+    let group = |text: &str, figure: &str| words(text, claim(text, figure).slot.group.as_deref());
+    assert_eq!(group("Three Norwegians and four Danes died.", "four"), "Danes");
+    assert_eq!(group("Ten Norwegian and twelve Swedish soldiers died.", "twelve"), "Swedish");
+    assert_eq!(group("Russia's 100,000 troops stayed.", "100,000"), "Russia");
+}
+
+#[test]
 fn the_day_on_which_a_source_spoke_dates_nothing_that_it_told() {
     let when = |text: &str, figure| claim(text, figure).slot.figure().when.map(|it| it.span);
     let dated = |text: &str, figure| when(text, figure).map(|span| span.of(text).to_owned());

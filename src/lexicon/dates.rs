@@ -49,6 +49,8 @@ pub struct Dates {
     pub ahead_beside: FxHashSet<Key>,
     /// The same before one of `leads`.
     pub intends: FxHashSet<Key>,
+    /// Behind minutes and seconds of a game.
+    pub game_clock: FxHashSet<Key>,
     /// "to" and "for".
     pub leads: FxHashSet<Key>,
     /// Words that make it one that was.
@@ -119,6 +121,7 @@ struct Words {
     perhaps_ahead: Vec<String>,
     ahead_beside: Vec<String>,
     intends: Vec<String>,
+    game_clock: Vec<String>,
     leads: Vec<String>,
     origins: Vec<String>,
     limits: Vec<String>,
@@ -168,6 +171,7 @@ impl Dates {
             perhaps_ahead: keys(&file.words.perhaps_ahead),
             ahead_beside: keys(&file.words.ahead_beside),
             intends: keys(&file.words.intends),
+            game_clock: keys(&file.words.game_clock),
             leads: keys(&file.words.leads),
             origins: keys(&file.words.origins),
             limits: keys(&file.words.limits),

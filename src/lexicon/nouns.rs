@@ -35,6 +35,8 @@ pub struct Nouns {
     pub whole: FxHashSet<Key>,
     /// Words before a noun that belong to no name of it: "one of *the most* gifted".
     pub determiners: FxHashSet<Key>,
+    /// Tell how much of what the next word says a noun is: "the **most** famous climbers".
+    pub grades: FxHashSet<Key>,
     /// Between a number and its noun: "four *more* soldiers".
     pub further: FxHashSet<Key>,
     /// "four *fewer* soldiers"
@@ -58,6 +60,7 @@ struct File {
     acts: Vec<String>,
     plural_modifiers: Vec<String>,
     determiners: Vec<String>,
+    grades: Vec<String>,
     auxiliaries: Vec<String>,
     further: Vec<String>,
     lesser: Vec<String>,
@@ -89,6 +92,7 @@ impl Nouns {
             acts: keys(&file.acts),
             plural_modifiers: keys(&file.plural_modifiers),
             determiners: keys(&file.determiners),
+            grades: keys(&file.grades),
             auxiliaries: keys(&file.auxiliaries),
             further: keys(&file.further),
             lesser: keys(&file.lesser),

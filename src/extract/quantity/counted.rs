@@ -77,6 +77,11 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     if degree(start) && continues(view, start + 1) {
         start += 1;
     }
+    // "three of their last seven matches"
+    let recent = view.lexicon.dates.relative.contains_key(&view.key(start));
+    if of && recent && number::read(view, start + 1).is_some_and(|group| group.first == start + 1) {
+        start += 1;
+    }
     // "one of the two parties", "10 of 48 people": both numbers count the same.
     if of && let Some(group) = number::read(view, start).filter(|group| group.first == start) {
         start = group.end;

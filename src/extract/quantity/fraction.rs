@@ -2,6 +2,7 @@
 
 use super::number::{Form, Numeral, scales};
 use super::spoken::{Spoken, spoken};
+use super::unit;
 use super::view::View;
 use crate::lexicon::NumberWord;
 use crate::model::Key;
@@ -87,10 +88,11 @@ pub(super) fn share(view: &View, first: usize, at: usize, article: bool) -> Opti
     let fraction = if half {
         !view.lexicon.numbers.no_half.contains(&before)
     } else {
-        // "a third of", "by a third", but "a third attack".
+        // "a third of", "by a third", but "a third attack", "a fifth-floor flat".
+        let joined = view.joined(end) && unit::after(view, end + 1, value).is_none();
         article
             && (view.is(end, OF)
-                || !view.is_word(end)
+                || !(view.is_word(end) || joined)
                 || view.lexicon.nouns.stops.contains(&view.key(end)))
     };
     fraction.then(|| Numeral::exact(view, first, at + 1, value, Form::Fraction)).flatten()

@@ -5,7 +5,7 @@
 
 use super::unit;
 use super::view::View;
-use crate::model::{Key, Shape, Tag, TokenKind};
+use crate::model::{Classes, Key, Shape, Tag, TokenKind};
 
 const AND: Key = Key::of("and");
 
@@ -14,7 +14,8 @@ const US: Key = Key::of("us");
 /// Whether a noun phrase can hold the token.
 pub(super) fn continues(view: &View, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
-    let stop = view.lexicon.nouns.stops.contains(&token.key) && !stands_in(view, at);
+    let stands_in = || stands_in(view, at) || grades(view, at);
+    let stop = view.lexicon.nouns.stops.contains(&token.key) && !stands_in();
     // "US" is a country, "us" is not; "South Jersey counties".
     let name = token.key == US && token.shape == Shape::Upper
         || token.shape == Shape::Capital && token.tag == Tag::ProperNoun && view.is_capital(at + 1);
@@ -36,10 +37,18 @@ pub(super) fn continues(view: &View, at: usize) -> bool {
         return true;
     }
     if token.tag == Tag::Adverb {
-        return view.text(at).ends_with("ly");
+        return view.text(at).ends_with("ly") || grades(view, at);
     }
     // Participles stand before nouns: "injured people".
     token.tag.is_open() && (token.tag != Tag::Verb || is_participle(view, at))
+}
+
+/// Whether a word tells how much of what the next says a noun is: "the most famous climbers".
+fn grades(view: &View, at: usize) -> bool {
+    let described = view
+        .get(at + 1)
+        .is_some_and(|next| next.tag == Tag::Adjective || is_participle(view, at + 1));
+    view.lexicon.nouns.grades.contains(&view.key(at)) && described && continues(view, at + 1)
 }
 
 /// Whether a word that ends noun phrases elsewhere stands in one: "1,000 likely voters", "no new vote",
@@ -58,6 +67,12 @@ fn stands_in(view: &View, at: usize) -> bool {
     if tagged(at, &[Tag::Adverb]) {
         let degree = view.text(at).ends_with("ly") && tagged(at + 1, &[Tag::Adjective]);
         return degree && continues(view, at + 1);
+    }
+    // "the five remaining members"
+    if tagged(at, &[Tag::Verb]) {
+        let before_noun = is_participle(view, at) && tagged(at + 1, &[Tag::Noun]);
+        let counted = at.checked_sub(1).is_some_and(|before| tagged(before, &[Tag::Numeral]));
+        return before_noun && counted && continues(view, at + 1);
     }
     tagged(at, &[Tag::Noun]) && view.lexicon.nouns.acts.contains(&view.key(at))
 }
@@ -102,7 +117,10 @@ pub(super) fn is_quote(view: &View, at: usize) -> bool {
 pub(super) fn coordinated(view: &View, and: usize) -> bool {
     const MAX_MODIFIERS: usize = 4;
     let last = (1..=MAX_MODIFIERS).map(|ahead| and + ahead);
-    continues(view, and + 1)
+    // "the 2004 tsunami and forty people"
+    let counts = view.get(and + 1).is_some_and(|next| next.classes.meets(Classes::NUMBER));
+    !counts
+        && continues(view, and + 1)
         && !is_plural(view, and - 1)
         && last.take_while(|&at| continues(view, at)).skip(1).any(|at| is_plural(view, at))
 }
@@ -138,7 +156,8 @@ pub(super) fn modifies(view: &View, at: usize) -> bool {
         view.get(at).is_some_and(|token| token.tag == Tag::Noun && token.shape == Shape::Lower)
     };
     if nouns.plural_modifiers.contains(&view.key(at)) {
-        return true;
+        // "four men holding knives"
+        return !view.text(at + 1).ends_with("ing") || !is_plural(view, at + 2);
     }
     let plurals = noun(at) && noun(at + 1) && is_plural(view, at + 1) && continues(view, at + 1);
     // "two phases weeks apart", "the benchmarks researchers set"

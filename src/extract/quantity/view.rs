@@ -77,13 +77,15 @@ impl<'a> View<'a> {
 
     /// A hyphen between two words that are written as one.
     pub fn joined(&self, at: usize) -> bool {
-        self.dash(at) && self.glued(at) && self.glued(at + 1)
+        const EM_DASH: Key = Key::of("—");
+        self.dash(at) && !self.is(at, EM_DASH) && self.glued(at) && self.glued(at + 1)
     }
 
     /// The token behind `at`, or behind the hyphen that follows it.
     pub fn past_hyphen(&self, at: usize) -> usize {
         // "- year-old", "65 year -old": some desks put a space on one side.
-        if self.dash(at) && (self.glued(at) || self.glued(at + 1)) { at + 1 } else { at }
+        let half_joined = self.dash(at) && (self.glued(at) != self.glued(at + 1));
+        if half_joined || self.joined(at) { at + 1 } else { at }
     }
 
     /// Keys from `at` on, hyphens inside compounds left out; each with the position behind it.

@@ -8,13 +8,14 @@ use super::number::{Form, Numeral, half_behind_scale, scaled, scales};
 use super::spoken::{self, Spoken, spoken};
 use super::view::View;
 use crate::lexicon::NumberWord;
-use crate::model::{Classes, Key};
+use crate::model::{Classes, Key, Tag};
 
 const A: Key = Key::of("a");
 const AN: Key = Key::of("an");
 const HALF: Key = Key::of("half");
 const OF: Key = Key::of("of");
 const POINT: Key = Key::of("point");
+const SCORES: Key = Key::of("scores");
 
 /// Numbers in words.
 pub(super) fn in_words(view: &View, at: usize) -> Option<Numeral> {
@@ -23,6 +24,11 @@ pub(super) fn in_words(view: &View, at: usize) -> Option<Numeral> {
     let article = at.checked_sub(1).filter(|&before| view.is_any(before, &[A, AN]));
     let first = article.unwrap_or(at);
     if let Some((end, (low, high))) = view.phrase(&numbers.vague, at) {
+        // "Holt scores win"
+        let acts = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+        if view.is(at, SCORES) && acts && !view.is(end, OF) {
+            return None;
+        }
         return Some(vague(view, first, end, low, high, Form::Vague));
     }
     if let Some(spoken) = spoken(view, at) {
@@ -41,6 +47,8 @@ pub(super) fn in_words(view: &View, at: usize) -> Option<Numeral> {
             let (more, end) = collective_scale(view, past);
             return Numeral::exact(view, first, end, value * more, Form::Collective);
         }
+        // "a double-decker bus"
+        Some(NumberWord::Multiple(_)) if view.joined(past) => return None,
         Some(NumberWord::Multiple(value)) => {
             return Numeral::exact(view, at, past, *value, Form::Multiple);
         }

@@ -125,7 +125,8 @@ pub(super) fn group(
 ) -> Option<Term> {
     let counted = counted?;
     let phrase = (figure.tokens.0 as usize).saturating_sub(2)..figure.tokens.1 as usize + 4;
-    let inside = around.places.iter().find(|place| {
+    // The nearest to its head: "three Norwegians and four Danes".
+    let inside = around.places.iter().rfind(|place| {
         place.naming.is_some_and(|naming| is_actor(naming.role))
             && phrase.contains(&place.tokens.start)
             && around.tokens[place.tokens.start].span.start < counted.head.span.end

@@ -3,7 +3,7 @@
 use super::Surroundings;
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
-use crate::model::{Key, QuantityKind, Relation, When};
+use crate::model::{Key, QuantityKind, Relation, Tag, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
@@ -32,11 +32,15 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
 /// Whether a date is where a span of time begins or what is compared with, and the figure stands
 /// before it: "of magnitude 6.4, the strongest since 2009, when 67 people died" dates the 67 alone.
 fn is_origin(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
-    let first = date.tokens.0 as usize;
     let origins = &around.lexicon.dates.origins;
-    figure.tokens.1 <= date.tokens.0
-        && first >= 1
-        && origins.contains(&around.tokens[first - 1].key)
+    let first = date.tokens.0 as usize;
+    let Some(origin) = first.checked_sub(1) else { return false };
+    // "The worst fire since 1953 killed 40", "the first since 2004": whatever stands where.
+    let compared = || {
+        let before = origin.checked_sub(1).map(|before| &around.tokens[before]);
+        before.is_some_and(|it| matches!(it.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective))
+    };
+    origins.contains(&around.tokens[origin].key) && (figure.tokens.1 <= date.tokens.0 || compared())
 }
 
 /// "A monitor said on Saturday that 48 had been executed": when it is said, not when it was so. What stands before a
