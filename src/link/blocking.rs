@@ -14,6 +14,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const MAX_BLOCK: usize = 60;
 /// Blocks up to this size are compared pair by pair.
 const MAX_FULL_BLOCK: usize = 96;
+/// Pairs that may stand there more than once each.
+const FEW_PAIRS: usize = 1 << 20;
 /// Telling words a claim brings into a large block.
 const KEY_WORDS: usize = 5;
 /// A word held by more claims of a block brings no pairs about.
@@ -56,11 +58,18 @@ pub(super) fn met<K: Ord, T: Copy + Ord>(
     // Sorted, a block is a run: an allocation for each of the many blocks of one would cost more.
     entries.sort_unstable();
     let mut pairs = Vec::new();
+    let mut full = FEW_PAIRS;
     for block in entries.chunk_by(|a, b| a.0 == b.0) {
         let block = &block[..block.len().min(MAX_BLOCK)];
         for (place, &(_, left)) in block.iter().enumerate() {
             let others = block[place + 1..].iter().map(|&(_, right)| right);
             pairs.extend(others.filter(|right| may_meet(left, *right)).map(|right| (left, right)));
+        }
+        // Copies meet in every block that they share.
+        if pairs.len() > full {
+            pairs.sort_unstable();
+            pairs.dedup();
+            full = FEW_PAIRS.max(2 * pairs.len());
         }
     }
     pairs.sort_unstable();
