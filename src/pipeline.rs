@@ -158,7 +158,7 @@ fn one_story(mut report: Report, judgement: &Judgement) -> Report {
     let glance = by_story::glanced(&mut report, judgement, &Silent);
     report.stories = vec![StoryId(0); report.documents.len()];
     report.origins = (0..report.documents.len() as u32).map(OriginId).collect();
-    by_story::told(report, glance, judgement, Kept::Found, &Silent)
+    by_story::completed(report, glance, judgement, Kept::Found, &Silent)
 }
 
 /// The rules and words that the settings name.

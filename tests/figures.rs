@@ -88,7 +88,10 @@ fn what_says_how_much_or_which_stands_inside_the_phrase() {
     check("The 10 most endangered birds sang.", "10 bird");
     check("They won three of their last seven matches.", "3 match; 7 match");
     check("The five remaining members left.", "5 member");
-    check("Four men holding knives fled.", "4 man");
+    check(
+        "Four men holding knives fled, and four police training centres closed.",
+        "4 man; 4 centre",
+    );
     check("Two crossed assault rifles hung there.", "2 rifle");
     check("The six blasts—followed hours later by two more—shook it.", "6 blast; 2 blast up");
     check("It was hit by the 2004 flood and forty people died.", "2004; 40 people");
@@ -97,7 +100,7 @@ fn what_says_how_much_or_which_stands_inside_the_phrase() {
 #[test]
 fn parts_of_names_and_of_games_are_no_figures() {
     check("They led with 7:42 left, and scored at the 2:15 mark.", "");
-    check("They left at 7:42.", "07:42");
+    check("They left at 7:42 to go home.", "07:42");
     check("She lives in a fifth-floor flat.", "5");
     check("A fifth of the homes burned in a quarter-century.", "0.2 home; 0.25 century");
     check("A double-decker bus turned a double-digit loss to double the profit.", "2 time");

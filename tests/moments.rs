@@ -14,7 +14,12 @@ fn the_nearest_verb_tells_whether_a_day_is_still_to_come() {
         ("The council is set to vote on Friday.", "2016-07-22"),
         ("The council is to vote on Friday.", "2016-07-22"),
         ("They will arrive early Friday.", "2016-07-22"),
-        ("They could arrive on Friday or Saturday.", "2016-07-22; 2016-07-23"),
+        ("They may arrive on Friday or Saturday.", "2016-07-22; 2016-07-23"),
+        ("They would not comment on Friday.", "2016-07-15"),
+        ("It might have been lost on Friday.", "2016-07-15"),
+        ("He was about to leave on Friday.", "2016-07-15"),
+        ("The next round begins Friday.", "2016-07-22"),
+        ("The show will go on after the death of its star on Friday.", "2016-07-15"),
         (
             "It is expected to hand over all copies of its letters by a courier on Friday.",
             "2016-07-22",

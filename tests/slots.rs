@@ -231,6 +231,7 @@ fn a_date_since_which_something_is_the_worst_dates_nothing() {
     assert!(!when("In the worst fire since 1953, 40 people died.", "40"));
     assert!(!when("The strike, the first since 2004, shut 40 schools.", "40"));
     assert!(when("Since 1979, 40 people have died.", "40"));
+    assert!(when("It was the strongest since 2009, when 67 people died.", "67"));
 }
 
 #[test]

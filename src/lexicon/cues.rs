@@ -158,6 +158,8 @@ pub struct StatusWords {
     pub subjects: FxHashSet<Key>,
     /// Cues of what follows them alone.
     pub forward: FxHashSet<Key>,
+    /// The same, of one act alone: "without", "rather than".
+    pub adjunct: FxHashSet<Key>,
     /// Tie to a noun what it is a cue of: "the order **to**", "fears **that**".
     pub ties: FxHashSet<Key>,
 }
@@ -191,6 +193,8 @@ struct StatusSection {
     subjects: Vec<String>,
     #[serde(default)]
     forward: Vec<String>,
+    #[serde(default)]
+    adjunct: Vec<String>,
     #[serde(default)]
     ties: Vec<String>,
 }
@@ -232,6 +236,7 @@ impl StatusWords {
             joint: keys(&file.boundary.joint),
             subjects: keys(&file.boundary.subjects),
             forward: keys(&file.boundary.forward),
+            adjunct: keys(&file.boundary.adjunct),
             ties: keys(&file.boundary.ties),
         })
     }

@@ -47,12 +47,14 @@ pub struct Dates {
     pub perhaps_ahead: FxHashSet<Key>,
     /// The same right before it, or before its noun.
     pub ahead_beside: FxHashSet<Key>,
-    /// The same before one of `leads`.
+    /// The same before "to".
     pub intends: FxHashSet<Key>,
     /// Behind minutes and seconds of a game.
     pub game_clock: FxHashSet<Key>,
-    /// "to" and "for".
-    pub leads: FxHashSet<Key>,
+    /// Say before an origin that it is compared with.
+    pub records: FxHashSet<Key>,
+    /// Say behind a date that what follows happened then.
+    pub then: FxHashSet<Key>,
     /// Words that make it one that was.
     pub behind: FxHashSet<Key>,
     /// "last", "this", "next": -1, 0, 1.
@@ -122,7 +124,8 @@ struct Words {
     ahead_beside: Vec<String>,
     intends: Vec<String>,
     game_clock: Vec<String>,
-    leads: Vec<String>,
+    records: Vec<String>,
+    then: Vec<String>,
     origins: Vec<String>,
     limits: Vec<String>,
     behind: Vec<String>,
@@ -172,7 +175,8 @@ impl Dates {
             ahead_beside: keys(&file.words.ahead_beside),
             intends: keys(&file.words.intends),
             game_clock: keys(&file.words.game_clock),
-            leads: keys(&file.words.leads),
+            records: keys(&file.words.records),
+            then: keys(&file.words.then),
             origins: keys(&file.words.origins),
             limits: keys(&file.words.limits),
             behind: keys(&file.words.behind),

@@ -44,7 +44,7 @@ pub(super) fn checked(
     let glance = glanced(&mut report, judgement, progress);
     report.stories = link::stories(&report.documents, &glance.profiles);
     report.origins = link::origins(&report.documents, &glance.profiles);
-    told(report, glance, judgement, kept, progress)
+    completed(report, glance, judgement, kept, progress)
 }
 
 /// Looks all documents over.
@@ -78,7 +78,7 @@ fn seen(documents: &[Document], judgement: &Judgement) -> Vec<Seen> {
 }
 
 /// Fills in the rest once it is known which stories and origins the documents are of.
-pub(super) fn told(
+pub(super) fn completed(
     mut report: Report,
     glance: Glance,
     judgement: &Judgement,
@@ -92,7 +92,7 @@ pub(super) fn told(
     let wanted = |document| kept == Kept::All || utterances.are_in(document);
     let shelves = shelves(&mut report, wanted);
     progress.begin("comparing", shelves.iter().map(|shelf| shelf.report.documents.len()).sum());
-    let told = |mut shelf: Shelf| {
+    let compare = |mut shelf: Shelf| {
         // Nobody else is there to disagree.
         if shelf.lone && kept == Kept::Found {
             extraction::quotations(&mut shelf.report, judgement);
@@ -106,7 +106,7 @@ pub(super) fn told(
         progress.advance(shelf.report.documents.len());
         shelf
     };
-    let shelves: Vec<Shelf> = shelves.into_par_iter().with_max_len(1).map(told).collect();
+    let shelves: Vec<Shelf> = shelves.into_par_iter().with_max_len(1).map(compare).collect();
     report.pools.resize_with(report.documents.len(), Pool::default);
     let mut report = merged(report, shelves);
     utterances.compared(&mut report, judgement);

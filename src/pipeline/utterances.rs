@@ -38,15 +38,16 @@ impl Utterances {
 
     /// Adds their clusters to the report that holds them, with what the rules find there.
     pub fn compared(self, report: &mut Report, judgement: &Judgement) {
-        let mut ids = vec![ClaimId::default(); self.places.len()];
+        let mut ids = vec![None; self.places.len()];
         for (id, claim) in (0..).map(ClaimId).zip(&report.claims) {
             if let Some(number) = self.number(claim.document, claim) {
-                ids[number] = id;
+                ids[number] = Some(id);
             }
         }
         let id = |number: ClaimId| ids[number.0 as usize];
-        let links = self.links.iter();
-        let links = links.map(|it| Link { left: id(it.left), right: id(it.right), ..*it });
+        let links = self.links.iter().filter_map(|link| {
+            Some(Link { left: id(link.left)?, right: id(link.right)?, weight: link.weight })
+        });
         let (told, rivals) = Default::default();
         let lexicon = &judgement.lexicon;
         let view = link::View { tables: tables(report), lexicon, told: &told, rivals: &rivals };

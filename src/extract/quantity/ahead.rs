@@ -8,8 +8,6 @@ use crate::model::{Key, Tag};
 /// How far before a month the verb may stand that tells past from future, and before a weekday.
 const REACH: usize = 8;
 const REACH_TO_WEEKDAY: usize = 14;
-/// How far before a date "next" may stand: "the upcoming vote in May".
-const BESIDE: usize = 4;
 
 /// Behind these stands another clause.
 const CLAUSES: [Key; 8] = [
@@ -27,7 +25,12 @@ const AFTER: Key = Key::of("after");
 const HAVE: Key = Key::of("have");
 const TO: Key = Key::of("to");
 const OWNS: Key = Key::of("'s");
+const SET: Key = Key::of("set");
+const FOR: Key = Key::of("for");
 const IS: [Key; 2] = [Key::of("is"), Key::of("are")];
+const WAS: [Key; 3] = [Key::of("was"), Key::of("were"), Key::of("been")];
+/// Behind "would" and "might": what was, or was not to be.
+const PAST: [Key; 3] = [Key::of("not"), Key::of("n't"), HAVE];
 
 /// Whether the words before a month or a holiday say that it is still to come, or that it was.
 pub(super) fn is_ahead(view: &View, first: usize) -> Option<bool> {
@@ -49,6 +52,10 @@ fn told(view: &View, first: usize, reach: usize, weekday: bool) -> Option<bool> 
             return limited;
         }
         let may = weekday && dates.perhaps_ahead.contains(&key) && !view.is_capital(at);
+        // "would not comment on Friday", "might have been lost on Friday"
+        if may && (at + 1..at + 3).any(|at| view.is_any(at, &PAST)) {
+            return limited;
+        }
         if dates.ahead.contains(&key) || may || intends(view, at) {
             return Some(true);
         }
@@ -76,25 +83,28 @@ fn told(view: &View, first: usize, reach: usize, weekday: bool) -> Option<bool> 
 /// on Friday", "would call up more after mobilising 500 on Friday".
 fn begins_clause(view: &View, at: usize, first: usize) -> bool {
     let tagged = |at: usize, tag: Tag| view.get(at).is_some_and(|token| token.tag == tag);
-    let act = || tagged(at + 1, Tag::Verb) && view.text(at + 1).ends_with("ing");
     view.is_any(at, &CLAUSES)
         || view.mark(at, '(')
-        || view.is(at, AFTER) && act()
+        || view.mark(at, ';')
+        || view.is(at, AFTER) && at + 1 < first
         || view.is_any(at, &JOINTS) && at + 2 == first && tagged(at + 1, Tag::Adposition)
 }
 
-/// Whether a token leads with the next to what is still to come: "set for May", "is to strike on Friday".
+/// Whether a token leads with the next to what is still to come: "set for May", "is to strike on Friday"; "was
+/// about to" leads to nothing.
 fn intends(view: &View, at: usize) -> bool {
-    let dates = &view.lexicon.dates;
-    let leads = dates.leads.contains(&view.key(at + 1));
-    leads && (dates.intends.contains(&view.key(at)) || view.is_any(at, &IS))
+    let was = at.checked_sub(1).is_some_and(|before| view.is_any(before, &WAS));
+    let acts = view.get(at + 2).is_some_and(|token| token.tag == Tag::Verb);
+    let meant = view.lexicon.dates.intends.contains(&view.key(at)) && !was;
+    let to = view.is(at + 1, TO) && (meant || view.is_any(at, &IS) && acts);
+    to || meant && view.is(at, SET) && view.is(at + 1, FOR)
 }
 
 /// Whether a token tells of the date at `first`, or of the noun before it.
 fn stands_beside(view: &View, at: usize, first: usize) -> bool {
     let noun = |tag| matches!(tag, Tag::Noun | Tag::ProperNoun);
     let described = view.get(at + 1).is_some_and(|next| noun(next.tag));
-    at + 1 == first || at + BESIDE >= first && described
+    at + 1 == first || described
 }
 
 /// A verb, by what tells its time.

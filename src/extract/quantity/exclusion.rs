@@ -26,7 +26,8 @@ pub(super) fn phrase(view: &View, at: usize) -> Option<usize> {
 /// Whether a number without unit, currency and noun is a label, a code or page furniture.
 pub(super) fn is_label(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let digits = matches!(numeral.form, Form::Plain | Form::Digits);
-    let clock = view.text(numeral.first).contains(':') && time::of_a_game(view, numeral.end);
+    let clock =
+        view.text(numeral.first).contains(':') && time::of_a_game(view, numeral.first, numeral.end);
     if marks_item(view, numeral) || clock {
         return true;
     }

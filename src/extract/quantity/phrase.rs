@@ -156,8 +156,11 @@ pub(super) fn modifies(view: &View, at: usize) -> bool {
         view.get(at).is_some_and(|token| token.tag == Tag::Noun && token.shape == Shape::Lower)
     };
     if nouns.plural_modifiers.contains(&view.key(at)) {
-        // "four men holding knives"
-        return !view.text(at + 1).ends_with("ing") || !is_plural(view, at + 2);
+        // "four men holding knives", but "four police training centres"
+        let holding = view.text(at + 1).ends_with("ing") && is_plural(view, at + 2);
+        return !holding
+            || !nouns.is_plural(view.key(at))
+            || nouns.singular(view.text(at)) == view.text(at);
     }
     let plurals = noun(at) && noun(at + 1) && is_plural(view, at + 1) && continues(view, at + 1);
     // "two phases weeks apart", "the benchmarks researchers set"

@@ -87,7 +87,7 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
         && view.phrase(&dates.zones, end + 2).is_some();
     let military = (zone || explained) && text.len() == 4 && !text.contains(['.', ',']);
     let pointed = text.contains('.') && zone;
-    if of_a_game(view, end) {
+    if of_a_game(view, at, end) {
         return None;
     }
     // "Storm over Kiev 02:32": the length of a film behind its title.
@@ -104,11 +104,12 @@ pub(super) fn read(view: &View, at: usize) -> Option<Item> {
         .then(|| item(view, at, end, hour, minute.unwrap_or(0)))
 }
 
-/// Whether minutes and seconds before `end` are what is left or gone of a game: "with 7:42 left", "at the 2:15
-/// mark".
-pub(super) fn of_a_game(view: &View, end: usize) -> bool {
+/// Whether minutes and seconds from `at` to `end` are what is left or gone of a game: "with 7:42 left", "at the
+/// 2:15 mark"; but "at 10:15 to go home".
+pub(super) fn of_a_game(view: &View, at: usize, end: usize) -> bool {
     let behind = if view.is(end, TO) { end + 1 } else { end };
-    view.lexicon.dates.game_clock.contains(&view.key(behind))
+    let hour = at.checked_sub(1).is_some_and(|before| view.is(before, AT));
+    !hour && !view.joined(behind + 1) && view.lexicon.dates.game_clock.contains(&view.key(behind))
 }
 
 /// The hour of a time in digits with its half of the day: 21 of "9 p.m.", "9.30 p.m.".

@@ -3,7 +3,7 @@
 use super::Surroundings;
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
-use crate::model::{Key, QuantityKind, Relation, Tag, When};
+use crate::model::{Key, QuantityKind, Relation, Token, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
@@ -29,18 +29,28 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
     Some(When { event, as_of, span: moment.span })
 }
 
+/// How far before "since" the word may stand that says what is compared: "the **worst** fire since 1953".
+const RECORD_REACH: usize = 3;
+/// Tokens behind a date among which "when" tells of it.
+const BEHIND_DATE: usize = 2;
+
 /// Whether a date is where a span of time begins or what is compared with, and the figure stands
 /// before it: "of magnitude 6.4, the strongest since 2009, when 67 people died" dates the 67 alone.
 fn is_origin(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
-    let origins = &around.lexicon.dates.origins;
+    let dates = &around.lexicon.dates;
     let first = date.tokens.0 as usize;
     let Some(origin) = first.checked_sub(1) else { return false };
-    // "The worst fire since 1953 killed 40", "the first since 2004": whatever stands where.
-    let compared = || {
-        let before = origin.checked_sub(1).map(|before| &around.tokens[before]);
-        before.is_some_and(|it| matches!(it.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective))
+    // "In the worst fire since 1953, 40 died": but "since 2009, when 67 people died".
+    let told = || {
+        let behind = around.tokens.get(date.tokens.1 as usize..).unwrap_or_default();
+        behind.iter().take(BEHIND_DATE).any(|token| dates.then.contains(&token.key))
     };
-    origins.contains(&around.tokens[origin].key) && (figure.tokens.1 <= date.tokens.0 || compared())
+    let record = |token: &Token| {
+        dates.records.contains(&token.key) || token.span.of(around.source).ends_with("est")
+    };
+    let compared = || around.tokens[origin.saturating_sub(RECORD_REACH)..origin].iter().any(record);
+    dates.origins.contains(&around.tokens[origin].key)
+        && (figure.tokens.1 <= date.tokens.0 || compared() && !told())
 }
 
 /// "A monitor said on Saturday that 48 had been executed": when it is said, not when it was so. What stands before a
