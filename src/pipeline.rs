@@ -249,7 +249,7 @@ struct Found {
     findings: Vec<Finding>,
     /// How the leading statements of each finding compare.
     comparisons: Vec<Comparison>,
-    /// How many claims share a cluster with another one.
+    /// How many claims share a cluster with another one; none is in two.
     comparable: usize,
 }
 
