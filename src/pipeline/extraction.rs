@@ -33,7 +33,7 @@ pub(super) fn in_batches<T: Send>(
 /// Fills in sentences and claims.
 pub(super) fn all(report: &mut Report, judgement: &Judgement, progress: &dyn Progress) {
     let parts = in_batches(&report.documents, progress, |documents| parts(documents, judgement));
-    parts.into_iter().for_each(|parts| parts.join(report));
+    join(parts, report);
     report.problems.sort_unstable();
 }
 
@@ -48,7 +48,7 @@ pub(super) fn quotations(report: &mut Report, judgement: &Judgement) {
         })
         .collect()
     });
-    parts.into_iter().for_each(|parts| parts.join(report));
+    join(parts, report);
 }
 
 /// What a document quotes: its text, now tagged where that tells who is quoted, and the claims.
@@ -71,15 +71,18 @@ struct Parts {
     problem: Option<Problem>,
 }
 
-impl Parts {
-    /// Adds them behind those of the documents before.
-    fn join(mut self, report: &mut Report) {
-        let before = report.sentences.len() as u32;
-        self.claims.iter_mut().for_each(|claim| claim.sentence.0 += before);
-        report.sentences.append(&mut self.sentences);
-        report.claims.append(&mut self.claims);
-        report.pools.push(self.pool);
-        report.problems.extend(self.problem);
+/// Adds what documents give to the tables, in order.
+fn join(parts: Vec<Parts>, report: &mut Report) {
+    let Report { sentences, claims, pools, problems, .. } = report;
+    sentences.reserve_exact(parts.iter().map(|part| part.sentences.len()).sum());
+    claims.reserve_exact(parts.iter().map(|part| part.claims.len()).sum());
+    for mut part in parts {
+        let before = sentences.len() as u32;
+        part.claims.iter_mut().for_each(|claim| claim.sentence.0 += before);
+        sentences.append(&mut part.sentences);
+        claims.append(&mut part.claims);
+        pools.push(part.pool);
+        problems.extend(part.problem);
     }
 }
 

@@ -10,6 +10,8 @@ use std::mem;
 /// Puts the shelves back into the report that their documents were taken from: sentences and claims
 /// in order, clusters and findings one shelf behind the other.
 pub(super) fn merged(mut all: Report, shelves: Vec<Shelf>) -> Report {
+    all.claims.reserve_exact(shelves.iter().map(|shelf| shelf.report.claims.len()).sum());
+    all.sentences.reserve_exact(shelves.iter().map(|shelf| shelf.report.sentences.len()).sum());
     for Shelf { report: mut own, places, .. } in shelves {
         let (claims, sentences) = (all.claims.len() as u32, all.sentences.len() as u32);
         let place = |document: DocumentId| places[document.0 as usize];
