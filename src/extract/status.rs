@@ -20,6 +20,8 @@ const REACH_RIGHT: usize = 6;
 /// How far left of an age a cue may stand: "may be 40 years old".
 const REACH_TO_AGE: usize = 3;
 
+const TO: Key = Key::of("to");
+
 /// The status of the clause around token `at` of a sentence, and the words that say so.
 pub fn status(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (Status, Option<Span>) {
     match to_the_left(tokens, at, lexicon).or_else(|| to_the_right(tokens, at, lexicon)) {
@@ -46,7 +48,7 @@ pub fn of_figure(
         return found;
     };
     let behind = tokens[..at].iter().filter(|token| token.span.start >= cue.end);
-    const LEADS_ON: [Key; 2] = [Key::of("to"), Key::of("for")];
+    const LEADS_ON: [Key; 2] = [TO, Key::of("for")];
     let leads_on =
         |token: &Token| LEADS_ON.contains(&token.key) || token.classes.meets(Classes::OPEN);
     let past = cue.of(source).ends_with("ed") && !behind.clone().any(leads_on);
@@ -128,11 +130,11 @@ fn to_the_right(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Statu
             return None;
         }
         match cue(tokens, index, lexicon) {
+            Some((end, _)) if has_object(tokens, (index, end)) => return None,
             Some((end, status)) if looks_back(tokens, (index, end), lexicon) => {
                 let span = tokens[index].span.join(tokens[end - 1].span);
                 return status.map(|status| (status, span));
             }
-            Some((end, _)) if has_object(tokens, (index, end)) => return None,
             // "One senator said they had no warning", but "30 people reported missing may be dead".
             None if credits(&tokens[index]) && tagged(tokens, index + 1, &SAID) => return None,
             Some(_) | None => {}
@@ -195,7 +197,7 @@ fn looks_back(tokens: &[Token], (from, to): (usize, usize), lexicon: &Lexicon) -
     };
     let status = &lexicon.status;
     let ahead = [&status.forward, &status.adjunct].iter().any(|it| it.contains(&tokens[from].key));
-    !is_noun(tokens, (from, to)) && !before_noun && !ahead && !has_object(tokens, (from, to))
+    !is_noun(tokens, (from, to)) && !before_noun && !ahead
 }
 
 /// Whether a verb acts on what stands behind it: "two studies considered the cost", but "30 were denied entry".
@@ -228,7 +230,7 @@ fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Opti
 fn of_a_noun(tokens: &[Token], end: usize) -> bool {
     const OTHER: [Tag; 5] =
         [Tag::Noun, Tag::ProperNoun, Tag::Determiner, Tag::Numeral, Tag::Adjective];
-    tokens[end - 1].key == Key::of("to") && tagged(tokens, end, &OTHER)
+    tokens[end - 1].key == TO && tagged(tokens, end, &OTHER)
 }
 
 /// A cue with the day between its words: "agreed on Monday to buy".
@@ -272,13 +274,18 @@ mod tests {
     use super::*;
     use crate::segment;
 
-    #[track_caller]
-    fn check(text: &str, word: &str, expected: Status) {
-        let lexicon = Lexicon::builtin();
-        let mut passage = segment::passage(text, lexicon);
+    /// The tagged tokens of a text, and the place of a word.
+    fn read(text: &str, word: &str) -> (Vec<Token>, usize) {
+        let mut passage = segment::passage(text, Lexicon::builtin());
         crate::syntax::tag(text, &mut passage, 0..1);
         let at = passage.tokens.iter().position(|token| token.span.of(text) == word).unwrap();
-        let (found, span) = status(&passage.tokens, at, lexicon);
+        (passage.tokens, at)
+    }
+
+    #[track_caller]
+    fn check(text: &str, word: &str, expected: Status) {
+        let (tokens, at) = read(text, word);
+        let (found, span) = status(&tokens, at, Lexicon::builtin());
         assert_eq!(found, expected, "{text}: {:?}", span.map(|span| span.of(text)));
     }
 
@@ -344,7 +351,6 @@ mod tests {
 
     #[test]
     fn ages_and_days_of_vows_and_denials_are_asserted() {
-        let lexicon = Lexicon::builtin();
         for (text, word, kind, expected) in [
             ("the 40-year-old never recovered", "40", QuantityKind::Age, Status::Asserted),
             ("he may be 40 years old", "40", QuantityKind::Age, Status::Possible),
@@ -362,24 +368,21 @@ mod tests {
             ),
             ("they planned to leave on Monday", "Monday", QuantityKind::Date, Status::Planned),
         ] {
-            let mut passage = segment::passage(text, lexicon);
-            crate::syntax::tag(text, &mut passage, 0..1);
-            let at = passage.tokens.iter().position(|it| it.span.of(text) == word).unwrap();
-            assert_eq!(of_figure(text, &passage.tokens, at, kind, lexicon), expected, "{text}");
+            let (tokens, at) = read(text, word);
+            let found = of_figure(text, &tokens, at, kind, Lexicon::builtin());
+            assert_eq!(found, expected, "{text}");
         }
     }
 
     #[test]
     fn negation_is_polarity() {
-        let lexicon = Lexicon::builtin();
         for (text, expected) in [
             ("there was no footage", Polarity::Negative),
             ("there was footage", Polarity::Positive),
             ("footage was never found", Polarity::Negative),
         ] {
-            let passage = segment::passage(text, lexicon);
-            let at = passage.tokens.iter().position(|t| t.span.of(text) == "footage").unwrap();
-            let (status, _) = status(&passage.tokens, at, lexicon);
+            let (tokens, at) = read(text, "footage");
+            let (status, _) = status(&tokens, at, Lexicon::builtin());
             assert_eq!(polarity(status), expected, "{text}");
         }
     }
