@@ -385,3 +385,30 @@ fn what_only_tells_when_a_page_was_made_claims_nothing() {
     check("Published on Monday, the list names 12 men.", &["Monday", "12"]);
     check("On June 14, 2017 at 8:52 a.m. the ferry sank.", &["June 14, 2017", "8:52 a.m."]);
 }
+
+#[test]
+fn what_befell_others_is_no_measure() {
+    let measure = |text: &str, figure| words(text, &claim(text, figure).slot.figure().measure);
+    assert_eq!(measure("He was arrested and paid two lawyers to defend him.", "two"), "");
+    assert_eq!(measure("The quake killed a guard in a hall which held 300 students.", "300"), "");
+    assert_eq!(measure("The mayor was shot while 200 people watched.", "200"), "");
+    assert_eq!(measure("The blast, which injured a guard, blew out 30 windows.", "30"), "");
+    assert_eq!(measure("Twelve people were rushed to hospital and died.", "Twelve"), "died");
+    assert_eq!(measure("Police arrested a gang that included 12 women.", "12"), "arrested");
+    assert_eq!(measure("At least 25 men were killed and 55 wounded.", "55"), "wounded");
+    let text = "Officers arrested 10 people on Tuesday, compared to more than 200 on Monday.";
+    assert_eq!(measure(text, "more than 200"), "arrested");
+    // A gap: the parser takes the mayor for who was left.
+    assert_eq!(measure("Two aides left after the mayor was shot.", "Two"), "shot");
+}
+
+#[test]
+fn an_unknown_name_is_a_place_where_its_words_say_so() {
+    let places = |text: &str| words(text, &claim(text, "12").slot.figure().places);
+    assert_eq!(places("In the hills near Brelo, 12 people died."), "Brelo");
+    assert_eq!(places("Some 20 miles south of Brelo they found 12 wolves."), "Brelo");
+    assert_eq!(places("They closed 12 shops on Brelo Street."), "Brelo Street");
+    assert_eq!(places("The mother of Brelo named 12 friends."), "");
+    assert_eq!(places("They sent 12 letters to Brelo."), "");
+    assert_eq!(places("There were 12 guests in Brelo's words."), "");
+}

@@ -30,7 +30,7 @@ pub(super) fn subject_of(tokens: &[Token], arcs: &[Arc], verb: usize) -> Option<
         let arc = arcs.get(verb)?;
         match (0..arcs.len()).find(own) {
             Some(subject) if arc.relation == Relation::RelativeClause => {
-                let names_itself = tokens[subject].tag == Tag::ProperNoun;
+                let names_itself = matches!(tokens[subject].tag, Tag::ProperNoun | Tag::Noun);
                 return if names_itself { Some(subject) } else { arc.head.map(usize::from) };
             }
             Some(subject) => return Some(subject),

@@ -13,6 +13,10 @@ pub struct Grammar {
     pub boundary: FxHashMap<Key, u16>,
     /// Before the name of a place.
     pub locative: FxHashSet<Key>,
+    /// Before the name of a place or of anything else.
+    pub perhaps_locative: FxHashSet<Key>,
+    /// What such a name stands beside, or has in it, where it is a place.
+    pub geographic: FxHashSet<Key>,
     /// Behind a name that is not what the clause is about.
     pub prepositions: FxHashSet<Key>,
     /// Capitalised, yet no name.
@@ -21,6 +25,8 @@ pub struct Grammar {
     pub ties: FxHashSet<Key>,
     /// Open the phrase behind a preposition.
     pub determiners: FxHashSet<Key>,
+    /// Bring in another figure of the same.
+    pub compares: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -31,13 +37,16 @@ struct File {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Words {
     locative: Vec<String>,
+    perhaps_locative: Vec<String>,
+    geographic: Vec<String>,
     prepositions: Vec<String>,
     titles: Vec<String>,
     ties: Vec<String>,
     determiners: Vec<String>,
+    compares: Vec<String>,
 }
 
 impl Grammar {
@@ -53,10 +62,13 @@ impl Grammar {
         Ok(Self {
             boundary: file.boundary.iter().map(|(word, cost)| (Key::fold(word), *cost)).collect(),
             locative: keys(file.words.locative),
+            perhaps_locative: keys(file.words.perhaps_locative),
+            geographic: keys(file.words.geographic),
             prepositions: keys(file.words.prepositions),
             titles: keys(file.words.titles),
             ties: keys(file.words.ties),
             determiners: keys(file.words.determiners),
+            compares: keys(file.words.compares),
         })
     }
 }

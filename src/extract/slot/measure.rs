@@ -1,8 +1,8 @@
 //! What is measured: the nearest word of rules/lexicon/measures.toml that can stand for the figure, first of all the
 //! one that is told of it.
 
-use super::Surroundings;
 use super::counted::Noun;
+use super::{PART, Surroundings};
 use crate::extract::Short;
 use crate::extract::clause;
 use crate::extract::quantity::{CountedNoun, Figure};
@@ -11,6 +11,8 @@ use crate::model::{Key, Quantity, QuantityKind, Relation, Tag, Term, Token};
 
 /// Farther words belong to another clause.
 const MAX_DISTANCE: u32 = 18;
+/// What parts clauses costs at least so much: "the mayor was shot **while** 200 watched".
+const CLAUSE: u32 = 5;
 /// Words that may stand between what was done and what it led to: "shot **and** killed".
 const MAX_TIES: usize = 1;
 
@@ -88,6 +90,11 @@ pub(super) fn measure<'a>(
         })
         .filter(|(at, _)| near[*at] <= MAX_DISTANCE && !speaks_of_later(around, figure, *at))
         .filter(|(at, measure)| !does(around, figure, *at, measure))
+        .filter(|(at, measure)| {
+            let before = at + 1 == figure.tokens.0 as usize;
+            let beside = before || predicate == Some(*at) || head == Some(*at);
+            beside || !befell_others(around, figure, *at, measure)
+        })
         .min_by_key(|&(at, measure)| (!told(at, measure), later(at), near[at], at))
         .map(|(at, measure)| outcome(around, at, measure).unwrap_or((at, measure)))
         .map(|(at, measure)| (measure, around.term(measure.key, at..at + 1)))
@@ -162,6 +169,38 @@ fn does(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) 
     }
     let mut path = std::iter::once(anchor).chain(around.above(figure)).take_while(|&at| at != verb);
     around.subject_of(verb).is_some_and(|subject| path.any(|at| at == subject))
+}
+
+/// Whether a word of another clause says what somebody else suffered: "he was **arrested** and paid two lawyers", "two
+/// aides left after the mayor was **shot**", but "twelve were rushed to hospital and died".
+fn befell_others(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) -> bool {
+    if !measure.suffered || !around.is_verb(word) {
+        return false;
+    }
+    let anchor = around.anchor(figure);
+    let Some(verb) = around.above(figure).find(|&at| around.is_verb(at)) else { return false };
+    let tells_of_it = clause::above(around.arcs, word).any(|at| at == anchor);
+    if verb == word || tells_of_it || brings_in(around, verb) {
+        return false;
+    }
+    let object = clause::below(around.arcs, word, Relation::Object);
+    let Some(other) = object.or_else(|| around.subject_of(word)) else { return false };
+    // A slip of the parser rarely moves a word over another clause.
+    let mut between = anchor.min(word)..anchor.max(word);
+    let parts = |at: usize| around.lexicon.grammar.toll(&around.tokens[at]) >= CLAUSE;
+    let apart = between.contains(&verb) || between.contains(&other) || between.any(parts);
+    let mut below =
+        std::iter::once(anchor).chain(around.above(figure)).take_while(|&at| at != verb);
+    apart && !below.any(|at| at == other)
+}
+
+/// Whether a figure under a verb is one of what was told before: "police **said** 12", "which **included** 12",
+/// "**compared** to 12".
+fn brings_in(around: &Surroundings, verb: usize) -> bool {
+    let word = around.tokens[verb].key;
+    around.credits(verb)
+        || around.lexicon.grammar.compares.contains(&word)
+        || around.lexicon.scopes.class(word, around.key(verb + 1)) == Some(PART)
 }
 
 /// Whether a measure is told by "of", so that it speaks of what stands behind it: "300 came from the town of Chibok".

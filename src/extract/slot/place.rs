@@ -10,6 +10,8 @@ use std::ops::Range;
 const MAX_PLACES: usize = 4;
 
 const POSSESSIVE: Key = Key::of("'s");
+/// "the boss's", "the bosses'".
+const POSSESSIVES: [Key; 2] = [POSSESSIVE, Key::of("'")];
 
 /// A place or people named in the sentence.
 pub(super) struct Mention {
@@ -36,7 +38,7 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
         // "In Kirkuk": the word that begins a sentence is capital for that alone.
         let end = name_end(around, at);
         let named = end > at && around.tokens[at].weight > 0.0;
-        if named && at > 0 && around.lexicon.grammar.locative.contains(&around.tokens[at - 1].key) {
+        if named && is_placed(around, at..end) {
             let key = around.tokens[at..end]
                 .iter()
                 .map(|token| token.stem)
@@ -49,6 +51,22 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
         at = if named { end } else { at + 1 };
     }
     found
+}
+
+/// Whether the words around an unknown name say that it is a place: "in Brelo", "south of Brelo", "on Brelo Street", but
+/// "the mother of Brelo", "in Brelo's words".
+fn is_placed(around: &Surroundings, name: Range<usize>) -> bool {
+    let grammar = &around.lexicon.grammar;
+    let Some(before) = name.start.checked_sub(1).map(|at| around.tokens[at].key) else {
+        return false;
+    };
+    let owns = around.key(name.end).is_some_and(|key| POSSESSIVES.contains(&key));
+    let beside = || name.start.checked_sub(2).into_iter().chain(name.start..=name.end);
+    let geographic =
+        |at: usize| around.key(at).is_some_and(|key| grammar.geographic.contains(&key));
+    !owns
+        && (grammar.locative.contains(&before)
+            || grammar.perhaps_locative.contains(&before) && beside().any(geographic))
 }
 
 /// One past the last token of the run of capitalised words that begins at `at`.
