@@ -24,6 +24,8 @@ pub struct CountedClass {
     pub of: Option<Key>,
     /// Never all of the wider class.
     pub part: bool,
+    /// It happens.
+    pub event: bool,
     /// Belongs to a country or army.
     pub owned: bool,
 }
@@ -42,6 +44,8 @@ struct CountedEntry {
     of: Option<String>,
     #[serde(default)]
     part: bool,
+    #[serde(default)]
+    event: bool,
     #[serde(default)]
     owned: bool,
     words: Vec<String>,
@@ -82,7 +86,8 @@ impl CountedClasses {
                 table.by_stem.insert(words.stem(word, Key::fold(word)), key);
             }
             let of = entry.of.as_deref().map(counted_key);
-            let class = CountedClass { name: entry.name, of, part: entry.part, owned: entry.owned };
+            let CountedEntry { name, part, event, owned, .. } = entry;
+            let class = CountedClass { name, of, part, event, owned };
             table.classes.insert(key, class);
         }
         Ok(table)

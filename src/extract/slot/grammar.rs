@@ -3,7 +3,7 @@
 use super::Surroundings;
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
-use crate::model::{Relation, Tag};
+use crate::model::{Relation, Tag, Token};
 
 /// Tokens that one step of the parse counts for.
 const STEP: u32 = 3;
@@ -72,13 +72,22 @@ impl Surroundings<'_> {
         self.above(figure).find(|&token| self.is_verb(token) || moment && self.is_event(token))
     }
 
-    /// Whether a noun may tell what happened; "Thursday night" is an hour.
+    /// Whether a noun may tell what happened; "Thursday night" is an hour, "a warship on Thursday stopped them" tells
+    /// of no warship.
     fn is_event(&self, token: usize) -> bool {
-        let (dates, key) = (&self.lexicon.dates, &self.tokens[token].key);
-        self.tokens[token].tag == Tag::Noun
-            && !self.in_date(token)
+        let Token { key, stem, tag, .. } = &self.tokens[token];
+        let (dates, counted) = (&self.lexicon.dates, &self.lexicon.counted);
+        let happens = || match counted.class(counted.class_of(*stem)) {
+            Some(class) => {
+                class.event || self.measures.iter().any(|(measure, _)| *measure == token)
+            }
+            None => true,
+        };
+        *tag == Tag::Noun
+            && !self.in_figure(token)
             && !dates.morning.contains(key)
             && !dates.evening.contains(key)
+            && happens()
     }
 
     /// What a figure hangs by in the parse, nearest first.
