@@ -167,10 +167,12 @@ const NAMES: [Tag; 2] = [Tag::Noun, Tag::ProperNoun];
 /// without bail on suspicion of killing 30" is done without bail alone.
 fn reaches(tokens: &[Token], (from, to): (usize, usize), at: usize, lexicon: &Lexicon) -> bool {
     const NOUN_BEHIND: [Tag; 2] = [Tag::Determiner, Tag::Adjective];
+    // "The deadline to apply without a fee is March 31."
+    const PARTING: [Tag; 3] = [Tag::Verb, Tag::Auxiliary, Tag::Adposition];
     let status = &lexicon.status;
     if status.adjunct.contains(&tokens[from].key) {
         let of = |token: &Token| token.key == Key::of("of");
-        let parts = |token: &Token| matches!(token.tag, Tag::Verb | Tag::Adposition) && !of(token);
+        let parts = |token: &Token| PARTING.contains(&token.tag) && !of(token);
         return !tokens[(to + 1).min(at)..at].iter().any(parts);
     }
     // "Firm plans sale of 30 shops": a verb, whatever it was taken for.

@@ -27,6 +27,8 @@ pub struct Grammar {
     pub determiners: FxHashSet<Key>,
     /// Bring in another figure of the same.
     pub compares: FxHashSet<Key>,
+    /// Forms of the present that end in no "s".
+    pub present: FxHashSet<Key>,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +49,7 @@ struct Words {
     ties: Vec<String>,
     determiners: Vec<String>,
     compares: Vec<String>,
+    present: Vec<String>,
 }
 
 impl Grammar {
@@ -69,6 +72,7 @@ impl Grammar {
             ties: keys(file.words.ties),
             determiners: keys(file.words.determiners),
             compares: keys(file.words.compares),
+            present: keys(file.words.present),
         })
     }
 }

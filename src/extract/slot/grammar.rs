@@ -75,19 +75,22 @@ impl Surroundings<'_> {
     /// Whether a noun may tell what happened; "Thursday night" is an hour, "a warship on Thursday stopped them" tells
     /// of no warship.
     fn is_event(&self, token: usize) -> bool {
-        let Token { key, stem, tag, .. } = &self.tokens[token];
-        let (dates, counted) = (&self.lexicon.dates, &self.lexicon.counted);
-        let happens = || match counted.class(counted.class_of(*stem)) {
-            Some(class) => {
-                class.event || self.measures.iter().any(|(measure, _)| *measure == token)
-            }
-            None => true,
-        };
+        let Token { key, tag, .. } = &self.tokens[token];
+        let dates = &self.lexicon.dates;
         *tag == Tag::Noun
             && !self.in_figure(token)
             && !dates.morning.contains(key)
             && !dates.evening.contains(key)
-            && happens()
+            && self.happens(token)
+    }
+
+    /// Whether a noun may be a word for what happens: what is counted is none, unless it is an event.
+    pub(super) fn happens(&self, noun: usize) -> bool {
+        let counted = &self.lexicon.counted;
+        let Token { tag, stem, .. } = self.tokens[noun];
+        let measured = || self.measures.iter().any(|(measure, _)| *measure == noun);
+        let class = counted.class(counted.class_of(stem));
+        tag == Tag::Noun && class.is_none_or(|class| class.event || measured())
     }
 
     /// What a figure hangs by in the parse, nearest first.

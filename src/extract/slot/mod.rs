@@ -155,10 +155,10 @@ impl<'a> Surroundings<'a> {
         let behind = (end..reach.end).find(parts).unwrap_or(reach.end);
         let scope = |at: usize| {
             let class = self.lexicon.scopes.class(self.tokens[at].key, self.key(at + 1))?;
-            // "Another climber fell on Friday": a moment is none of several.
-            let of_a_moment = class == FURTHER && figure.quantity.kind.is_moment();
+            // "Another climber fell on Friday", "each was held since Monday": a moment is none of several.
+            let counts = !figure.quantity.kind.is_moment();
             let part = class != PART || !self.is_had(figure, at);
-            (part && !of_a_moment).then_some(Scope { class, span: self.tokens[at].span })
+            (part && counts).then_some(Scope { class, span: self.tokens[at].span })
         };
         let near = (begin..behind)
             .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].key, at < first))

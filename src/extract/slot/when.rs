@@ -3,7 +3,7 @@
 use super::Surroundings;
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
-use crate::model::{Key, QuantityKind, Relation, Token, When};
+use crate::model::{Arc, Key, QuantityKind, Relation, Tag, Token, When};
 
 const AS: Key = Key::of("as");
 const OF: Key = Key::of("of");
@@ -19,7 +19,12 @@ pub(super) fn when(around: &Surroundings, figure: &Figure, near: &[u32]) -> Opti
         .filter(|other| {
             other.quantity.kind == QuantityKind::Date && other.quantity.told().is_some()
         })
-        .filter(|other| !is_origin(around, figure, other) && !is_when_said(around, figure, other))
+        .filter(|other| {
+            !is_origin(around, figure, other)
+                && !is_when_said(around, figure, other)
+                && !is_of_a_name(around, other)
+                && !is_of_another_clause(around, figure, other)
+        })
         .min_by_key(|other| (near[other.tokens.0 as usize], other.tokens.0))?;
     let first = moment.tokens.0 as usize;
     let holds_for =
@@ -71,4 +76,66 @@ fn is_when_said(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
     // "a deal announced on Monday"
     let narrows = around.arcs[verb].relation == Relation::NounClause;
     !narrows && around.above(figure).find(|&at| around.is_verb(at)) != Some(verb)
+}
+
+/// What a date hangs by in the parse: "in May 2015" is one date, the year hangs by the month.
+fn above<'a>(around: &'a Surroundings, date: &Figure) -> impl Iterator<Item = usize> + 'a {
+    let inside = date.tokens.0 as usize..date.tokens.1 as usize;
+    clause::above(around.arcs, inside.end - 1).filter(move |at| !inside.contains(at))
+}
+
+/// "under the Recovery Act of 2009", "the 2007 Working Group": a part of what a thing is called.
+fn is_of_a_name(around: &Surroundings, date: &Figure) -> bool {
+    let names = |at: usize| around.tokens[at].tag == Tag::ProperNoun;
+    let mut above = above(around, date);
+    match above.next() {
+        Some(of) if around.tokens[of].key == OF => above.next().is_some_and(names),
+        Some(at) => names(at) && at == date.tokens.1 as usize,
+        None => false,
+    }
+}
+
+/// Whether a date tells of something else: "the man, who was freed in 2009, killed 12", "it opened in 1999 and has 12
+/// shops".
+fn is_of_another_clause(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
+    let Some(dated) = above(around, date).find(|&at| around.is_verb(at)) else { return false };
+    let anchor = around.anchor(figure);
+    if anchor == dated || around.above(figure).any(|at| at == dated) {
+        let by = around.above(figure).find(|&at| around.is_verb(at));
+        return by.is_some_and(|verb| is_over(around, dated, verb));
+    }
+    let Arc { head: Some(head), relation } = around.arcs[dated] else { return false };
+    let head = head as usize;
+    // "which crashed in 2005, killing 12": the parser may hang it higher.
+    let verb = around.above(figure).find(|&at| around.is_verb(at));
+    let goes_on = verb.is_some_and(|verb| {
+        verb > dated && around.text(around.tokens[verb].span).ends_with("ing")
+    });
+    // "90 percent of those who voted on Sunday"
+    let own = head == anchor || clause::above(around.arcs, head).any(|at| at == anchor);
+    relation == Relation::RelativeClause && !own && !goes_on && !around.happens(head)
+}
+
+/// Whether what a verb says is over, and another beside it tells how things stand: "it **opened** in 1999 and **has**".
+fn is_over(around: &Surroundings, past: usize, verb: usize) -> bool {
+    let beside = |at: &usize| around.arcs[*at].relation == Relation::Conjunct;
+    let mut chain = std::iter::once(verb).chain(clause::above(around.arcs, verb));
+    verb != past
+        && chain.by_ref().take_while(|&at| at != past).all(|at| beside(&at))
+        && !is_present(around, past)
+        && is_present(around, verb)
+}
+
+/// Whether a verb stands in the present or perfect: "carries", "has killed", "are missing".
+fn is_present(around: &Surroundings, verb: usize) -> bool {
+    let form = |at: usize| {
+        let token = &around.tokens[at];
+        let present = &around.lexicon.grammar.present;
+        let text = around.text(token.span);
+        present.contains(&token.key) || text.ends_with('s') && !text.eq_ignore_ascii_case("was")
+    };
+    let below = |relation| clause::below(around.arcs, verb, relation);
+    let auxiliary =
+        below(Relation::Auxiliary).or_else(|| below(Relation::PassiveAuxiliary));
+    form(auxiliary.unwrap_or(verb))
 }
