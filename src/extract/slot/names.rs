@@ -112,7 +112,9 @@ fn beside(around: &Surroundings, figure: &Figure) -> Vec<Term> {
         })
         .find(|&at| is_of_name(around, at))
         .or_else(|| apposed(around, end))
-        .map(|start| start..run_end(around, start));
+        .map(|start| start..run_end(around, start))
+        // "a 31-year-old Brelo teacher"
+        .filter(|name| name.clone().any(|at| is_person_name(around, at)));
     let before = (first.saturating_sub(MAX_AGE_GAP)..first)
         .rev()
         .find(|&at| is_of_name(around, at))
