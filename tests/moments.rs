@@ -37,6 +37,19 @@ fn the_nearest_verb_tells_whether_a_day_is_still_to_come() {
 }
 
 #[test]
+fn the_next_day_is_counted_from_the_day_told_of_before() {
+    for (text, expected) in [
+        ("He was shot on March 3 and died the next day.", "2016-03-03; 2016-03-04"),
+        ("It closed in 2009 and reopened the following year.", "2009; 2010"),
+        ("They met on Friday, the day before the vote.", "2016-07-15"),
+        // A gap: with no day before it in the sentence, it is counted from publication.
+        ("He died the next day.", "2016-07-22"),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
 fn dates_resolve_on_the_day_of_publication() {
     check("They met on Friday.", "2016-07-15");
     check("They will meet on Friday.", "2016-07-22");

@@ -412,3 +412,20 @@ fn an_unknown_name_is_a_place_where_its_words_say_so() {
     assert_eq!(places("They sent 12 letters to Brelo."), "");
     assert_eq!(places("There were 12 guests in Brelo's words."), "");
 }
+
+#[test]
+fn a_day_of_another_clause_or_in_a_name_dates_no_figure() {
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let claim = claim(text, "12");
+        let when = claim.slot.figure().when;
+        assert_eq!(when.map_or("", |when| when.span.of(text)), expected, "{text}");
+    }
+    check("It opened in 1999 and now has 12 shops.", "");
+    check("The man, who was freed in 2009, killed 12 people.", "");
+    check("The town got 12 grants under the Recovery Act of 2009.", "");
+    check("A bomb exploded on Monday and killed 12 people.", "Monday");
+    check("The quake, which struck on Monday, killed 12 people.", "Monday");
+    // A gap: two people may be missing since Monday as well.
+    check("A bomb exploded on Monday and 12 people are missing.", "");
+}

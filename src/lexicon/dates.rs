@@ -15,6 +15,10 @@ pub struct Dates {
     pub weekdays: FxHashMap<Key, u8>,
     /// "yesterday": days from the day of publication.
     pub days: Sequences<i32>,
+    /// "the next day": days from the day told of before.
+    pub told: Sequences<i32>,
+    /// "following": counts from what was told of before.
+    pub from_told: FxHashSet<Key>,
     /// "Christmas Day": month and day.
     pub holidays: Sequences<(u8, u8)>,
     /// "noon": hour and minute.
@@ -101,6 +105,7 @@ struct File {
     months: BTreeMap<String, u8>,
     weekdays: BTreeMap<String, u8>,
     days: BTreeMap<String, i32>,
+    told: BTreeMap<String, i32>,
     holidays: BTreeMap<String, (u8, u8)>,
     clock: BTreeMap<String, (u8, u8)>,
     zones: BTreeMap<String, String>,
@@ -122,6 +127,7 @@ struct Words {
     ahead: Vec<String>,
     perhaps_ahead: Vec<String>,
     ahead_beside: Vec<String>,
+    told: Vec<String>,
     intends: Vec<String>,
     game_clock: Vec<String>,
     records: Vec<String>,
@@ -159,6 +165,8 @@ impl Dates {
             months: numbered(&file.months),
             weekdays: numbered(&file.weekdays),
             days: phrases(&file.days),
+            told: phrases(&file.told),
+            from_told: keys(&file.words.told),
             holidays: phrases(&file.holidays),
             clock: phrases(&file.clock),
             zones,
@@ -196,7 +204,8 @@ impl Dates {
         let names = self.months.keys().chain(self.weekdays.keys()).chain(self.relative.keys());
         let words = names.chain(&self.seasons).chain(&self.whole).chain(&self.lone);
         let words = words.chain(&self.measured).copied();
-        words.chain(self.days.keys()).chain(self.holidays.keys()).chain(self.clock.keys())
+        let words = words.chain(self.days.keys()).chain(self.told.keys());
+        words.chain(self.holidays.keys()).chain(self.clock.keys())
     }
 }
 

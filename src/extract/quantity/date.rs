@@ -19,7 +19,7 @@ use super::month::{
 use super::number::{Form, Numeral};
 use super::view::View;
 use crate::lexicon::Period;
-use crate::model::{Classes, Date, Key, Part, Recurring, Shape};
+use crate::model::{Classes, Date, Key, Moment, Part, Recurring, Shape, Tag};
 
 const COMMA: Key = Key::of(",");
 const OF: Key = Key::of("of");
@@ -106,7 +106,8 @@ fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -
     let capital = |at: usize| view.is_word(at) && view.is_capital(at);
     let is_named =
         || at > 0 && capital(at) && view.is_word(at - 1) && (capital(at - 1) || capital(at + 1));
-    if let Some((end, step)) = view.phrase(&dates.days, at).filter(|_| !is_named()) {
+    let days = || view.phrase(&dates.days, at).or_else(|| told(view, at));
+    if let Some((end, step)) = days().filter(|_| !is_named()) {
         let date = calendar::today(reading).and_then(|today| Date::from_days(today + step));
         return Some(Read { end, date });
     }
@@ -127,6 +128,24 @@ fn worded(view: &View, reading: &Reading, at: usize, number: Option<&Numeral>) -
         return Some(Read { end, date: Date::new(year, None, None) });
     }
     ordinal_first(view, reading, number?)
+}
+
+/// "the next day", but "the day before the vote".
+fn told(view: &View, at: usize) -> Option<(usize, i32)> {
+    const NAMED: [Tag; 4] = [Tag::Determiner, Tag::Noun, Tag::ProperNoun, Tag::Pronoun];
+    let named = |end: usize| view.get(end).is_some_and(|token| NAMED.contains(&token.tag));
+    view.phrase(&view.lexicon.dates.told, at).filter(|&(end, step)| step == 1 || !named(end))
+}
+
+/// From which day a date that begins at token `at` is counted: "the next day" from the one told of before.
+pub(super) fn counted_from(view: &View, reading: &Reading, at: usize, items: &[Item]) -> Reading {
+    let dates = &view.lexicon.dates;
+    if view.phrase(&dates.told, at).is_none() && !dates.from_told.contains(&view.key(at)) {
+        return *reading;
+    }
+    let before = items.iter().rev().find_map(Item::told_date);
+    let before = before.map(|date| Moment { date, minute: None });
+    Reading { published: before.or(reading.published), ..*reading }
 }
 
 /// "sat" and "sun" are weekdays only as names, and "the Baltimore Sun" is none; whole names also in texts

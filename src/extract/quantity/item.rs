@@ -41,6 +41,14 @@ impl Item {
         Self { first, end, number, content: Content::Whole(Box::new(quantity)), counted: None }
     }
 
+    /// The date that it tells.
+    pub fn told_date(&self) -> Option<Date> {
+        match &self.content {
+            Content::Whole(quantity) => quantity.date,
+            Content::Amount(..) => None,
+        }
+    }
+
     /// A date in a week or year that is not known, as far as it is told.
     pub fn recurring(mut self, recurring: Option<Recurring>) -> Self {
         if let Content::Whole(quantity) = &mut self.content {

@@ -82,6 +82,7 @@ fn up_to(view: &View, reading: &Reading, most: usize) -> Vec<Item> {
             items.push(item);
             continue;
         }
+        let reading = &date::counted_from(view, reading, at, &items);
         let (item, end) = read(view, reading, at, floor);
         if let Some(item) = item {
             items.push(item);

@@ -13,8 +13,6 @@ use crate::model::{Key, Quantity, QuantityKind, Relation, Tag, Term, Token};
 const MAX_DISTANCE: u32 = 18;
 /// What parts clauses costs at least so much: "the mayor was shot **while** 200 watched".
 const CLAUSE: u32 = 5;
-/// Tokens behind a verb among which its own object stands.
-const NEXT: usize = 3;
 /// Words that may stand between what was done and what it led to: "shot **and** killed".
 const MAX_TIES: usize = 1;
 
@@ -187,13 +185,10 @@ fn befell_others(around: &Surroundings, figure: &Figure, word: usize, measure: &
     }
     let object = clause::below(around.arcs, word, Relation::Object);
     let Some(other) = object.or_else(|| around.subject_of(word)) else { return false };
-    // "fired 30 into the town, wounding a baby"
-    let at_once = anchor < word && object.is_some_and(|object| object > word && object <= word + NEXT);
     // A slip of the parser rarely moves a word over another clause.
     let mut between = anchor.min(word)..anchor.max(word);
     let parts = |at: usize| around.lexicon.grammar.toll(&around.tokens[at]) >= CLAUSE;
-    let apart =
-        at_once || between.contains(&verb) || between.contains(&other) || between.any(parts);
+    let apart = between.contains(&verb) || between.contains(&other) || between.any(parts);
     let mut below =
         std::iter::once(anchor).chain(around.above(figure)).take_while(|&at| at != verb);
     apart && !below.any(|at| at == other)

@@ -108,9 +108,8 @@ fn is_of_another_clause(around: &Surroundings, figure: &Figure, date: &Figure) -
     let head = head as usize;
     // "which crashed in 2005, killing 12": the parser may hang it higher.
     let verb = around.above(figure).find(|&at| around.is_verb(at));
-    let goes_on = verb.is_some_and(|verb| {
-        verb > dated && around.text(around.tokens[verb].span).ends_with("ing")
-    });
+    let goes_on = verb
+        .is_some_and(|verb| verb > dated && around.text(around.tokens[verb].span).ends_with("ing"));
     // "90 percent of those who voted on Sunday"
     let own = head == anchor || clause::above(around.arcs, head).any(|at| at == anchor);
     relation == Relation::RelativeClause && !own && !goes_on && !around.happens(head)
@@ -135,7 +134,6 @@ fn is_present(around: &Surroundings, verb: usize) -> bool {
         present.contains(&token.key) || text.ends_with('s') && !text.eq_ignore_ascii_case("was")
     };
     let below = |relation| clause::below(around.arcs, verb, relation);
-    let auxiliary =
-        below(Relation::Auxiliary).or_else(|| below(Relation::PassiveAuxiliary));
+    let auxiliary = below(Relation::Auxiliary).or_else(|| below(Relation::PassiveAuxiliary));
     form(auxiliary.unwrap_or(verb))
 }
