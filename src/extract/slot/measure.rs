@@ -171,8 +171,8 @@ fn does(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) 
     around.subject_of(verb).is_some_and(|subject| path.any(|at| at == subject))
 }
 
-/// Whether a word of another clause says what somebody else suffered: "he was **arrested** and paid two lawyers", "two
-/// aides left after the mayor was **shot**", but "twelve were rushed to hospital and died".
+/// Whether a word of another clause says what somebody else suffered: "he was **arrested** and paid two lawyers", "the
+/// mayor was **shot** while 200 watched", but "twelve were rushed to hospital and died".
 fn befell_others(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) -> bool {
     if !measure.suffered || !around.is_verb(word) {
         return false;
