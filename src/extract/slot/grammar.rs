@@ -75,10 +75,8 @@ impl Surroundings<'_> {
     /// Whether a noun may tell what happened; "Thursday night" is an hour, "a warship on Thursday stopped them" tells
     /// of no warship.
     fn is_event(&self, token: usize) -> bool {
-        let Token { key, tag, .. } = &self.tokens[token];
-        let dates = &self.lexicon.dates;
-        *tag == Tag::Noun
-            && !self.in_figure(token)
+        let (dates, key) = (&self.lexicon.dates, &self.tokens[token].key);
+        !self.in_figure(token)
             && !dates.morning.contains(key)
             && !dates.evening.contains(key)
             && self.happens(token)

@@ -153,15 +153,15 @@ impl<'a> Surroundings<'a> {
         // A word that parts two clauses belongs to the one it begins: "including 11 children".
         let begin = (reach.start..first).rev().find(parts).unwrap_or(reach.start);
         let behind = (end..reach.end).find(parts).unwrap_or(reach.end);
+        // "Another climber fell on Friday", "each was held since Monday": a moment is none of several.
+        let counts = !figure.quantity.kind.is_moment();
         let scope = |at: usize| {
             let class = self.lexicon.scopes.class(self.tokens[at].key, self.key(at + 1))?;
-            // "Another climber fell on Friday", "each was held since Monday": a moment is none of several.
-            let counts = !figure.quantity.kind.is_moment();
             let part = class != PART || !self.is_had(figure, at);
-            (part && counts).then_some(Scope { class, span: self.tokens[at].span })
+            part.then_some(Scope { class, span: self.tokens[at].span })
         };
         let near = (begin..behind)
-            .filter(|&at| self.lexicon.scopes.speaks(self.tokens[at].key, at < first))
+            .filter(|&at| counts && self.lexicon.scopes.speaks(self.tokens[at].key, at < first))
             .filter_map(scope);
         let said = near.chain(self.scopes.iter().copied());
         said.chain(self.offset(figure)).chain(self.further(figure)).collect()

@@ -65,9 +65,7 @@ fn is_when_said(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
     const ON: [Key; 2] = [Key::of("on"), Key::of("in")];
     let head = |at: usize| around.arcs.get(at)?.head.map(usize::from);
     let fronted = around.tokens.get(date.tokens.1 as usize).is_some_and(|next| next.key == COMMA);
-    // "in May 2015": the year hangs by the month.
-    let inside = |at: &usize| (date.tokens.0 as usize..date.tokens.1 as usize).contains(at);
-    let above = clause::above(around.arcs, date.tokens.1 as usize - 1).find(|at| !inside(at));
+    let above = above(around, date).next();
     let hangs_by =
         above.and_then(|by| if ON.contains(&around.tokens[by].key) { head(by) } else { Some(by) });
     let Some(verb) = hangs_by.filter(|&verb| !fronted && around.credits(verb)) else {
@@ -100,14 +98,13 @@ fn is_of_a_name(around: &Surroundings, date: &Figure) -> bool {
 fn is_of_another_clause(around: &Surroundings, figure: &Figure, date: &Figure) -> bool {
     let Some(dated) = above(around, date).find(|&at| around.is_verb(at)) else { return false };
     let anchor = around.anchor(figure);
+    let verb = around.above(figure).find(|&at| around.is_verb(at));
     if anchor == dated || around.above(figure).any(|at| at == dated) {
-        let by = around.above(figure).find(|&at| around.is_verb(at));
-        return by.is_some_and(|verb| is_over(around, dated, verb));
+        return verb.is_some_and(|verb| is_over(around, dated, verb));
     }
     let Arc { head: Some(head), relation } = around.arcs[dated] else { return false };
     let head = head as usize;
     // "which crashed in 2005, killing 12": the parser may hang it higher.
-    let verb = around.above(figure).find(|&at| around.is_verb(at));
     let goes_on = verb
         .is_some_and(|verb| verb > dated && around.text(around.tokens[verb].span).ends_with("ing"));
     // "90 percent of those who voted on Sunday"
