@@ -273,6 +273,8 @@ fn lists_of_labels_and_results_are_no_figures() {
 #[test]
 fn ages() {
     check("a 22-year-old man", "22 year of age");
+    check("his 8- and 10-year-old girls", "8 year of age; 10 year of age");
+    check("two girls, 8- and 10-year-old sisters", "2 girl; 8 year of age; 10 year of age");
     check("Jane Doe, 44, said so.", "44 year of age");
     check("women aged 25 to 54", "25..54 year of age");
     check("in her 50s", "50..59 year of age");
@@ -360,6 +362,11 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("Of 30 men, two of whom were women", "30 man; 2 woman");
     check("24703 L-202", "24703");
     check("24 F-16 jets", "24 jet");
+    check("They seized 12 AR-15s.", "12 ar");
+    check("two Northern League (NL) fighters", "2 fighter");
+    check("Three Hamas members fled.", "3 member");
+    check("one of three Nogales streets", "1 street; 3 street");
+    check("Three Democrats voted.", "3 democrat");
     check("The police took 300 calls from 120 callers.", "300 call; 120 caller");
     check("a poll of 1,000 likely American voters", "1000 voter");
     check("There will be no new Senate vote.", "0 vote");

@@ -162,12 +162,8 @@ fn who_does_it_to_others_does_not_suffer_it() {
     check_measure("Six players have injured their legs.", "Six", "injured");
     check_measure("The three people whom police killed were armed.", "three", "killed");
     check_measure("The six-member family was killed.", "six", "killed");
-    // Gap: who is fired at others is taken for one of those whom the raid wounds.
-    check_measure(
-        "Norland fired more than 30 into Velm, wounding a baby.",
-        "more than 30",
-        "wounding",
-    );
+    check_measure("Norland fired more than 30 into Velm, wounding a baby.", "more than 30", "");
+    check_measure("Two men fired at two guards, wounding Ida Holm.", "two", "");
 }
 
 #[test]
@@ -393,6 +389,11 @@ fn what_befell_others_is_no_measure() {
     assert_eq!(measure("The quake killed a guard in a hall which held 300 students.", "300"), "");
     assert_eq!(measure("The mayor was shot while 200 people watched.", "200"), "");
     assert_eq!(measure("The blast, which injured a guard, blew out 30 windows.", "30"), "");
+    let text = "Four were let go, seven are in stable condition and another five were treated.";
+    assert_eq!(measure(text, "Four"), "");
+    assert_eq!(measure(text, "seven"), "condition");
+    assert_eq!(measure(text, "five"), "");
+    assert_eq!(measure("Many are in hospital, while 12 artists painted a wall.", "12"), "");
     assert_eq!(measure("Twelve people were rushed to hospital and died.", "Twelve"), "died");
     assert_eq!(measure("Police arrested a gang that included 12 women.", "12"), "arrested");
     assert_eq!(measure("At least 25 men were killed and 55 wounded.", "55"), "wounded");

@@ -10,8 +10,8 @@ use super::exclusion;
 use super::modifier;
 use super::number;
 use super::phrase::{
-    completes, compound, continues, coordinated, is_code, is_noun, is_participle, is_person,
-    is_plural, is_quote, listed, modifies,
+    completes, compound, continues, coordinated, ends_designation, is_code, is_noun, is_participle,
+    is_person, is_plural, is_quote, listed, modifies,
 };
 use super::unit;
 use super::view::View;
@@ -120,6 +120,16 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
         if compound(view, at) {
             at += 3;
             continue;
+        }
+        // "two Northern Alliance (NA) fighters"
+        let short = view.mark(at, '(') && view.is_word(at + 1) && view.mark(at + 2, ')');
+        if head.is_some() && short && view.is_capital(at + 1) && continues(view, at + 3) {
+            at += 3;
+            continue;
+        }
+        // "12 AR-15s"
+        if ends_designation(view, at) {
+            break;
         }
         let joined = at > start && view.dash(at);
         // "six AK-47 assault rifles"

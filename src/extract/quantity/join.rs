@@ -18,6 +18,9 @@ pub(super) fn figures(view: &View, items: Vec<Item>, found: &mut Vec<Figure>) {
     found.reserve(items.len());
     let mut items: VecDeque<Item> = items.into();
     while let Some(mut item) = items.pop_front() {
+        if is_suspended(view, &item) {
+            item.counted = None;
+        }
         let (pair, place) = match items.front().and_then(|next| pair(view, &item, next)) {
             Some(pair) => (Some(pair), 0),
             None => {
@@ -63,7 +66,9 @@ fn one_unit(view: &View, level: &Item, change: &Item) -> bool {
     };
     // "30 x 40 cm", "a 10-by-12-foot room"
     let hyphened = usize::from(view.joined(level.end) && view.joined(level.end + 2));
-    if level.end + 1 + 2 * hyphened == change.first && view.is_any(level.end + hyphened, &JOINS) {
+    let suspended = usize::from(is_suspended(view, level));
+    let join = level.end + hyphened + suspended;
+    if join + 1 + hyphened == change.first && view.is_any(join, &JOINS) {
         return bare && change.measure().is_some() && plain(level) && plain(change);
     }
     let measure = change.measure().filter(|measure| measure.kind != QuantityKind::Percent);
@@ -73,6 +78,11 @@ fn one_unit(view: &View, level: &Item, change: &Item) -> bool {
             Some((start, Some(_))) if start == level.end
         );
     bare && measure.is_some() && level.numeral().is_some() && moved
+}
+
+/// "8- and 10-year-old girls": a hyphen that waits for the unit of the next number.
+fn is_suspended(view: &View, item: &Item) -> bool {
+    view.dash(item.end) && view.glued(item.end) && !view.glued(item.end + 1)
 }
 
 /// Gives an item the unit, scale and noun of the other, where it has none of its own.

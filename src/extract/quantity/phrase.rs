@@ -162,7 +162,12 @@ pub(super) fn modifies(view: &View, at: usize) -> bool {
             || !nouns.is_plural(view.key(at))
             || nouns.singular(view.text(at)) == view.text(at);
     }
-    let plurals = noun(at) && noun(at + 1) && is_plural(view, at + 1) && continues(view, at + 1);
+    let before_plural = noun(at + 1) && is_plural(view, at + 1) && continues(view, at + 1);
+    // "three Hamas members"
+    if view.get(at).is_some_and(|it| it.tag == Tag::ProperNoun && it.shape == Shape::Capital) {
+        return before_plural;
+    }
+    let plurals = noun(at) && before_plural;
     // "two phases weeks apart", "the benchmarks researchers set"
     plurals
         && !nouns.is_plural(view.key(at))
@@ -192,15 +197,23 @@ pub(super) fn is_participle(view: &View, at: usize) -> bool {
 
 /// "100 K-9": a letter tied to a number is no noun; "F-16s" are things.
 pub(super) fn is_code(view: &View, at: usize) -> bool {
-    let plural = view.glued(at + 3) && view.is(at + 3, Key::of("s"));
-    view.text(at).len() == 1 && view.joined(at + 1) && view.is_number(at + 2) && !plural
+    view.text(at).len() == 1
+        && view.joined(at + 1)
+        && view.is_number(at + 2)
+        && !ends_designation(view, at + 3)
+}
+
+/// Whether the "s" of "AR-15s" stands there.
+pub(super) fn ends_designation(view: &View, at: usize) -> bool {
+    const PLURAL: Key = Key::of("s");
+    view.is(at, PLURAL) && view.glued(at) && view.is_number(at - 1)
 }
 
 /// Adverbs and participles are no heads.
 pub(super) fn is_noun(view: &View, at: usize) -> bool {
     let text = view.text(at);
     let tag = view.get(at).map_or(Tag::Other, |token| token.tag);
-    if matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Symbol) {
+    if matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Symbol) || ends_designation(view, at + 3) {
         return true;
     }
     tag.is_open()

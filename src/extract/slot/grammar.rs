@@ -3,7 +3,7 @@
 use super::Surroundings;
 use crate::extract::clause;
 use crate::extract::quantity::Figure;
-use crate::model::{Relation, Tag, Token};
+use crate::model::{Arc, Relation, Tag, Token};
 
 /// Tokens that one step of the parse counts for.
 const STEP: u32 = 3;
@@ -98,6 +98,20 @@ impl Surroundings<'_> {
 
     pub(super) fn is_verb(&self, token: usize) -> bool {
         self.tokens[token].tag == Tag::Verb
+    }
+
+    /// Whether a token is the verb of a clause, be it "are".
+    pub(super) fn tells(&self, token: usize) -> bool {
+        let helps =
+            |arc: &Arc| matches!(arc.relation, Relation::Auxiliary | Relation::PassiveAuxiliary);
+        let copula = || self.tokens[token].tag == Tag::Auxiliary;
+        self.is_verb(token) || copula() && self.arcs.get(token).is_some_and(|arc| !helps(arc))
+    }
+
+    /// Whether a token is one of the auxiliaries by which a verb is told.
+    pub(super) fn is_auxiliary(&self, token: usize) -> bool {
+        let token = self.tokens.get(token);
+        token.is_some_and(|token| self.lexicon.nouns.auxiliaries.contains(&token.key))
     }
 
     /// The verb above a token, where it credits somebody.

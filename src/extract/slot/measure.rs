@@ -93,7 +93,7 @@ pub(super) fn measure<'a>(
         .filter(|(at, measure)| {
             let before = at + 1 == figure.tokens.0 as usize;
             let beside = before || predicate == Some(*at) || head == Some(*at);
-            beside || !befell_others(around, figure, *at, measure)
+            beside || !befell_others(around, figure, predicate, (*at, measure))
         })
         .min_by_key(|&(at, measure)| (!told(at, measure), later(at), near[at], at))
         .map(|(at, measure)| outcome(around, at, measure).unwrap_or((at, measure)))
@@ -124,11 +124,7 @@ fn outcome<'a>(
 /// injured".
 fn predicate(around: &Surroundings, figure: &Figure, head: Option<usize>) -> Option<usize> {
     let behind = head.map_or(0, |head| head + 1).max(figure.tokens.1 as usize);
-    let auxiliary = |at: &usize| {
-        let token = around.tokens.get(*at);
-        token.is_some_and(|token| around.lexicon.nouns.auxiliaries.contains(&token.key))
-    };
-    (behind..).find(|at| !auxiliary(at))
+    (behind..).find(|&at| !around.is_auxiliary(at))
 }
 
 /// "a six-shot revolver", "a three-story hotel": the word that a hyphen joins to the number says what kind of thing
@@ -173,22 +169,43 @@ fn does(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) 
 
 /// Whether a word of another clause says what somebody else suffered: "he was **arrested** and paid two lawyers", "the
 /// mayor was **shot** while 200 watched", but "twelve were rushed to hospital and died".
-fn befell_others(around: &Surroundings, figure: &Figure, word: usize, measure: &Measure) -> bool {
-    if !measure.suffered || !around.is_verb(word) {
+fn befell_others(
+    around: &Surroundings,
+    figure: &Figure,
+    predicate: Option<usize>,
+    (word, measure): (usize, &Measure),
+) -> bool {
+    let mut told = std::iter::once(word).chain(clause::above(around.arcs, word));
+    let Some(told) = told.find(|&at| around.tells(at)) else { return false };
+    if !(measure.suffered && told == word || measure.state && told != word) {
         return false;
     }
     let anchor = around.anchor(figure);
-    let Some(verb) = around.above(figure).find(|&at| around.is_verb(at)) else { return false };
+    // "another five were treated": whatever the parser takes the five for.
+    let own = predicate.filter(|&at| {
+        at < around.tokens.len() && around.is_verb(at) && around.is_auxiliary(at - 1)
+    });
+    let verb = own.or_else(|| around.above(figure).find(|&at| around.is_verb(at)));
+    let Some(verb) = verb else { return false };
     let tells_of_it = clause::above(around.arcs, word).any(|at| at == anchor);
-    if verb == word || tells_of_it || brings_in(around, verb) {
+    if verb == told || tells_of_it || brings_in(around, verb) {
         return false;
     }
-    let object = clause::below(around.arcs, word, Relation::Object);
-    let Some(other) = object.or_else(|| around.subject_of(word)) else { return false };
-    // A slip of the parser rarely moves a word over another clause.
+    let object =
+        (told == word).then(|| clause::below(around.arcs, word, Relation::Object)).flatten();
+    let Some(other) = object.or_else(|| around.subject_of(told)) else { return false };
+    let at_once = |object: usize| {
+        let mut words = word + 1..object;
+        anchor < word && words.all(|at| clause::above(around.arcs, at).any(|it| it == object))
+    };
+    // A slip of the parser rarely moves a word over another clause, or an object from its verb.
     let mut between = anchor.min(word)..anchor.max(word);
     let parts = |at: usize| around.lexicon.grammar.toll(&around.tokens[at]) >= CLAUSE;
-    let apart = between.contains(&verb) || between.contains(&other) || between.any(parts);
+    let apart = between.contains(&verb)
+        || between.contains(&other)
+        || object.is_some_and(at_once)
+        || (own.is_some() || around.is_subject(anchor)) && anchor < verb && word < anchor
+        || between.any(parts);
     let mut below =
         std::iter::once(anchor).chain(around.above(figure)).take_while(|&at| at != verb);
     apart && !below.any(|at| at == other)
