@@ -415,6 +415,17 @@ fn an_unknown_name_is_a_place_where_its_words_say_so() {
 }
 
 #[test]
+fn who_is_sent_by_a_place_or_printed_there_places_no_figure() {
+    let places = |text: &str| words(text, &claim(text, "12").slot.figure().places);
+    assert_eq!(places("Ida Holm, R-Ohio, and Jon Berg (D-N.Y.) named 12 friends."), "");
+    assert_eq!(places("Ohio Sen. Ida Holm named 12 friends."), "");
+    assert_eq!(places("The Cincinnati Herald named 12 friends."), "");
+    assert_eq!(places("Ohio Republicans named 12 friends."), "Ohio");
+    assert_eq!(places("The Ohio Department of Health named 12 clinics."), "Ohio");
+    assert_eq!(places("An X-ray in Ohio showed 12 coins."), "Ohio");
+}
+
+#[test]
 fn a_day_of_another_clause_or_in_a_name_dates_no_figure() {
     #[track_caller]
     fn check(text: &str, expected: &str) {

@@ -20,6 +20,7 @@ const REACH_RIGHT: usize = 6;
 /// How far left of an age a cue may stand: "may be 40 years old".
 const REACH_TO_AGE: usize = 3;
 
+const POSSESSIVE: Key = Key::of("'s");
 const TO: Key = Key::of("to");
 
 /// The status of the clause around token `at` of a sentence, and the words that say so.
@@ -44,6 +45,11 @@ pub fn of_figure(
         return status(&tokens[from..=at], at - from, lexicon).0;
     }
     let (found, cue) = status(tokens, at, lexicon);
+    // "did not attend Wednesday's meeting"
+    let owns = tokens.get(at + 1).is_some_and(|next| next.key == POSSESSIVE);
+    if kind.is_moment() && owns && found == Status::Denied {
+        return Status::Asserted;
+    }
     let Some(cue) = cue.filter(|cue| kind.is_moment() && cue.start < tokens[at].span.start) else {
         return found;
     };
@@ -177,8 +183,15 @@ fn reaches(tokens: &[Token], (from, to): (usize, usize), at: usize, lexicon: &Le
     }
     // "Firm plans sale of 30 shops": a verb, whatever it was taken for.
     let noun = is_noun(tokens, (from, to)) && from > 0 && tagged(tokens, from - 1, &NOUN_BEHIND);
-    let tied = || tokens[to..at].iter().take(2).any(|next| status.ties.contains(&next.key));
-    !noun || to == at || tied()
+    let tied =
+        |to: usize| tokens[to..at].iter().take(2).any(|next| status.ties.contains(&next.key));
+    // "potential candidates named 30", but "a potential toll of 30"
+    if before_noun(tokens, (from, to)) && tagged(tokens, from, &[Tag::Adjective]) {
+        let end =
+            (to..at).find(|&at| !tagged(tokens, at, &[Tag::Adjective, Tag::Noun, Tag::ProperNoun]));
+        return end.is_none_or(tied);
+    }
+    !noun || to == at || tied(to)
 }
 
 fn is_noun(tokens: &[Token], (from, to): (usize, usize)) -> bool {
@@ -188,18 +201,22 @@ fn is_noun(tokens: &[Token], (from, to): (usize, usize)) -> bool {
 /// Whether a cue speaks of what stands before it: no noun does ("backed the plan"), nor does what stands before
 /// its noun ("over a possible plot"), nor "without".
 fn looks_back(tokens: &[Token], (from, to): (usize, usize), lexicon: &Lexicon) -> bool {
+    let status = &lexicon.status;
+    let ahead = [&status.forward, &status.adjunct].iter().any(|it| it.contains(&tokens[from].key));
+    !is_noun(tokens, (from, to)) && !before_noun(tokens, (from, to)) && !ahead
+}
+
+/// Whether a cue describes the noun behind it.
+fn before_noun(tokens: &[Token], (from, to): (usize, usize)) -> bool {
     const BEFORE: [Tag; 3] = [Tag::Determiner, Tag::Adposition, Tag::Adjective];
     let named = tagged(tokens, to, &NAMES);
-    let before_noun = match tokens[from].tag {
+    match tokens[from].tag {
         Tag::Adjective => {
             named || tagged(tokens, to, &[Tag::Adjective]) && tagged(tokens, to + 1, &NAMES)
         }
-        Tag::Verb => named && tagged(tokens, from - 1, &BEFORE),
+        Tag::Verb => named && from > 0 && tagged(tokens, from - 1, &BEFORE),
         _ => false,
-    };
-    let status = &lexicon.status;
-    let ahead = [&status.forward, &status.adjunct].iter().any(|it| it.contains(&tokens[from].key));
-    !is_noun(tokens, (from, to)) && !before_noun && !ahead
+    }
 }
 
 /// Whether a verb acts on what stands behind it: "two studies considered the cost", but "30 were denied entry".
@@ -218,7 +235,7 @@ fn may_begin_cue(token: &Token) -> bool {
 /// something ("May's figures").
 fn cue(tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<(usize, Option<Status>)> {
     let token = &tokens[index];
-    let owns = || tokens.get(index + 1).is_some_and(|next| next.key == Key::of("'s"));
+    let owns = || tokens.get(index + 1).is_some_and(|next| next.key == POSSESSIVE);
     let is_name =
         token.shape == Shape::Capital && (index > 0 || token.tag == Tag::ProperNoun || owns());
     if !may_begin_cue(token) || is_name {

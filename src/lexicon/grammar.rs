@@ -17,6 +17,10 @@ pub struct Grammar {
     pub perhaps_locative: FxHashSet<Key>,
     /// What such a name stands beside, or has in it, where it is a place.
     pub geographic: FxHashSet<Key>,
+    /// Behind the name of a place, whom it sent or whose paper it is.
+    pub of_place: FxHashSet<Key>,
+    /// With a hyphen before the name of a place, the party of whom it sent.
+    pub parties: FxHashSet<Key>,
     /// Behind a name that is not what the clause is about.
     pub prepositions: FxHashSet<Key>,
     /// Capitalised, yet no name.
@@ -44,6 +48,8 @@ struct Words {
     locative: Vec<String>,
     perhaps_locative: Vec<String>,
     geographic: Vec<String>,
+    of_place: Vec<String>,
+    parties: Vec<String>,
     prepositions: Vec<String>,
     titles: Vec<String>,
     ties: Vec<String>,
@@ -67,6 +73,8 @@ impl Grammar {
             locative: keys(file.words.locative),
             perhaps_locative: keys(file.words.perhaps_locative),
             geographic: keys(file.words.geographic),
+            of_place: keys(file.words.of_place),
+            parties: keys(file.words.parties),
             prepositions: keys(file.words.prepositions),
             titles: keys(file.words.titles),
             ties: keys(file.words.ties),

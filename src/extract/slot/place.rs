@@ -3,12 +3,13 @@
 use super::Surroundings;
 use crate::extract::quantity::Figure;
 use crate::lexicon::{Measure, Naming, Role};
-use crate::model::{Counted, Key, QuantityKind, Relation, Shape, Term, TokenKind};
+use crate::model::{Counted, Key, QuantityKind, Relation, Shape, Term, Token, TokenKind};
 use std::ops::Range;
 
 /// Places kept a claim, nearest first.
 const MAX_PLACES: usize = 4;
 
+const HYPHEN: Key = Key::of("-");
 const POSSESSIVE: Key = Key::of("'s");
 /// "the boss's", "the bosses'".
 const POSSESSIVES: [Key; 2] = [POSSESSIVE, Key::of("'")];
@@ -27,12 +28,11 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
     let mut at = 0;
     while at < around.tokens.len() {
         if let Some((naming, length)) = around.lexicon.places.at(around.tokens, at) {
-            found.push(Mention {
-                tokens: at..at + length,
-                key: naming.place,
-                naming: Some(naming),
-            });
-            at += length;
+            let tokens = at..at + length;
+            at = tokens.end;
+            if !is_of_somebody(around, &tokens) {
+                found.push(Mention { tokens, key: naming.place, naming: Some(naming) });
+            }
             continue;
         }
         // "In Kirkuk": the word that begins a sentence is capital for that alone.
@@ -51,6 +51,20 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
         at = if named { end } else { at + 1 };
     }
     found
+}
+
+/// Whether a place only says who sent somebody, or whose paper it is: "R-Ohio", "Ohio Sen. Ida Holm", "The Velm Herald".
+fn is_of_somebody(around: &Surroundings, name: &Range<usize>) -> bool {
+    let grammar = &around.lexicon.grammar;
+    let token = |at: usize| around.tokens.get(at);
+    let capital = |token: &Token| matches!(token.shape, Shape::Capital | Shape::Upper);
+    let named = |token: &Token| capital(token) && grammar.of_place.contains(&token.key);
+    let party = || {
+        let [letter, hyphen] = [name.start.checked_sub(2)?, name.start - 1].map(token);
+        let tied = hyphen?.key == HYPHEN && !hyphen?.spaced && !token(name.start)?.spaced;
+        Some(tied && capital(letter?) && grammar.parties.contains(&letter?.key))
+    };
+    token(name.end).is_some_and(named) || party().unwrap_or_default()
 }
 
 /// Whether the words around an unknown name say that it is a place: "in Brelo", "south of Brelo", "on Brelo Street", but
