@@ -1,7 +1,7 @@
 //! What a figure is about, read from its sentence: whose, of what, measured how, from where.
 
 use crosscheck::lexicon::Lexicon;
-use crosscheck::model::{Claim, Document, Status, Term};
+use crosscheck::model::{Claim, Document, Modifier, QuantityKind, Status, Term};
 use crosscheck::{extract, segment, syntax};
 
 fn claims(text: &str) -> Vec<Claim> {
@@ -412,6 +412,49 @@ fn an_unknown_name_is_a_place_where_its_words_say_so() {
     assert_eq!(places("The mother of Brelo named 12 friends."), "");
     assert_eq!(places("They sent 12 letters to Brelo."), "");
     assert_eq!(places("There were 12 guests in Brelo's words."), "");
+}
+
+#[test]
+fn a_bare_number_counts_what_its_predicate_or_the_sentence_before_says() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, counted: &str) {
+        let claim = claim(text, figure);
+        let found = words(text, claim.slot.figure().counted.iter().map(|it| &it.head));
+        assert_eq!(found, counted, "{text}");
+        assert_eq!(claim.quantity().unwrap().kind == QuantityKind::Count, !counted.is_empty());
+    }
+    let arrests = "Police stopped 40 protesters. Some 22 were fined. Of those, 12 were students.";
+    check(arrests, "Some 22", "protesters");
+    check(arrests, "12", "students");
+    let again = "Police stopped 40 protesters. Of the 40, 17 had knives.";
+    check(again, "40", "protesters");
+    check("Police stopped 40 protesters. Of the 40, 17 had knives.", "17", "protesters");
+    check("The pair closed 30 schools and 12 shops. Twenty were reopened.", "Twenty", "schools");
+    // More than were counted are others, and what is no subject is no part.
+    check("Police stopped 40 protesters. Some 62 were fined.", "Some 62", "");
+    check("Police stopped 40 protesters. He won with 22 against 12.", "22", "");
+    check("Police stopped 40 protesters. It rained. He slept. Some 22 were fined.", "Some 22", "");
+    // A gap: what is named without a number is not looked for.
+    check("Police stopped protesters. Some 22 were fined.", "Some 22", "");
+}
+
+#[test]
+fn a_share_in_words_is_a_percentage() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, expected: (f64, Modifier)) {
+        let claim = claim(text, figure);
+        let quantity = claim.quantity().unwrap();
+        let found = (quantity.central().unwrap().round(), quantity.modifier);
+        assert_eq!((quantity.kind, found), (QuantityKind::Percent, expected), "{text}");
+        assert_eq!(words(text, claim.slot.figure().counted.iter().map(|it| &it.head)), "homes");
+    }
+    check("Two-thirds of the homes were damaged.", "Two-thirds", (67.0, Modifier::Approximate));
+    check("One in five homes fell.", "One in five", (20.0, Modifier::Approximate));
+    check("At least half of the homes fell.", "At least half", (50.0, Modifier::AtLeast));
+    let range = "Between half and three-quarters of homes fell.";
+    check(range, "half and three-quarters", (63.0, Modifier::Range));
+    let none = claims("They called half-measures half-baked.");
+    assert!(none.iter().all(|claim| claim.quantity().is_none()), "{none:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Looks at one document at a time, so that all documents can be read at once.
 
+mod antecedent;
 pub mod attribution;
 mod clause;
 mod denied;
@@ -10,6 +11,7 @@ pub mod label;
 mod profile;
 pub mod quantity;
 pub mod quotation;
+mod share;
 mod slot;
 pub mod statement;
 pub mod status;
@@ -132,7 +134,10 @@ pub fn figures(
         quantity::figures(&document.text, tokens, &reading, lexicon, &mut figures);
         (!figures.is_empty()).then_some(SentenceFigures { sentence, figures })
     };
-    sentences.iter().filter_map(read).collect()
+    let mut figures = sentences.iter().filter_map(read).collect::<Vec<_>>();
+    antecedent::lend(&document.text, text, &mut figures, lexicon);
+    figures.iter_mut().flat_map(|read| &mut read.figures).for_each(share::to_percentage);
+    figures
 }
 
 fn reading(document: &Document) -> Reading {

@@ -342,6 +342,7 @@ mod tests {
             "they found 30 men with no papers",
             "30 delegates backed the peace plan",
             "30 workers died at the dam project",
+            "likely candidates from Velm named 30 aides",
             "they held 30 men over a possible plot",
             "30 people marched against a planned dam",
             "30 studies considered the cost",
@@ -359,6 +360,8 @@ mod tests {
         check("Firm plans sale of 30 shops", "30", Planned);
         // Gap: the tagger takes "trapped" for a noun.
         check("30 feared trapped", "30", Asserted);
+        check("a potential toll of 30", "30", Possible);
+        check("a possible 30 deaths", "30", Possible);
         check("an order to send 30 troops was signed", "30", Planned);
         check("amid fears of 30 deaths", "30", Possible);
         check("30 requests were rejected", "30", Denied);
@@ -385,6 +388,7 @@ mod tests {
                 QuantityKind::Date,
                 Status::Asserted,
             ),
+            ("he did not attend Monday's vigil", "Monday", QuantityKind::Date, Status::Asserted),
             ("they planned to leave on Monday", "Monday", QuantityKind::Date, Status::Planned),
         ] {
             let (tokens, at) = read(text, word);

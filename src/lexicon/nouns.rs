@@ -45,6 +45,8 @@ pub struct Nouns {
     pub doers: FxHashSet<Key>,
     /// Between a number and the participle that tells who is counted: "24 *were* injured".
     pub auxiliaries: FxHashSet<Key>,
+    /// Call what is counted by the noun behind them.
+    pub copulas: FxHashSet<Key>,
     /// Comparatives and superlatives without their degree: "smaller" is small.
     positives: FxHashMap<Key, String>,
     /// Plurals that do not end like one.
@@ -62,6 +64,7 @@ struct File {
     determiners: Vec<String>,
     grades: Vec<String>,
     auxiliaries: Vec<String>,
+    copulas: Vec<String>,
     further: Vec<String>,
     lesser: Vec<String>,
     doers: Vec<String>,
@@ -94,6 +97,7 @@ impl Nouns {
             determiners: keys(&file.determiners),
             grades: keys(&file.grades),
             auxiliaries: keys(&file.auxiliaries),
+            copulas: keys(&file.copulas),
             further: keys(&file.further),
             lesser: keys(&file.lesser),
             doers: keys(&file.doers),

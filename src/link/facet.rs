@@ -51,20 +51,12 @@ pub fn kind(left: &Quantity, right: &Quantity, [here, there]: [&Slot; 2]) -> Lev
         return Level::Different;
     }
     match (left.kind, right.kind) {
-        (QuantityKind::Count, QuantityKind::Count) if is_share(left) != is_share(right) => {
-            Level::Different
-        }
         (a, b) if a == b => Level::Same,
         (QuantityKind::Number, other) | (other, QuantityKind::Number) if !is_position(other) => {
             Level::Close
         }
         _ => Level::Different,
     }
-}
-
-/// Whether a count is less than one: "half of the homes" are no home.
-fn is_share(quantity: &Quantity) -> bool {
-    quantity.central().is_some_and(|value| value > 0.0 && value < 1.0)
 }
 
 /// Whether a kind says when, or in which place of an order.

@@ -85,11 +85,12 @@ pub(super) fn share(view: &View, first: usize, at: usize, article: bool) -> Opti
         return Some(numeral);
     }
     let before = at.checked_sub(1).map_or(Key::default(), |before| view.key(before));
+    // "half-measures", "a fifth-floor flat"
+    let joined = view.joined(end) && unit::after(view, end + 1, value).is_none();
     let fraction = if half {
-        !view.lexicon.numbers.no_half.contains(&before)
+        !view.lexicon.numbers.no_half.contains(&before) && !joined
     } else {
-        // "a third of", "by a third", but "a third attack", "a fifth-floor flat".
-        let joined = view.joined(end) && unit::after(view, end + 1, value).is_none();
+        // "a third of", "by a third", but "a third attack"
         article
             && (view.is(end, OF)
                 || !(view.is_word(end) || joined)
