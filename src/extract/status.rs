@@ -81,7 +81,8 @@ fn to_the_left(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Status
         if ends_clause(tokens, index) {
             return None;
         }
-        if token.classes.meets(Classes::OPEN) {
+        // "cost that state", but "said that"
+        if token.classes.meets(Classes::OPEN) && token.tag != Tag::Determiner {
             beyond_that = true;
             continue;
         }
@@ -362,6 +363,8 @@ mod tests {
         check("30 feared trapped", "30", Asserted);
         check("a potential toll of 30", "30", Possible);
         check("a possible 30 deaths", "30", Possible);
+        check("The plan will cost that state 30 million.", "30", Planned);
+        check("a verdict on 30 counts is expected on Monday", "30", Planned);
         check("an order to send 30 troops was signed", "30", Planned);
         check("amid fears of 30 deaths", "30", Possible);
         check("30 requests were rejected", "30", Denied);

@@ -140,7 +140,7 @@ fn counted_or_bare(view: &View, numeral: &Numeral) -> Option<Item> {
             return None;
         }
         Form::Ordinal => {
-            if exclusion::names_place(view, numeral) {
+            if exclusion::names_place(view, numeral) || exclusion::lists(view, numeral) {
                 return None;
             }
             let measure =

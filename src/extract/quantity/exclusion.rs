@@ -139,6 +139,11 @@ fn marks_item(view: &View, numeral: &Numeral) -> bool {
     numeral.form == Form::Plain && opens && closes && view.text(numeral.first).len() <= LONGEST
 }
 
+/// Whether an ordinal only puts sentences in order: "Third, the plan cuts taxes."
+pub(super) fn lists(view: &View, numeral: &Numeral) -> bool {
+    numeral.first == 0 && view.mark(numeral.end, ',')
+}
+
 /// "42nd Street", "the 101st Airborne": digits before a name are part of it.
 pub(super) fn names_place(view: &View, ordinal: &Numeral) -> bool {
     view.is_number(ordinal.first)

@@ -30,7 +30,7 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
         if let Some((naming, length)) = around.lexicon.places.at(around.tokens, at) {
             let tokens = at..at + length;
             at = tokens.end;
-            if !is_of_somebody(around, &tokens) {
+            if !is_of_somebody(around, &tokens, found.last()) {
                 found.push(Mention { tokens, key: naming.place, naming: Some(naming) });
             }
             continue;
@@ -53,18 +53,21 @@ pub(super) fn mentions(around: &Surroundings) -> Vec<Mention> {
     found
 }
 
-/// Whether a place only says who sent somebody, or whose paper it is: "R-Ohio", "Ohio Sen. Ida Holm", "The Velm Herald".
-fn is_of_somebody(around: &Surroundings, name: &Range<usize>) -> bool {
+/// Whether a place only says who sent somebody, whose paper it is, or how somebody is called: "R-Ohio", "Ohio Sen. Ida
+/// Holm", "The Velm Herald", "Schooping-Medina".
+fn is_of_somebody(around: &Surroundings, name: &Range<usize>, before: Option<&Mention>) -> bool {
     let grammar = &around.lexicon.grammar;
-    let token = |at: usize| around.tokens.get(at);
     let capital = |token: &Token| matches!(token.shape, Shape::Capital | Shape::Upper);
     let named = |token: &Token| capital(token) && grammar.of_place.contains(&token.key);
-    let party = || {
-        let [letter, hyphen] = [name.start.checked_sub(2)?, name.start - 1].map(token);
-        let tied = hyphen?.key == HYPHEN && !hyphen?.spaced && !token(name.start)?.spaced;
-        Some(tied && capital(letter?) && grammar.parties.contains(&letter?.key))
-    };
-    token(name.end).is_some_and(named) || party().unwrap_or_default()
+    let first = name.start;
+    let joined = first > 1
+        && around.tokens[first - 1].key == HYPHEN
+        && !around.tokens[first - 1].spaced
+        && !around.tokens[first].spaced;
+    // "Ida Schooping-Medina", but "the Paris-London train"
+    let beside = before.is_some_and(|place| place.tokens.end + 1 == first);
+    let of_name = |word: &Token| capital(word) && (grammar.parties.contains(&word.key) || !beside);
+    around.tokens.get(name.end).is_some_and(named) || joined && of_name(&around.tokens[first - 2])
 }
 
 /// Whether the words around an unknown name say that it is a place: "in Brelo", "south of Brelo", "on Brelo Street", but
