@@ -362,7 +362,7 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("Of 30 men, two of whom were women", "30 man; 2 woman");
     check("24703 L-202", "24703");
     check("24 F-16 jets", "24 jet");
-    check("Third, the plan cuts 12 fees.", "12 fee");
+    check("Third, the plan has 12 fees.", "12 fee");
     check("The third, they said, was cut.", "3");
     check("They seized 12 AR-15s.", "12 ar");
     check("two Northern League (NL) fighters", "2 fighter");

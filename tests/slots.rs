@@ -464,10 +464,8 @@ fn who_is_sent_by_a_place_or_printed_there_places_no_figure() {
     assert_eq!(places("Ohio Sen. Ida Holm named 12 friends."), "");
     assert_eq!(places("The Cincinnati Herald named 12 friends."), "");
     assert_eq!(places("Ida Holm-Medina named 12 friends."), "");
-    assert_eq!(
-        places("Talks on the United States-Mexico-Canada pact took 12 days."),
-        "United States Mexico Canada"
-    );
+    let text = "The United States-Mexico-Canada talks drew 12 friends.";
+    assert_eq!(places(text), "Canada The United States Mexico");
     assert_eq!(places("Ohio Republicans named 12 friends."), "Ohio");
     assert_eq!(places("The Ohio Department of Health named 12 clinics."), "Ohio");
     assert_eq!(places("An X-ray in Ohio showed 12 coins."), "Ohio");
