@@ -439,6 +439,22 @@ fn a_bare_number_counts_what_its_predicate_or_the_sentence_before_says() {
 }
 
 #[test]
+fn a_share_is_of_what_stands_behind_it() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, expected: &str) {
+        let claim = claim(text, figure);
+        let counted = claim.slot.figure().counted.as_ref();
+        let parts = counted.map(|it| it.modifiers.iter().chain([&it.head]));
+        assert_eq!(words(text, parts.into_iter().flatten()), expected, "{text}");
+    }
+    check("Some 71 percent of Republicans agree.", "Some 71 percent", "Republicans");
+    check("Only 20% of likely Republican voters agree.", "Only 20%", "Republican voters");
+    check("Only 31% of the GOP base agrees.", "Only 31%", "GOP base");
+    check("Some 12 percent of Velm agreed.", "Some 12 percent", "");
+    check("Prices rose 12 percent next year.", "12 percent", "");
+}
+
+#[test]
 fn a_share_in_words_is_a_percentage() {
     #[track_caller]
     fn check(text: &str, figure: &str, expected: (f64, Modifier)) {

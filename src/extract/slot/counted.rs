@@ -4,6 +4,7 @@ use super::{Surroundings, place};
 use crate::extract::quantity::Figure;
 use crate::lexicon::{Measure, national};
 use crate::model::{Counted, Key, QuantityKind, Relation, Tag, Term, TokenKind};
+use std::ops::Range;
 
 /// Tokens that may stand between a share and the noun it is a share of.
 const MAX_BEFORE: usize = 4;
@@ -47,9 +48,15 @@ pub(super) fn counted(
         let class = around.lexicon.counted.listing(noun.implied.as_deref()?)?;
         Some((class, Term { key: class, span: noun.phrase }))
     };
+    let own = figure.counted.as_ref().map_or((0, 0), |noun| noun.modifiers);
+    let own = own.0 as usize..own.1 as usize;
+    let noun = noun.map(|noun| (noun, own.clone()));
     let shared = || shared(around, figure).filter(|_| share);
-    let meant = || if part && implied.is_none() { antecedent(around, figure) } else { None };
-    let Some(Noun { head, mut class }) = noun.or_else(shared).or_else(meant) else {
+    let meant = || {
+        let meant = part && implied.is_none();
+        meant.then(|| antecedent(around, figure)).flatten().map(|noun| (noun, own))
+    };
+    let Some((Noun { head, mut class }, narrowing)) = noun.or_else(shared).or_else(meant) else {
         let (key, term) = implied.or_else(said)?;
         return Some(Counted { head: Term { key, span: term.span }, modifiers: Vec::new() });
     };
@@ -59,8 +66,7 @@ pub(super) fn counted(
     {
         class = narrow;
     }
-    let narrowing = figure.counted.as_ref().map_or((0, 0), |noun| noun.modifiers);
-    let modifiers = (narrowing.0 as usize..narrowing.1 as usize)
+    let modifiers = narrowing
         .filter(|&at| around.tokens[at].kind != TokenKind::Mark)
         .filter(|&at| !around.places.iter().any(|place| place.tokens.contains(&at)))
         .filter(|&at| around.tokens[at].weight > 0.0)
@@ -109,26 +115,38 @@ fn quake(around: &Surroundings, near: &[u32]) -> Option<Counted> {
     Some(Counted { head, modifiers: Vec::new() })
 }
 
-/// What a share is a share of: "90 percent of the people", "a 20 percent improvement", "a premium
-/// of 15 percent".
-fn shared(around: &Surroundings, figure: &Figure) -> Option<Noun> {
+/// What a share is a share of, and the words that narrow it: "90 percent of the people", "a 20 percent improvement",
+/// "a premium of 15 percent".
+fn shared(around: &Surroundings, figure: &Figure) -> Option<(Noun, Range<usize>)> {
     let (first, end) = (figure.tokens.0 as usize, figure.tokens.1 as usize);
     let is_of = |at: usize| around.tokens.get(at).is_some_and(|token| token.key == OF);
     let start = if is_of(end) { end + 1 } else { end };
-    let head = phrase(around, start).or_else(|| {
+    let (head, narrowing) = phrase(around, start).or_else(|| {
         let of = (first.saturating_sub(MAX_BEFORE)..first).rev().find(|&at| is_of(at))?;
         let noun = of.checked_sub(1)?;
-        (around.tokens[noun].tag == Tag::Noun).then_some(noun)
+        (around.tokens[noun].tag == Tag::Noun).then_some((noun, noun..noun))
     })?;
-    Some(Noun { head, class: class(around, head) })
+    Some((Noun { head, class: class(around, head) }, narrowing))
 }
 
-/// The head of the noun phrase that begins at a token: the last of its first run of nouns.
-fn phrase(around: &Surroundings, start: usize) -> Option<usize> {
-    let tag = |at: usize| around.tokens.get(at).map(|token| token.tag);
-    let opens = |at: &usize| matches!(tag(*at), Some(Tag::Determiner | Tag::Adjective));
-    let first = start + (start..start + MAX_BEFORE).take_while(opens).count();
-    (first..around.tokens.len()).take_while(|&at| tag(at) == Some(Tag::Noun)).last()
+/// The head of the noun phrase that begins at a token, the last of its first run of nouns or a name of many
+/// ("Republicans"), and what stands before it.
+fn phrase(around: &Surroundings, start: usize) -> Option<(usize, Range<usize>)> {
+    const OPENING: [Tag; 3] = [Tag::Determiner, Tag::Adjective, Tag::ProperNoun];
+    // "7.4 percent next year"
+    let tag =
+        |at: usize| around.tokens.get(at).map(|token| token.tag).filter(|_| !around.in_figure(at));
+    let opens = |at: &usize| tag(*at).is_some_and(|tag| OPENING.contains(&tag));
+    let end = start + (start..start + MAX_BEFORE).take_while(opens).count();
+    let nouns = (end..around.tokens.len()).take_while(|&at| tag(at) == Some(Tag::Noun));
+    let many = |at: &usize| {
+        let word = around.text(around.tokens[*at].span);
+        let plural = around.lexicon.nouns.singular(word) != word.to_lowercase();
+        plural && tag(*at) == Some(Tag::ProperNoun)
+    };
+    let head = nouns.last().or_else(|| (start..end).next_back().filter(many))?;
+    let determined = (start..head).take_while(|&at| tag(at) == Some(Tag::Determiner)).count();
+    Some((head, start + determined..head))
 }
 
 /// The class of a noun; "20 killed" counts what killing is measured of, "20 Germans" people of a country.
