@@ -1,10 +1,14 @@
 //! Shares in words as percentages: outlets give one share as "two-thirds" and as "65 percent".
+//!
+//! Which percentage a share in words stands for is not told to the digit, so that it prints none.
 
 use super::quantity::Figure;
 use crate::model::{Modifier, Quantity, QuantityKind};
 
 /// What percentages are measured in, as in `rules/lexicon/units.toml`.
 const PERCENTAGE: &str = "percentage";
+/// How far the percentage may be from a share that has no bounds, relative to it.
+const LOOSE: f64 = 0.1;
 
 /// Turns a share into the percentage that it is about: "half of the homes" is some 50 percent of them.
 pub(super) fn to_percentage(figure: &mut Figure) {
@@ -12,9 +16,10 @@ pub(super) fn to_percentage(figure: &mut Figure) {
     if !is_share(quantity) {
         return;
     }
-    let scaled = |part: Option<f64>| part.map(|part| part * 100.0);
-    (quantity.value, quantity.low, quantity.high) =
-        (scaled(quantity.value), scaled(quantity.low), scaled(quantity.high));
+    let loose = if quantity.low == quantity.high { LOOSE } else { 0.0 };
+    quantity.value = None;
+    quantity.low = quantity.low.map(|part| part * 100.0 * (1.0 - loose));
+    quantity.high = quantity.high.map(|part| part * 100.0 * (1.0 + loose));
     quantity.kind = QuantityKind::Percent;
     quantity.unit = PERCENTAGE.to_owned();
     if quantity.modifier == Modifier::Exact {
