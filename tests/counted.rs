@@ -120,6 +120,9 @@ fn a_bare_number_counts_what_its_predicate_or_the_sentence_before_says() {
     let again = "Police stopped 40 protesters. Of the 40, 17 had knives.";
     check(again, "40", "protesters");
     check("Police stopped 40 protesters. Of the 40, 17 had knives.", "17", "protesters");
+    check("The firm has 40 workers. Six are closing their shops.", "Six", "workers");
+    // Which of two things it is, nobody says.
+    check("Police seized 30 guns and arrested 12 men. Ten were loaded.", "Ten", "");
     check("The pair closed 30 schools and 12 shops. Twenty were reopened.", "Twenty", "schools");
     // More than were counted are others, and what is no subject is no part.
     check("Police stopped 40 protesters. Some 62 were fined.", "Some 62", "");

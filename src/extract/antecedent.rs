@@ -16,6 +16,7 @@ const REACH: usize = 2;
 /// Adjectives between "were" and the noun that it calls the counted.
 const MAX_ADJECTIVES: usize = 2;
 
+const HYPHEN: Key = Key::of("-");
 const OF: Key = Key::of("of");
 const THE: Key = Key::of("the");
 
@@ -35,7 +36,7 @@ pub(super) fn lend(source: &str, text: &Text, read: &mut [SentenceFigures], lexi
         told.retain(|it| it.sentence + REACH >= *sentence);
         for figure in figures {
             let bare = is_bare(figure) && is_alone(tokens, figure, lexicon);
-            if let Some(at) = bare.then(|| called(tokens, figure, lexicon)).flatten() {
+            if let Some(at) = bare.then(|| called(source, tokens, figure, lexicon)).flatten() {
                 let unit = lexicon.nouns.singular(tokens[at].span.of(source));
                 count(figure, unit, by_word(tokens, at));
                 continue;
@@ -74,7 +75,7 @@ fn is_alone(tokens: &[Token], figure: &Figure, lexicon: &Lexicon) -> bool {
         // "between 25 and 64"
         let pair = before > 0 && tokens[before - 1].kind == TokenKind::Number;
         token.tag == Tag::Conjunction && !pair
-            || token.kind == TokenKind::Mark && token.key != Key::of("-")
+            || token.kind == TokenKind::Mark && token.key != HYPHEN
             || ends_clause(tokens, before)
     });
     let next = tokens.get(figure.tokens.1 as usize);
@@ -92,7 +93,7 @@ fn is_again(tokens: &[Token], figure: &Figure) -> bool {
 }
 
 /// The noun that the predicate calls the counted: "12 were children".
-fn called(tokens: &[Token], figure: &Figure, lexicon: &Lexicon) -> Option<usize> {
+fn called(source: &str, tokens: &[Token], figure: &Figure, lexicon: &Lexicon) -> Option<usize> {
     let be = figure.tokens.1 as usize;
     if !lexicon.nouns.copulas.contains(&tokens.get(be)?.key) {
         return None;
@@ -100,17 +101,20 @@ fn called(tokens: &[Token], figure: &Figure, lexicon: &Lexicon) -> Option<usize>
     let adjective = |at: &usize| tokens.get(*at).is_some_and(|token| token.tag == Tag::Adjective);
     let at = be + 1 + (be + 1..).take(MAX_ADJECTIVES).take_while(adjective).count();
     let noun = |at: usize| tokens.get(at).is_some_and(|token| token.tag == Tag::Noun);
-    let plural = lexicon.nouns.is_plural(tokens.get(at)?.key);
-    let hyphen = tokens.get(at + 1).is_some_and(|next| next.key == Key::of("-") && !next.spaced);
-    (noun(at) && !noun(at + 1) && !hyphen && (plural || tokens[at].key != tokens[at].stem))
-        .then_some(at)
+    let word = tokens.get(at)?.span.of(source);
+    let many = lexicon.nouns.singular(word) != word.to_lowercase();
+    let hyphen = tokens.get(at + 1).is_some_and(|next| next.key == HYPHEN && !next.spaced);
+    (noun(at) && !noun(at + 1) && !hyphen && many).then_some(at)
 }
 
-/// What was counted last and is no fewer; of the same number again the same.
+/// What was counted last and is no fewer, unless two things are; of the same number again the same.
 fn meant<'a>(tokens: &[Token], figure: &Figure, told: &'a [Told]) -> Option<&'a Told> {
     let value = figure.quantity.central()?;
     let again = is_again(tokens, figure);
-    told.iter().rev().find(|it| if again { it.most == value } else { it.most >= value })
+    let fits = |it: &&Told| if again { it.most == value } else { it.most >= value };
+    let last = told.iter().rev().find(fits)?;
+    let beside = told.iter().filter(fits).filter(|it| it.sentence == last.sentence);
+    beside.map(|it| &it.unit).all(|unit| *unit == last.unit).then_some(last)
 }
 
 fn by_word(tokens: &[Token], at: usize) -> CountedNoun {

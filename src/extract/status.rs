@@ -186,11 +186,12 @@ fn reaches(tokens: &[Token], (from, to): (usize, usize), at: usize, lexicon: &Le
     let noun = is_noun(tokens, (from, to)) && from > 0 && tagged(tokens, from - 1, &NOUN_BEHIND);
     let tied =
         |to: usize| tokens[to..at].iter().take(2).any(|next| status.ties.contains(&next.key));
-    // "potential candidates named 30", but "a potential toll of 30"
+    // "potential candidates named 30", but "a potential toll of 30", "the potential toll is 30"
     if before_noun(tokens, (from, to)) && tagged(tokens, from, &[Tag::Adjective]) {
         let end =
             (to..at).find(|&at| !tagged(tokens, at, &[Tag::Adjective, Tag::Noun, Tag::ProperNoun]));
-        return end.is_none_or(tied);
+        let equals = |end: usize| (end..at).all(|at| tagged(tokens, at, &[Tag::Auxiliary]));
+        return end.is_none_or(|end| tied(end) || equals(end));
     }
     !noun || to == at || tied(to)
 }
@@ -362,6 +363,7 @@ mod tests {
         // Gap: the tagger takes "trapped" for a noun.
         check("30 feared trapped", "30", Asserted);
         check("a potential toll of 30", "30", Possible);
+        check("The potential losses are 30 million.", "30", Possible);
         check("a possible 30 deaths", "30", Possible);
         check("The plan will cost that state 30 million.", "30", Planned);
         check("a verdict on 30 counts is expected on Monday", "30", Planned);
