@@ -24,6 +24,33 @@ fn a_share_is_a_share_of_something() {
 }
 
 #[test]
+fn an_ordinal_is_a_place_in_a_row_of_something() {
+    #[track_caller]
+    fn check(text: &str, figure: &str, counted: &str) {
+        let slot = claim(text, figure).slot;
+        let head = slot.figure().counted.iter().map(|counted| &counted.head);
+        assert_eq!(words(text, head), counted, "{text}");
+    }
+    check("He was shot on the second floor of the courthouse.", "second", "floor");
+    check("It was a third-floor courtroom.", "third", "floor");
+    check("Police surrounded a third attacker behind the hall.", "third", "attacker");
+    check("Velm is the third-largest city of the north.", "third", "city");
+    check("Holm is the second-ranking Democrat in the Senate.", "second", "Democrat");
+    check("She finished third, killing nobody's hopes.", "third", "");
+    check("He was the second killed on Monday.", "second", "killed");
+    // Gap: a verb that is written like a plural.
+    check("Holm's third law explains it.", "third", "explains");
+}
+
+#[test]
+fn floors_of_one_building_are_no_laps_of_a_race() {
+    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
+    let floor = of("He was shot on the second floor.", "second");
+    assert_eq!(floor, of("The third-floor courtroom was shut.", "third"));
+    assert_ne!(floor, of("He was hurt on the second lap.", "second"));
+}
+
+#[test]
 fn a_number_behind_a_parent_counts_children() {
     let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
     let children = of("They have 12 children.", "12");

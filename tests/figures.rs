@@ -374,6 +374,8 @@ fn counted_nouns_end_where_the_phrase_ends() {
     check("There will be no new Senate vote.", "0 vote");
     check("hundreds of energy-intensive, high-rise buildings", "200..999 building");
     check("They built 12 vast, temporary hospitals.", "12 hospital");
+    check("a three-dimensional model", "3 model");
+    check("a five-boat attack", "5 boat");
     check("three of 12 appropriations bills", "3 bill; 12 bill");
     check("in two phases weeks apart", "2 phase");
     check("the 12 benchmarks researchers set", "12 benchmark");

@@ -98,10 +98,12 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     if let Some(people) = doers(view, at).filter(|_| start == at) {
         return Some(people);
     }
-    // "a five-boat attack", "an 80-employee start-up": the noun joined to the number is what it counts.
+    // "a five-boat attack", "an 80-employee start-up": the noun joined to the number is what it counts;
+    // "the third-largest city", "a six-pointed star" have none.
     if view.joined(start - 1)
         && continues(view, start)
         && is_noun(view, start)
+        && view.get(start).is_some_and(|token| token.tag == Tag::Noun)
         && !view.joined(start + 1)
     {
         let unit = view.lexicon.nouns.singular(view.text(start));

@@ -39,12 +39,15 @@ pub(super) fn counted(
     }
     let share = kind == QuantityKind::Percent;
     let part = part_of_them(around, figure);
-    if !(share || kind.counts() || kind == QuantityKind::Ratio || part) {
+    let ordinal = kind == QuantityKind::Rank;
+    if !(share || kind.counts() || kind == QuantityKind::Ratio || part || ordinal) {
         return None;
     }
+    // "finished third, killing nobody": only what stands behind it is put in an order.
+    let measure = measure.filter(|_| !ordinal);
     let implied = measure.and_then(|(measure, term)| Some((measure.implies?, term)));
     let said = || {
-        let noun = figure.counted.as_ref()?;
+        let noun = figure.counted.as_ref().filter(|_| !ordinal)?;
         let class = around.lexicon.counted.listing(noun.implied.as_deref()?)?;
         Some((class, Term { key: class, span: noun.phrase }))
     };
