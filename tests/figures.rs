@@ -165,6 +165,10 @@ fn changes_are_told_from_levels() {
     check("The river fell sharply to 3 metres.", "3 metre fallen");
     check("The index lost 3 points to end at 40.", "3 point down; 40 point fallen");
     check("Turnout went from 184,000 to 320,000.", "320000 risen (184000)");
+    check("They revised the toll from 40 to 70.", "70 people risen (40 people)");
+    check("They revised the toll, which ranged from 40 to 70.", "40..70 people");
+    check("The board changed the fee from $6 to $4.", "4 dollar fallen (6 dollar)");
+    check("They have gone missing from 40 to 70 camps.", "40..70 camp");
     check("Yields rose to a 13-year high.", "13 year");
     check("A 3 percent drop followed a 5% pay rise.", "3 percentage down; 5 percentage up");
     check("There were 3 million fewer voters.", "3000000 voter down");

@@ -84,6 +84,8 @@ fn dates_resolve_on_the_day_of_publication() {
     check("from 14 to 16 June", "2016-06-14; 2016-06-16");
     check("July 4 and 6, 2012", "2012-07-04; 2012-07-06");
     check("On July 4 and 20 people died.", "2016-07-04; 20 people");
+    check("On July 4 — 20 people died.", "2016-07-04; 20 people");
+    check("The attack on July 4-6 killed 20 people.", "2016-07-04; 2016-07-06; 20 people");
     check("the summer of ’69", "1969");
     check("the class of '05", "2005");
     check("on October 5,2015", "2015-10-05");

@@ -199,13 +199,12 @@ fn rises(low: &Numeral, high: &Numeral) -> bool {
 /// Whether a word of change stands before `from`.
 fn changes_before(view: &View, from: usize) -> bool {
     let modifiers = &view.lexicon.modifiers;
-    // "turnout went from 184 to 320"
-    let moves = from.checked_sub(1).is_some_and(|verb| {
-        modifiers.change_moves.contains(&view.key(verb))
-            && view.get(verb).is_some_and(|token| token.tag == Tag::Verb)
-    });
-    moves
-        || (from.saturating_sub(MAX_CHANGE_DISTANCE)..=from).rev().any(|end| {
+    let near = || (from.saturating_sub(MAX_CHANGE_DISTANCE)..=from).rev();
+    let is_verb = |at: usize| view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+    // "turnout went from 184 to 320", "they revised the toll from 40 to 70"
+    let verb = near().skip(1).take_while(|&at| view.is_word(at)).find(|&at| is_verb(at));
+    verb.is_some_and(|verb| modifiers.change_moves.contains(&view.key(verb)))
+        || near().any(|end| {
             matches!(view.phrase_before(&view.lexicon.modifiers.change, end), Some((_, Some(_))))
         })
 }
