@@ -3,66 +3,63 @@
 mod claimed;
 
 use claimed::{claim, claims, words};
-use crosscheck::model::{Modifier, QuantityKind};
+use crosscheck::model::{Key, Modifier, QuantityKind};
+
+/// The class of what a figure counts.
+#[track_caller]
+fn class(text: &str, figure: &str) -> Option<Key> {
+    claim(text, figure).slot.figure().counted.as_ref().map(|counted| counted.head.key)
+}
+
+/// The noun of what a figure counts.
+#[track_caller]
+fn check_head(text: &str, figure: &str, expected: &str) {
+    let slot = claim(text, figure).slot;
+    let head = slot.figure().counted.iter().map(|counted| &counted.head);
+    assert_eq!(words(text, head), expected, "{text}");
+}
 
 #[test]
 fn a_share_is_a_share_of_something() {
-    #[track_caller]
-    fn check(text: &str, figure: &str, counted: &str) {
-        let slot = claim(text, figure).slot;
-        assert_eq!(
-            words(text, slot.figure().counted.iter().map(|counted| &counted.head)),
-            counted,
-            "{text}"
-        );
-    }
-    check("Some 90 percent of the homes lost their roofs.", "Some 90 percent", "homes");
-    check("It was a 20 percent improvement over the old line.", "20 percent", "improvement");
-    check("The bid implies a premium of 15 percent.", "15 percent", "premium");
+    check_head("Some 90 percent of the homes lost their roofs.", "Some 90 percent", "homes");
+    check_head("It was a 20 percent improvement over the old line.", "20 percent", "improvement");
+    check_head("The bid implies a premium of 15 percent.", "15 percent", "premium");
     // Gap: what a share rose or fell to is not looked for.
-    check("Turnout reached 61 percent.", "61 percent", "");
+    check_head("Turnout reached 61 percent.", "61 percent", "");
 }
 
 #[test]
 fn an_ordinal_is_a_place_in_a_row_of_something() {
-    #[track_caller]
-    fn check(text: &str, figure: &str, counted: &str) {
-        let slot = claim(text, figure).slot;
-        let head = slot.figure().counted.iter().map(|counted| &counted.head);
-        assert_eq!(words(text, head), counted, "{text}");
-    }
-    check("He was shot on the second floor of the courthouse.", "second", "floor");
-    check("It was a third-floor courtroom.", "third", "floor");
-    check("Police surrounded a third attacker behind the hall.", "third", "attacker");
-    check("Velm is the third-largest city of the north.", "third", "city");
-    check("Holm is the second-ranking Democrat in the Senate.", "second", "Democrat");
-    check("She finished third, killing nobody's hopes.", "third", "");
-    check("He was the second killed on Monday.", "second", "killed");
+    check_head("He was shot on the second floor of the courthouse.", "second", "floor");
+    check_head("It was a third-floor courtroom.", "third", "floor");
+    check_head("Police surrounded a third attacker behind the hall.", "third", "attacker");
+    check_head("Velm is the third-largest city of the north.", "third", "city");
+    check_head("Holm is the second-ranking Democrat in the Senate.", "second", "Democrat");
+    check_head("She finished third, killing nobody's hopes.", "third", "");
+    check_head("He was the second killed on Monday.", "second", "killed");
     // Gap: a verb that is written like a plural.
-    check("Holm's third law explains it.", "third", "explains");
+    check_head("Holm's third law explains it.", "third", "explains");
 }
 
 #[test]
 fn floors_of_one_building_are_no_laps_of_a_race() {
-    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
-    let floor = of("He was shot on the second floor.", "second");
-    assert_eq!(floor, of("The third-floor courtroom was shut.", "third"));
-    assert_ne!(floor, of("He was hurt on the second lap.", "second"));
+    let floor = class("He was shot on the second floor.", "second");
+    assert_eq!(floor, class("The third-floor courtroom was shut.", "third"));
+    assert_ne!(floor, class("He was hurt on the second lap.", "second"));
 }
 
 #[test]
 fn a_number_behind_a_parent_counts_children() {
-    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
-    let children = of("They have 12 children.", "12");
+    let children = class("They have 12 children.", "12");
     for text in [
         "Ida Holm, 34, a mother of 12, was fatally shot on Monday.",
         "The mother of 12 was killed on Monday.",
         "Crash in Velm leaves mother of 12 dead",
     ] {
-        assert_eq!(of(text, "12"), children, "{text}");
+        assert_eq!(class(text, "12"), children, "{text}");
         assert_eq!(words(text, &claim(text, "12").slot.figure().measure), "mother", "{text}");
     }
-    assert_ne!(of("The mother killed 12.", "12"), children);
+    assert_ne!(class("The mother killed 12.", "12"), children);
 }
 
 #[test]
@@ -75,53 +72,57 @@ fn the_nearest_people_are_those_that_are_counted() {
 
 #[test]
 fn a_participle_counts_whom_it_harms_and_no_doer() {
-    let of =
-        |text: &str, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
-    let people = of("The blast killed 20 people.", "20");
-    assert_eq!(of("Bomber strikes market, 20 killed", "20"), people);
-    assert_ne!(of("The police shot 20 killers.", "20"), people);
+    let people = class("The blast killed 20 people.", "20");
+    assert_eq!(class("Bomber strikes market, 20 killed", "20"), people);
+    assert_ne!(class("The police shot 20 killers.", "20"), people);
+    // Gap: days in a row are read only in an article with a date.
+    assert!(class("The attack on Feb. 20-21 killed 12 people.", "21").is_some());
     assert_eq!(
-        of("Some 15 people were held hostage in the bank.", "Some 15"),
-        of("There were 15 hostages in the bank.", "15")
+        class("Some 15 people were held hostage in the bank.", "Some 15"),
+        class("There were 15 hostages in the bank.", "15")
     );
 }
 
 #[test]
 fn a_number_of_them_counts_what_acted_before() {
-    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
     let text = "Schools in the town will stay shut for two weeks; 39 of them need repairs.";
-    assert_eq!(of(text, "39"), of("The quake hit 39 schools.", "39"));
+    assert_eq!(class(text, "39"), class("The quake hit 39 schools.", "39"));
     let text = "The police fired at demonstrators, and 39 of them died.";
-    assert_eq!(of(text, "39"), of("Some 39 people died.", "Some 39"), "a measure says it better");
-    assert_eq!(of("Twelve of them have children.", "Twelve"), None);
-    assert_eq!(of("Officials inspected 39 of them.", "39"), None);
+    assert_eq!(
+        class(text, "39"),
+        class("Some 39 people died.", "Some 39"),
+        "a measure says it better"
+    );
+    assert_eq!(class("Twelve of them have children.", "Twelve"), None);
+    assert_eq!(class("Officials inspected 39 of them.", "39"), None);
     let text = "Schools stayed shut for two weeks, officials said; 39 of them need repairs.";
     assert_eq!(
-        of(text, "39"),
-        of("The quake hit 39 schools.", "39"),
+        class(text, "39"),
+        class("The quake hit 39 schools.", "39"),
         "who says so is none of them"
     );
 }
 
 #[test]
 fn what_a_number_is_the_number_of_is_counted() {
-    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
-    let soldiers = of("The blast killed 58 soldiers.", "58");
-    assert_eq!(of("Five men died, bringing to 58 the number of soldiers killed.", "58"), soldiers);
-    assert_eq!(of("It brings the number of soldiers killed this year to 58.", "58"), soldiers);
-    assert_eq!(of("That raises to 58 the total number of soldiers lost.", "58"), soldiers);
-    let people = of("The blast killed 58 people.", "58");
-    assert_eq!(of("The number of attacks rose sharply, killing 58.", "58"), people);
-    assert_eq!(of("After gunmen killed 58 the number of soldiers grew.", "58"), people);
+    let soldiers = class("The blast killed 58 soldiers.", "58");
+    assert_eq!(
+        class("Five men died, bringing to 58 the number of soldiers killed.", "58"),
+        soldiers
+    );
+    assert_eq!(class("It brings the number of soldiers killed this year to 58.", "58"), soldiers);
+    assert_eq!(class("That raises to 58 the total number of soldiers lost.", "58"), soldiers);
+    let people = class("The blast killed 58 people.", "58");
+    assert_eq!(class("The number of attacks rose sharply, killing 58.", "58"), people);
+    assert_eq!(class("After gunmen killed 58 the number of soldiers grew.", "58"), people);
 }
 
 #[test]
 fn adjectives_in_a_list_stand_before_what_is_counted() {
-    let of = |text, figure| claim(text, figure).slot.figure().counted.as_ref().map(|c| c.head.key);
-    let agents = of("The raid took 500 agents.", "500");
-    assert_eq!(of("Some 500 local, state and federal agents came.", "Some 500"), agents);
+    let agents = class("The raid took 500 agents.", "500");
+    assert_eq!(class("Some 500 local, state and federal agents came.", "Some 500"), agents);
     let text = "The outbreak left 500 ill, local and federal agents said.";
-    assert_ne!(of(text, "500"), agents, "those are who says so");
+    assert_ne!(class(text, "500"), agents, "those are who says so");
 }
 
 #[test]
@@ -136,10 +137,9 @@ fn people_of_a_country_are_their_own_group() {
 fn a_bare_number_counts_what_its_predicate_or_the_sentence_before_says() {
     #[track_caller]
     fn check(text: &str, figure: &str, counted: &str) {
-        let claim = claim(text, figure);
-        let found = words(text, claim.slot.figure().counted.iter().map(|it| &it.head));
-        assert_eq!(found, counted, "{text}");
-        assert_eq!(claim.quantity().unwrap().kind == QuantityKind::Count, !counted.is_empty());
+        check_head(text, figure, counted);
+        let kind = claim(text, figure).quantity().unwrap().kind;
+        assert_eq!(kind == QuantityKind::Count, !counted.is_empty());
     }
     let arrests = "Police stopped 40 protesters. Some 22 were fined. Of those, 12 were students.";
     check(arrests, "Some 22", "protesters");

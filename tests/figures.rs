@@ -169,6 +169,7 @@ fn changes_are_told_from_levels() {
     check("They revised the toll, which ranged from 40 to 70.", "40..70 people");
     check("The board changed the fee from $6 to $4.", "4 dollar fallen (6 dollar)");
     check("They have gone missing from 40 to 70 camps.", "40..70 camp");
+    check("She went without sleep from 40 to 70 hours.", "40..70 hour");
     check("Yields rose to a 13-year high.", "13 year");
     check("A 3 percent drop followed a 5% pay rise.", "3 percentage down; 5 percentage up");
     check("There were 3 million fewer voters.", "3000000 voter down");

@@ -85,6 +85,8 @@ fn dates_resolve_on_the_day_of_publication() {
     check("July 4 and 6, 2012", "2012-07-04; 2012-07-06");
     check("On July 4 and 20 people died.", "2016-07-04; 20 people");
     check("On July 4 — 20 people died.", "2016-07-04; 20 people");
+    check("On July 4—20 people died.", "2016-07-04; 20 people");
+    check("The attack on July 4–6 killed 20 people.", "2016-07-04; 2016-07-06; 20 people");
     check("The attack on July 4-6 killed 20 people.", "2016-07-04; 2016-07-06; 20 people");
     check("the summer of ’69", "1969");
     check("the class of '05", "2005");

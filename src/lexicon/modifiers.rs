@@ -28,8 +28,10 @@ pub struct Modifiers {
     pub change_levels: FxHashSet<Key>,
     /// Between a difference and its level: "lost 3 % to *end* at 40".
     pub change_ends: FxHashSet<Key>,
-    /// Before two levels, whichever is higher: "turnout *went* from 184 to 320".
+    /// Right before two levels, whichever is higher: "turnout *went* from 184 to 320".
     pub change_moves: FxHashSet<Key>,
+    /// The same, also with an object between: "they *revised* the toll from 40 to 70".
+    pub change_revises: FxHashSet<Key>,
     /// Nouns of change behind their number: "a 3 % drop".
     pub change_nouns: FxHashMap<Key, Change>,
     /// May stand between a word of change and its number.
@@ -96,6 +98,7 @@ struct Changes {
     levels: Vec<String>,
     ends: Vec<String>,
     moves: Vec<String>,
+    revises: Vec<String>,
     nouns: Nouns,
 }
 
@@ -139,6 +142,7 @@ impl Modifiers {
             change_levels: keys(&change.levels),
             change_ends: keys(&change.ends),
             change_moves: keys(&change.moves),
+            change_revises: keys(&change.revises),
             change_nouns: (change.nouns.up.iter().map(|word| (Key::fold(word), Change::Up)))
                 .chain(change.nouns.down.iter().map(|word| (Key::fold(word), Change::Down)))
                 .collect(),

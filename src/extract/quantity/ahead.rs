@@ -94,7 +94,7 @@ fn begins_clause(view: &View, at: usize, first: usize) -> bool {
 /// about to" leads to nothing.
 fn intends(view: &View, at: usize) -> bool {
     let was = at.checked_sub(1).is_some_and(|before| view.is_any(before, &WAS));
-    let acts = view.get(at + 2).is_some_and(|token| token.tag == Tag::Verb);
+    let acts = view.tagged(at + 2, Tag::Verb);
     let meant = view.lexicon.dates.intends.contains(&view.key(at)) && !was;
     let to = view.is(at + 1, TO) && (meant || view.is_any(at, &IS) && acts);
     to || meant && view.is(at, SET) && view.is(at + 1, FOR)

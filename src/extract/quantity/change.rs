@@ -143,8 +143,7 @@ fn led(view: &View, to: usize) -> Option<Move> {
 /// "cut the budget by a third": the word of change stands before its object.
 fn by(view: &View, by: usize) -> Option<Move> {
     // "rose, followed by 3", but "was raised by 3"
-    let other = view.get(by - 1).is_some_and(|token| token.tag == Tag::Verb)
-        && word_before(view, by).is_none();
+    let other = view.tagged(by - 1, Tag::Verb) && word_before(view, by).is_none();
     if other {
         return None;
     }
@@ -161,7 +160,7 @@ fn tells(view: &View, found: Move, kind: QuantityKind, people: bool) -> bool {
     let modifiers = &view.lexicon.modifiers;
     let Some(word) = found.word else { return true };
     let key = view.key(word);
-    let is_verb = |at: usize| view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+    let is_verb = |at: usize| view.tagged(at, Tag::Verb);
     let particle = view.is(word, UP) || view.is(word, DOWN);
     let carried = particle
         && word.checked_sub(1).is_some_and(|verb| {
@@ -201,7 +200,7 @@ fn tells(view: &View, found: Move, kind: QuantityKind, people: bool) -> bool {
 /// The noun of change behind a number: "a 3 % drop", "a 5 % pay rise".
 fn noun_of_change(view: &View, end: usize) -> Option<Change> {
     let noun = |at: usize| {
-        let named = view.get(at).is_some_and(|token| token.tag == Tag::Noun);
+        let named = view.tagged(at, Tag::Noun);
         view.lexicon.modifiers.change_nouns.get(&view.key(at)).copied().filter(|_| named)
     };
     let narrowed =

@@ -60,7 +60,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
             named_before = true;
             start += 1;
             // "twelve of them have children": those are not what is counted.
-            let owns = |at| view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+            let owns = |at| view.tagged(at, Tag::Verb);
             while view.lexicon.nouns.auxiliaries.contains(&view.key(start)) && !owns(start) {
                 start += 1;
             }
@@ -102,8 +102,7 @@ pub(super) fn behind(view: &View, at: usize) -> Option<Noun> {
     // "the third-largest city", "a six-pointed star" have none.
     if view.joined(start - 1)
         && continues(view, start)
-        && is_noun(view, start)
-        && view.get(start).is_some_and(|token| token.tag == Tag::Noun)
+        && view.tagged(start, Tag::Noun)
         && !view.joined(start + 1)
     {
         let unit = view.lexicon.nouns.singular(view.text(start));
@@ -200,7 +199,7 @@ fn past_note(view: &View, at: usize) -> usize {
 fn attributive(view: &View, at: usize) -> bool {
     let (nouns, key) = (&view.lexicon.nouns, view.key(at));
     (nouns.heads.contains_key(&key) || nouns.attributes.contains(&key))
-        && view.get(at + 1).is_some_and(|token| token.tag == Tag::Noun)
+        && view.tagged(at + 1, Tag::Noun)
         && continues(view, at + 1)
 }
 

@@ -48,9 +48,8 @@ pub(super) fn behind_month(view: &View, at: usize, items: &mut [Item]) -> Option
     let (day, mut end) =
         day_at(view, at).filter(|&(day, _)| first.day.is_some_and(|of| of < day))?;
     // "on July 4 and 20 people died", but "the attack on July 4-6 killed 20"
-    let range = view.dash(at - 1) && view.glued(at - 1) && view.glued(at);
-    let counts = counted::behind(view, end).is_some() || unit::after(view, end, 2.0).is_some();
-    if counts && !range || months.contains_key(&view.key(end)) {
+    let counts = || counted::behind(view, end).is_some() || unit::after(view, end, 2.0).is_some();
+    if !view.joined(at - 1) && counts() || months.contains_key(&view.key(end)) {
         return None;
     }
     let mut year = first.year;

@@ -148,7 +148,7 @@ pub(super) fn lists(view: &View, numeral: &Numeral) -> bool {
 pub(super) fn names_place(view: &View, ordinal: &Numeral) -> bool {
     view.is_number(ordinal.first)
         && view.is_capital(ordinal.end)
-        && view.get(ordinal.end).is_some_and(|token| token.tag == Tag::ProperNoun)
+        && view.tagged(ordinal.end, Tag::ProperNoun)
 }
 
 /// "787 Dreamliner", "11 Pro Max": a number before a name in the singular is part of it.
@@ -156,7 +156,7 @@ fn names_model(view: &View, numeral: &Numeral, noun: Option<usize>) -> bool {
     let Some(head) = noun.filter(|_| numeral.low > 1.0) else { return false };
     let name = |at: usize| {
         view.is_capital(at)
-            && view.get(at).is_some_and(|token| token.tag == Tag::ProperNoun)
+            && view.tagged(at, Tag::ProperNoun)
             && !super::phrase::is_plural(view, at)
     };
     (numeral.end..=head).all(name)

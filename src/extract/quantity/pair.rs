@@ -199,12 +199,17 @@ fn rises(low: &Numeral, high: &Numeral) -> bool {
 /// Whether a word of change stands before `from`.
 fn changes_before(view: &View, from: usize) -> bool {
     let modifiers = &view.lexicon.modifiers;
-    let near = || (from.saturating_sub(MAX_CHANGE_DISTANCE)..=from).rev();
-    let is_verb = |at: usize| view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+    let earliest = from.saturating_sub(MAX_CHANGE_DISTANCE);
+    let mut words = (earliest..from).rev().take_while(|&at| view.is_word(at));
+    let verb = words.find(|&at| view.tagged(at, Tag::Verb));
     // "turnout went from 184 to 320", "they revised the toll from 40 to 70"
-    let verb = near().skip(1).take_while(|&at| view.is_word(at)).find(|&at| is_verb(at));
-    verb.is_some_and(|verb| modifiers.change_moves.contains(&view.key(verb)))
-        || near().any(|end| {
-            matches!(view.phrase_before(&view.lexicon.modifiers.change, end), Some((_, Some(_))))
-        })
+    let moves = verb.is_some_and(|at| {
+        let (verb, right_before) = (view.key(at), at + 1 == from);
+        modifiers.change_revises.contains(&verb)
+            || right_before && modifiers.change_moves.contains(&verb)
+    });
+    moves
+        || (earliest..=from)
+            .rev()
+            .any(|end| matches!(view.phrase_before(&modifiers.change, end), Some((_, Some(_)))))
 }

@@ -146,7 +146,7 @@ fn describes(view: &View, at: usize) -> bool {
 }
 
 fn is_adjective(view: &View, at: usize) -> bool {
-    view.get(at).is_some_and(|token| token.tag == Tag::Adjective)
+    view.tagged(at, Tag::Adjective)
 }
 
 /// Whether a plural stands before the head: "sales representatives", "appropriations bills".
@@ -191,7 +191,7 @@ pub(super) fn is_plural(view: &View, at: usize) -> bool {
 
 /// Whether the token is a verb that may stand before a noun ("injured people"), but heads no phrase.
 pub(super) fn is_participle(view: &View, at: usize) -> bool {
-    let verb = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+    let verb = view.tagged(at, Tag::Verb);
     verb && (view.text(at).ends_with("ed") || view.text(at).ends_with("ing"))
 }
 

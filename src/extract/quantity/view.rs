@@ -4,7 +4,7 @@
 //! question about it is answered with no.
 
 use crate::lexicon::{Lexicon, Sequences as Phrases};
-use crate::model::{Key, Shape, Span, Token, TokenKind};
+use crate::model::{Key, Shape, Span, Tag, Token, TokenKind};
 
 /// Longest phrase that is looked up, in words.
 const MAX_PHRASE_WORDS: usize = 8;
@@ -47,6 +47,11 @@ impl<'a> View<'a> {
 
     pub fn is_word(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether the tagger takes the word for such a one.
+    pub fn tagged(&self, at: usize, tag: Tag) -> bool {
+        self.get(at).is_some_and(|token| token.tag == tag)
     }
 
     /// Whether the word begins with a capital letter.

@@ -25,7 +25,7 @@ pub(super) fn in_words(view: &View, at: usize) -> Option<Numeral> {
     let first = article.unwrap_or(at);
     if let Some((end, (low, high))) = view.phrase(&numbers.vague, at) {
         // "Holt scores win"
-        let acts = view.get(at).is_some_and(|token| token.tag == Tag::Verb);
+        let acts = view.tagged(at, Tag::Verb);
         if view.is(at, SCORES) && acts && !view.is(end, OF) {
             return None;
         }

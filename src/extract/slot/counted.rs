@@ -12,7 +12,7 @@ const MAX_BEFORE: usize = 4;
 const OF: Key = Key::of("of");
 const THEM: Key = Key::of("them");
 
-/// A noun that a figure counts or is a share of.
+/// A noun that a figure counts, is a share of or puts in an order.
 #[derive(Clone, Copy)]
 pub(super) struct Noun {
     pub head: usize,
@@ -43,11 +43,9 @@ pub(super) fn counted(
     if !(share || kind.counts() || kind == QuantityKind::Ratio || part || ordinal) {
         return None;
     }
-    // "finished third, killing nobody": only what stands behind it is put in an order.
-    let measure = measure.filter(|_| !ordinal);
     let implied = measure.and_then(|(measure, term)| Some((measure.implies?, term)));
     let said = || {
-        let noun = figure.counted.as_ref().filter(|_| !ordinal)?;
+        let noun = figure.counted.as_ref()?;
         let class = around.lexicon.counted.listing(noun.implied.as_deref()?)?;
         Some((class, Term { key: class, span: noun.phrase }))
     };
@@ -60,7 +58,8 @@ pub(super) fn counted(
         meant.then(|| antecedent(around, figure)).flatten().map(|noun| (noun, own))
     };
     let Some((Noun { head, mut class }, narrowing)) = noun.or_else(shared).or_else(meant) else {
-        let (key, term) = implied.or_else(said)?;
+        // "finished third, killing nobody": who is put in an order stands behind it.
+        let (key, term) = implied.or_else(said).filter(|_| !ordinal)?;
         return Some(Counted { head: Term { key, span: term.span }, modifiers: Vec::new() });
     };
     // "15 people held hostage" counts hostages.
