@@ -14,7 +14,7 @@ use crosscheck::ingest;
 use crosscheck::lexicon::Lexicon;
 use crosscheck::link::{self, Spoken, Widespread};
 use crosscheck::model::{
-    Claim, ClaimId, Content, Document, Profile, Sentence, SentenceId, Tables, Text,
+    Claim, ClaimId, Content, Document, Profiles, Sentence, SentenceId, Tables, Text,
 };
 use crosscheck::pipeline;
 use crosscheck::report::{Report, WRITERS};
@@ -127,12 +127,12 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
             sentences.extend_from_slice(&text.sentences);
         }
     });
-    let profiles: Vec<Profile> =
+    let profiles: Profiles =
         watch.time(LAST_IN_FRONT, || texts.iter().map(extract::profile).collect());
     let spoken: Vec<Spoken> = watch.time("spoken", || {
         let quoted = |(document, text)| {
             let (claims, pool) = extract::quotations(document, text, lexicon);
-            let spoken = claims.into_iter().map(|claim| Spoken::of(claim, document, &pool));
+            let spoken = claims.into_iter().map(|claim| Spoken::of(claim, &pool));
             spoken.flatten().collect::<Vec<_>>()
         };
         documents.iter().zip(&texts).flat_map(quoted).collect()

@@ -114,9 +114,12 @@ pub fn claims(settings: &Settings, progress: &dyn Progress) -> Result<Report, Er
 /// As [`read`].
 pub fn run(settings: &Settings, progress: &dyn Progress) -> Result<Report, Error> {
     let judgement = judgement(settings)?;
-    let report = documents(settings, &judgement.lexicon, progress);
     let kept = if settings.lists_claims { Kept::All } else { Kept::Found };
-    let mut report = by_story::checked(report, &judgement, kept, progress);
+    // Among the threads that read: what these let go of is free for it.
+    let mut report = rayon::scope(|_| {
+        let report = documents(settings, &judgement.lexicon, progress);
+        by_story::checked(report, &judgement, kept, progress)
+    });
     reviewed(&mut report, settings);
     if let Some(most) = settings.most {
         report.keep(most);

@@ -29,7 +29,7 @@ pub use rivals::Rivals;
 pub use soft::{clusters as soft_clusters, utterances};
 pub use stories::{Widespread, stories};
 pub use told::ToldApart;
-pub use utterance::Spoken;
+pub use utterance::{Spoken, Wordings};
 
 /// What linking looks at: the tables so far, and the words of the world.
 #[derive(Clone, Copy)]

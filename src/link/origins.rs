@@ -6,7 +6,7 @@
 //!
 //! Does not see rewrites that change every sentence.
 
-use crate::model::{Document, Key, OriginId, Profile};
+use crate::model::{Document, Key, OriginId, Profiles};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -18,14 +18,15 @@ const MIN_SHARED_SHARE: f32 = 0.4;
 const MAX_HOLDERS: usize = 64;
 
 /// The origin of each document; ids ascend with the first document of each origin.
-pub fn origins(documents: &[Document], profiles: &[Profile]) -> Vec<OriginId> {
+pub fn origins(documents: &[Document], profiles: &Profiles) -> Vec<OriginId> {
     // Nearly every sentence stands in one document.
     let mut holders: FxHashMap<Key, SmallVec<[u32; 2]>> = FxHashMap::default();
     let mut origin: Vec<u32> = (0..profiles.len() as u32).collect();
     let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
     let mut addresses: FxHashMap<u32, u32> = FxHashMap::default();
-    for (document, profile) in profiles.iter().enumerate() {
-        for sentence in &profile.sentences {
+    for document in 0..profiles.len() {
+        let sentences = profiles.sentences(document);
+        for sentence in sentences {
             let holders = holders.entry(*sentence).or_default();
             if holders.len() < MAX_HOLDERS {
                 for &earlier in holders.iter() {
@@ -38,8 +39,7 @@ pub fn origins(documents: &[Document], profiles: &[Profile]) -> Vec<OriginId> {
         let source = shared
             .drain()
             .filter(|&(earlier, count)| {
-                let shorter =
-                    profiles[earlier as usize].sentences.len().min(profile.sentences.len());
+                let shorter = profiles.sentences(earlier as usize).len().min(sentences.len());
                 count >= MIN_SHARED_SENTENCES && count as f32 >= MIN_SHARED_SHARE * shorter as f32
             })
             .map(|(earlier, _)| origin[earlier as usize])
@@ -64,7 +64,7 @@ pub fn origins(documents: &[Document], profiles: &[Profile]) -> Vec<OriginId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Version;
+    use crate::model::{Profile, Version};
 
     /// Documents with their sentences as letters, and the address where several texts share one.
     #[track_caller]
@@ -73,7 +73,7 @@ mod tests {
             sentences: text.chars().map(|letter| Key::of(&letter.to_string())).collect(),
             ..Profile::default()
         };
-        let profiles: Vec<Profile> = documents.iter().map(|(text, _)| profile(text)).collect();
+        let profiles: Profiles = documents.iter().map(|(text, _)| profile(text)).collect();
         let version = |address: u32| Version { address, number: 1 };
         let table: Vec<Document> = documents
             .iter()

@@ -10,11 +10,11 @@
 use super::View;
 use super::blocking::met;
 use super::soft::{LINK, level, pairs_of, story_weight};
-use super::utterance::{Bar, Spoken, Utterance};
+use super::utterance::{Bar, Sketch, Spoken, Utterance};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Alignment, Claim, ClaimId, Facet, GAP, Key, Level, Link, Quotation, SharedWords, Sieve,
-    StoryId, Term,
+    Alignment, Attribution, Claim, ClaimId, Facet, GAP, Key, Level, Link, Quotation, SharedWords,
+    Sieve, StoryId,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -23,6 +23,9 @@ use rustc_hash::FxHashMap;
 const PAIR_REACH: usize = 3;
 /// Blocking keys of one quotation on average.
 const KEYS_OF_A_QUOTATION: usize = 24;
+
+/// Wordings of which the links are looked for together.
+const GROUPS_AT_A_TIME: usize = 1 << 14;
 
 /// log2 odds that two quotations of a block are one utterance, before their words are compared.
 pub(super) const PRIOR: f32 = -5.0;
@@ -51,10 +54,7 @@ pub(super) fn compare(
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
-    let [a, b] = [left, right].map(|claim| {
-        let text = &view.tables.document(claim).text;
-        view.tables.source(claim).map(|term| Speaker::of(term, text))
-    });
+    let [a, b] = [left, right].map(|claim| Speaker::of(view.tables.attribution(claim)));
     let source = speakers(a, b);
     let likeness = likeness(alignment.pairs.len(), alignment.similarity() as f32);
     let [words, speakers] = weights(alignment, source);
@@ -86,9 +86,9 @@ pub(super) struct Speaker {
 }
 
 impl Speaker {
-    /// Whom a text calls so.
-    pub(super) fn of(term: Term, text: &str) -> Self {
-        Self { key: term.key, named: term.span.of(text).starts_with(char::is_uppercase) }
+    /// Who is credited, if anybody is.
+    pub(super) fn of(attribution: &Attribution) -> Option<Self> {
+        attribution.source.map(|term| Self { key: term.key, named: attribution.named })
     }
 }
 
@@ -126,20 +126,22 @@ pub(super) fn may_link(story: Level, source: Level, shared: usize, apart: usize)
 /// Links between quotations, by their places; across stories, as what is said in public is quoted in
 /// many.
 pub fn links(spoken: &[Spoken], stories: &[StoryId], lexicon: &Lexicon) -> Vec<Link> {
-    let utterances = spoken.par_iter().enumerate();
-    let utterances: Vec<Utterance> = utterances
-        .map(|(place, spoken)| Utterance::of(ClaimId(place as u32), spoken, stories))
+    let (wordings, sketches) = wordings(spoken);
+    let places = (0..).map(ClaimId).zip(spoken).zip(&wordings);
+    let utterances: Vec<Utterance> = places
+        .map(|((id, spoken), wording)| {
+            Utterance::of(id, spoken, &sketches[*wording as usize], stories)
+        })
         .collect();
     let bar = Bar::new();
     let pairs = pairs(&utterances, &bar, lexicon);
-    let wordings = wordings(&utterances);
     let wording = |pair: &(u32, u32)| wordings[pair.0 as usize];
     let other = |pair: &(u32, u32)| wordings[pair.1 as usize];
     // Copies of a quotation one behind the other: their words are noted and counted once.
     let mut groups: Vec<_> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
     groups.sort_unstable_by_key(|group| wording(&group[0]));
     let groups: Vec<_> = groups.chunk_by(|a, b| wording(&a[0]) == wording(&b[0])).collect();
-    let links = groups.par_iter().flat_map_iter(|group| {
+    let links_of_group = |group: &&[&[(u32, u32)]]| {
         let words = SharedWords::of(utterances[group[0][0].0 as usize].quotation);
         let mut pairs = group.concat();
         pairs.sort_unstable_by_key(other);
@@ -148,15 +150,27 @@ pub fn links(spoken: &[Spoken], stories: &[StoryId], lexicon: &Lexicon) -> Vec<L
             links_of(copies, &words, &utterances, &bar, &mut links);
         }
         links
-    });
-    links.collect()
+    };
+    // Not all at once: what each thread finds is held twice while it is put together.
+    let mut links = Vec::new();
+    for some in groups.chunks(GROUPS_AT_A_TIME) {
+        links.par_extend(some.par_iter().flat_map_iter(links_of_group));
+    }
+    links
 }
 
-/// Of each quotation the place of the first that has its words.
-fn wordings(utterances: &[Utterance]) -> Vec<u32> {
-    let mut first = FxHashMap::default();
-    let places = (0..).zip(utterances);
-    places.map(|(place, it)| *first.entry(&it.quotation.words).or_insert(place)).collect()
+/// The number of the wording of each quotation, in the order in which wordings come up, and a sketch of each.
+fn wordings(spoken: &[Spoken]) -> (Vec<u32>, Vec<Sketch>) {
+    let mut numbers = FxHashMap::default();
+    let (mut wordings, mut sketches) = (Vec::with_capacity(spoken.len()), Vec::new());
+    for Spoken { quotation, .. } in spoken {
+        let number = *numbers.entry(&quotation.words).or_insert(sketches.len() as u32);
+        if number as usize == sketches.len() {
+            sketches.push(Sketch::of(quotation));
+        }
+        wordings.push(number);
+    }
+    (wordings, sketches)
 }
 
 /// Adds the links among pairs of places; all have these words on the left, and the same on the right.

@@ -335,6 +335,8 @@ fn joined(view: &View, mut links: Vec<Link>) -> Vec<Cluster> {
     groups.retain(|group| group.claims.len() > 1);
     for group in &mut groups {
         group.claims.sort_unstable();
+        group.claims.shrink_to_fit();
+        group.links.shrink_to_fit();
         group.links.sort_unstable_by(|a, b| {
             b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right)))
         });

@@ -11,7 +11,7 @@
 //! Cost: pairs come from shared rare terms within a time window, a bounded
 //! number a document; small runs compare every pair.
 
-use crate::model::{Document, Key, Profile, StoryId};
+use crate::model::{Document, Key, Profiles, StoryId};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
@@ -42,29 +42,26 @@ const MAX_ALL_PAIRS: usize = 256;
 const KEY_TERMS: usize = 24;
 /// A term held by more documents brings no pairs about.
 const MAX_POSTING: usize = 400;
+/// Pairs that are weighed together, about: all of a large run would take much room.
+const PAIRS_AT_A_TIME: usize = 1 << 18;
 /// Shared key terms that make a pair worth scoring.
 const MIN_SHARED_TERMS: u8 = 2;
 
 /// The story of each document; ids ascend with the first document of each story.
-pub fn stories(documents: &[Document], profiles: &[Profile]) -> Vec<StoryId> {
+pub fn stories(documents: &[Document], profiles: &Profiles) -> Vec<StoryId> {
     let vectors = Vectors::of(profiles);
     let days: Vec<_> =
         documents.iter().map(|document| document.published.map(|p| p.date.days())).collect();
     let floor = MIN_LIKENESS + LIKENESS_STEP * (documents.len() as f32 / SMALL_RUN).ln().max(0.0);
-    let pairs = if documents.len() <= MAX_ALL_PAIRS {
-        (0..documents.len() as u32)
-            .flat_map(|right| (0..right).map(move |left| (left, right)))
-            .collect()
-    } else {
-        candidates(&vectors, &days)
-    };
     let mut groups = Groups::new(documents.len());
-    let likenesses = vectors.likenesses(&pairs);
-    for (&(left, right), likeness) in pairs.iter().zip(likenesses) {
-        let timing = timing(days[left as usize], days[right as usize]);
-        groups.connect(left, right, likeness * timing);
-    }
-    drop((pairs, vectors));
+    let connect = |pairs: &[(u32, u32)]| {
+        for (&(left, right), likeness) in pairs.iter().zip(vectors.likenesses(pairs)) {
+            let timing = timing(days[left as usize], days[right as usize]);
+            groups.connect(left, right, likeness * timing);
+        }
+    };
+    candidates(&vectors, &days, connect);
+    drop(vectors);
     groups.join(floor);
     groups.stories()
 }
@@ -78,7 +75,7 @@ impl Widespread {
     const STORIES: usize = 4;
 
     /// Finds them among the telling words of documents, where several tell one of the stories.
-    pub fn among(profiles: &[Profile], stories: &[StoryId]) -> Self {
+    pub fn among(profiles: &Profiles, stories: &[StoryId]) -> Self {
         let mut documents: Vec<usize> = (0..profiles.len()).collect();
         documents.sort_by_key(|document| stories[*document]);
         // Of each word the last story that told it, and how many did.
@@ -86,7 +83,7 @@ impl Widespread {
         let shared = documents.chunk_by(|a, b| stories[*a] == stories[*b]);
         for documents in shared.filter(|documents| documents.len() > 1) {
             let story = stories[documents[0]];
-            for (word, _) in documents.iter().flat_map(|document| &profiles[*document].terms) {
+            for word in documents.iter().flat_map(|document| profiles.words(*document)) {
                 let (last, count) = told.entry(*word).or_insert((story, 1));
                 *count += usize::from(*last != story);
                 *last = story;
@@ -104,18 +101,21 @@ impl Widespread {
 
 /// Term vectors of length 1, rare terms heavier.
 struct Vectors {
-    /// Of each document its terms, by numbers, with their weights: in the order of their keys, so that
-    /// sums do not depend on the numbers.
-    documents: Vec<Vec<(u32, f32)>>,
+    /// The terms of all documents, one document behind the other, by numbers, with their weights: in the
+    /// order of their keys, so that sums do not depend on the numbers.
+    entries: Vec<(u32, f32)>,
+    /// Where each document begins, and where the last one ends.
+    bounds: Vec<usize>,
     /// How many different terms there are.
     terms: usize,
 }
 
 impl Vectors {
-    fn of(profiles: &[Profile]) -> Self {
+    fn of(profiles: &Profiles) -> Self {
         let mut numbers: FxHashMap<Key, u32> = FxHashMap::default();
         let mut holders: Vec<u32> = Vec::new();
-        for (key, _) in profiles.iter().flat_map(|profile| &profile.terms) {
+        let documents = 0..profiles.len();
+        for key in documents.clone().flat_map(|document| profiles.words(document)) {
             let number = *numbers.entry(*key).or_insert(holders.len() as u32);
             if number as usize == holders.len() {
                 holders.push(0);
@@ -123,8 +123,10 @@ impl Vectors {
             holders[number as usize] += 1;
         }
         let count = profiles.len() as f32;
-        let vector = |profile: &Profile| {
-            let weighed = profile.terms.iter().map(|&(key, weight)| {
+        let words = documents.clone().map(|document| profiles.words(document).len()).sum();
+        let (mut entries, mut bounds) = (Vec::with_capacity(words), vec![0]);
+        for document in documents {
+            let weighed = profiles.terms(document).map(|(key, weight)| {
                 let number = numbers[&key];
                 (key, number, weight * (1.0 + count / holders[number as usize] as f32).ln())
             });
@@ -132,9 +134,21 @@ impl Vectors {
             let length = vector.iter().map(|(.., weight)| weight * weight).sum::<f32>().sqrt();
             let length = length.max(f32::MIN_POSITIVE);
             vector.sort_unstable_by_key(|entry| entry.0);
-            vector.into_iter().map(|(_, number, weight)| (number, weight / length)).collect()
-        };
-        Self { documents: profiles.iter().map(vector).collect(), terms: holders.len() }
+            entries.extend(vector.into_iter().map(|(_, number, weight)| (number, weight / length)));
+            bounds.push(entries.len());
+        }
+        Self { entries, bounds, terms: holders.len() }
+    }
+
+    /// How many documents there are.
+    fn len(&self) -> usize {
+        self.bounds.len() - 1
+    }
+
+    /// The terms of one document.
+    fn document(&self, place: u32) -> &[(u32, f32)] {
+        let place = place as usize;
+        &self.entries[self.bounds[place]..self.bounds[place + 1]]
     }
 
     /// The cosine of each pair; pairs stand in the order of their right documents.
@@ -143,10 +157,10 @@ impl Vectors {
         // The weights of the right document by term: no branch, whatever the left one holds.
         let weights = || vec![0.0_f32; self.terms];
         let likenesses = groups.par_iter().map_init(weights, |weights, group| {
-            let right = &self.documents[group[0].1 as usize];
+            let right = self.document(group[0].1);
             right.iter().for_each(|&(term, weight)| weights[term as usize] = weight);
             let add = |sum, &(term, weight): &(u32, f32)| sum + weight * weights[term as usize];
-            let cosine = |pair: &(u32, u32)| self.documents[pair.0 as usize].iter().fold(0.0, add);
+            let cosine = |pair: &(u32, u32)| self.document(pair.0).iter().fold(0.0, add);
             let likenesses: Vec<f32> = group.iter().map(cosine).collect();
             right.iter().for_each(|&(term, _)| weights[term as usize] = 0.0);
             likenesses
@@ -156,15 +170,21 @@ impl Vectors {
     }
 }
 
-/// Pairs of documents that share rare terms within the life of a story; each pair once.
-fn candidates(vectors: &Vectors, days: &[Days]) -> Vec<(u32, u32)> {
+/// Hands over, some at a time, the pairs of documents that share rare terms within the life of a story, in
+/// the order of their right documents; all pairs of a small run. Each pair once.
+fn candidates(vectors: &Vectors, days: &[Days], mut hand_over: impl FnMut(&[(u32, u32)])) {
+    if vectors.len() <= MAX_ALL_PAIRS {
+        let rights = 0..vectors.len() as u32;
+        let pairs = rights.flat_map(|right| (0..right).map(move |left| (left, right)));
+        return hand_over(&pairs.collect::<Vec<_>>());
+    }
     let mut postings: Vec<Vec<u32>> = vec![Vec::new(); vectors.terms];
     let mut pairs = Vec::new();
     // How many terms each document shares with the one at hand, and which share any.
-    let mut counts = vec![0_u8; vectors.documents.len()];
+    let mut counts = vec![0_u8; vectors.len()];
     let mut sharing: Vec<u32> = Vec::new();
-    for (right, vector) in (0..).zip(&vectors.documents) {
-        let mut heavy: Vec<_> = vector.clone();
+    for right in 0..vectors.len() as u32 {
+        let mut heavy = vectors.document(right).to_vec();
         // Stable: of equal weights those of the lower keys stay first.
         heavy.sort_by(|a, b| b.1.total_cmp(&a.1));
         heavy.truncate(KEY_TERMS);
@@ -194,8 +214,12 @@ fn candidates(vectors: &Vectors, days: &[Days]) -> Vec<(u32, u32)> {
                 .map(|left| (left, right)),
         );
         pairs[from..].sort_unstable();
+        if pairs.len() >= PAIRS_AT_A_TIME {
+            hand_over(&pairs);
+            pairs.clear();
+        }
     }
-    pairs
+    hand_over(&pairs);
 }
 
 /// The first and the last day that a date may mean, where it is known.

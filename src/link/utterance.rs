@@ -5,9 +5,11 @@
 
 use super::quotation::{Speaker, may_link, speakers};
 use crate::model::{
-    Claim, ClaimId, Content, Document, DocumentId, GAP, Level, MAX_ALIGNED_WORDS, Pool, Quotation,
+    Claim, ClaimId, Content, DocumentId, GAP, Key, Level, MAX_ALIGNED_WORDS, Pool, Quotation,
     Shared, Span, StoryId,
 };
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// A quotation that is held while nothing else of its article is.
 #[derive(Clone, Debug)]
@@ -16,17 +18,32 @@ pub struct Spoken {
     pub document: DocumentId,
     /// Where it stands.
     pub span: Span,
-    quotation: Quotation,
+    /// Its words.
+    pub quotation: Quotation,
     speaker: Option<Speaker>,
 }
 
 impl Spoken {
-    /// The quotation that a claim of a document is, with who says it.
-    pub fn of(claim: Claim, document: &Document, pool: &Pool) -> Option<Self> {
-        let source = pool.attribution(claim.attribution).source;
-        let speaker = source.map(|term| Speaker::of(term, &document.text));
+    /// The quotation that a claim is, with who says it.
+    pub fn of(claim: Claim, pool: &Pool) -> Option<Self> {
+        let speaker = Speaker::of(pool.attribution(claim.attribution));
         let Content::Quotation(quotation) = claim.content else { return None };
         Some(Self { document: claim.document, span: claim.span, quotation, speaker })
+    }
+}
+
+/// The wordings of quotations, each once: what is said in public is quoted in many articles.
+#[derive(Debug, Default)]
+pub struct Wordings(FxHashSet<Arc<[Key]>>);
+
+impl Wordings {
+    /// Lets a quotation share the words of an earlier one that says the same.
+    pub fn share(&mut self, spoken: &mut Spoken) {
+        let words = &mut spoken.quotation.words;
+        match self.0.get(words) {
+            Some(known) => *words = Arc::clone(known),
+            None => _ = self.0.insert(Arc::clone(words)),
+        }
     }
 }
 
@@ -37,13 +54,17 @@ pub(super) struct Utterance<'a> {
     document: DocumentId,
     story: StoryId,
     speaker: Option<Speaker>,
-    sketch: Sketch,
+    sketch: &'a Sketch,
 }
 
 impl<'a> Utterance<'a> {
-    pub(super) fn of(id: ClaimId, spoken: &'a Spoken, stories: &[StoryId]) -> Self {
+    pub(super) fn of(
+        id: ClaimId,
+        spoken: &'a Spoken,
+        sketch: &'a Sketch,
+        stories: &[StoryId],
+    ) -> Self {
         let Spoken { document, quotation, speaker, .. } = spoken;
-        let sketch = Sketch::of(quotation);
         let story = stories[document.0 as usize];
         Self { id, quotation, document: *document, story, speaker: *speaker, sketch }
     }
@@ -60,7 +81,7 @@ impl<'a> Utterance<'a> {
 }
 
 /// The words of a quotation in a few bits.
-struct Sketch {
+pub(super) struct Sketch {
     /// How many words can be shared.
     words: usize,
     /// Where words were left out or put in.
@@ -74,7 +95,7 @@ struct Sketch {
 const SKETCH_WORDS: usize = 8;
 
 impl Sketch {
-    fn of(quotation: &Quotation) -> Self {
+    pub(super) fn of(quotation: &Quotation) -> Self {
         let words = quotation.aligned();
         let gaps = words.iter().filter(|word| **word == GAP).count();
         let mut neighbours = [0_u64; SKETCH_WORDS];
@@ -153,12 +174,12 @@ impl Bar {
     /// Whether two quotations are of two articles and may share enough.
     pub(super) fn may_pass(&self, left: &Utterance, right: &Utterance) -> bool {
         left.document != right.document
-            && self.needed(left, right).may_have(&left.sketch, &right.sketch)
+            && self.needed(left, right).may_have(left.sketch, right.sketch)
     }
 
     /// Whether what two quotations share may link them.
     pub(super) fn passes(&self, left: &Utterance, right: &Utterance, shared: Shared) -> bool {
-        self.needed(left, right).has(shared, &left.sketch, &right.sketch)
+        self.needed(left, right).has(shared, left.sketch, right.sketch)
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     SentenceId, Span, Term, TermList, Told,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Place of a claim in the claims table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,8 +119,9 @@ impl Label {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
     /// Keys of its words in order, function words included, contractions parted, in American
-    /// spelling; `Key(0)` stands for words left out or put in by the outlet.
-    pub words: Box<[Key]>,
+    /// spelling; `Key(0)` stands for words left out or put in by the outlet. Copies of a quotation may
+    /// share them.
+    pub words: Arc<[Key]>,
 }
 
 /// A particular of what happened that is no figure.
@@ -267,6 +269,8 @@ pub enum Polarity {
 pub struct Attribution {
     /// The person or body named as the source; `None` in the outlet's own voice or when unnamed.
     pub source: Option<Term>,
+    /// Whether that is a name: "the spokesman" may be Smith, Smith is not Jones.
+    pub named: bool,
     /// The verb or phrase that credits it ("said", "according to").
     pub cue: Option<Span>,
     /// Whose words these are.

@@ -40,7 +40,7 @@ pub use finding::{
 pub use key::{Key, Sieve};
 pub use moment::{Date, Moment, Part, Precision, weekday};
 pub use pool::{Around, AttributionId, Listed, Pool, PoolBuilder, Term, TermList};
-pub use profile::Profile;
+pub use profile::{Profile, Profiles};
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
 pub use review::{Decision, Review, Ruling, Standing};
 pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};

@@ -1,6 +1,7 @@
 //! What a document is about, in a form small enough to keep for every document.
 
 use super::Key;
+use std::ops::Range;
 
 /// The words that tell a document from others, and its sentences as keys.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,4 +17,89 @@ pub struct Profile {
 impl Profile {
     /// Terms kept a document: enough to tell two quakes apart, small enough for a million articles.
     pub const MAX_TERMS: usize = 96;
+}
+
+/// The profiles of all documents, in order: few large tables, whose memory is free for others once they go.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profiles {
+    words: Vec<Key>,
+    /// What each word weighs.
+    weights: Vec<f32>,
+    sentences: Vec<Key>,
+    /// Where the words and the sentences of each document end.
+    ends: Vec<[usize; 2]>,
+}
+
+impl Profiles {
+    /// Adds the profile of the next document.
+    pub fn push(&mut self, profile: &Profile) {
+        self.words.extend(profile.terms.iter().map(|(word, _)| word));
+        self.weights.extend(profile.terms.iter().map(|(_, weight)| weight));
+        self.sentences.extend(&profile.sentences);
+        self.ends.push([self.words.len(), self.sentences.len()]);
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The telling words of a document, heaviest first.
+    pub fn words(&self, document: usize) -> &[Key] {
+        &self.words[self.range(document, 0)]
+    }
+
+    /// The same with their weights.
+    pub fn terms(&self, document: usize) -> impl Iterator<Item = (Key, f32)> {
+        let weights = &self.weights[self.range(document, 0)];
+        self.words(document).iter().copied().zip(weights.iter().copied())
+    }
+
+    /// One key a sentence of a document, ascending.
+    pub fn sentences(&self, document: usize) -> &[Key] {
+        &self.sentences[self.range(document, 1)]
+    }
+
+    /// Where a document stands in one of the tables.
+    fn range(&self, document: usize, table: usize) -> Range<usize> {
+        let start = document.checked_sub(1).map_or(0, |before| self.ends[before][table]);
+        start..self.ends[document][table]
+    }
+}
+
+impl FromIterator<Profile> for Profiles {
+    fn from_iter<I: IntoIterator<Item = Profile>>(profiles: I) -> Self {
+        let mut all = Self::default();
+        profiles.into_iter().for_each(|profile| all.push(&profile));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_document_keeps_its_profile() {
+        let profile = |terms: &[(u64, f32)], sentences: &[u64]| Profile {
+            terms: terms.iter().map(|(word, weight)| (Key(*word), *weight)).collect(),
+            sentences: sentences.iter().map(|sentence| Key(*sentence)).collect(),
+        };
+        let all = [
+            profile(&[(1, 0.5), (2, 0.25)], &[7]),
+            profile(&[], &[]),
+            profile(&[(1, 2.0)], &[7, 9]),
+        ];
+        let table: Profiles = all.iter().cloned().collect();
+        assert_eq!((table.len(), table.is_empty()), (3, false));
+        for (document, profile) in all.iter().enumerate() {
+            assert_eq!(table.terms(document).collect::<Vec<_>>(), profile.terms);
+            assert_eq!(table.sentences(document), profile.sentences);
+        }
+    }
 }

@@ -7,16 +7,22 @@
 //! story nothing is read but what others quote too, unless the report lists all claims.
 
 use super::extraction::{self, in_batches};
-use super::merge::{merged, sorted};
-use super::shelf::{Shelf, shelves};
+use super::merge::{put_back, sort_rows, sorted};
+use super::shelf::{Shelf, packings};
 use super::utterances::Utterances;
 use super::{Judgement, Progress, Silent, compared, summary};
 use crate::error::Problem;
 use crate::extract;
-use crate::link::{self, Spoken, Widespread};
-use crate::model::{Document, Pool, Profile};
+use crate::link::{self, Spoken, Widespread, Wordings};
+use crate::model::{Document, Pool, Profile, Profiles};
 use crate::report::Report;
 use rayon::prelude::*;
+
+/// Documents of which the quotations wait until they share their words.
+const ROUND: usize = 4096;
+
+/// Shelves that each thread compares before they are put back, and before the next are taken out.
+const SHELVES_A_THREAD: usize = 8;
 
 /// Which claims a report keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +36,7 @@ pub(super) enum Kept {
 /// What is seen of all documents before they are read.
 #[derive(Default)]
 pub(super) struct Glance {
-    profiles: Vec<Profile>,
+    profiles: Profiles,
     spoken: Vec<Spoken>,
 }
 
@@ -54,12 +60,16 @@ pub(super) fn glanced(
     progress: &dyn Progress,
 ) -> Glance {
     progress.begin("grouping", report.documents.len());
-    let seen = in_batches(&report.documents, progress, |documents| seen(documents, judgement));
-    let mut glance = Glance::default();
-    for (profile, spoken, problem) in seen {
-        glance.profiles.push(profile);
-        glance.spoken.extend(spoken);
-        report.problems.extend(problem);
+    let (mut glance, mut wordings) = (Glance::default(), Wordings::default());
+    for documents in report.documents.chunks(ROUND) {
+        for (profile, mut spoken, problem) in
+            in_batches(documents, progress, |it| seen(it, judgement))
+        {
+            glance.profiles.push(&profile);
+            spoken.iter_mut().for_each(|spoken| wordings.share(spoken));
+            glance.spoken.append(&mut spoken);
+            report.problems.extend(problem);
+        }
     }
     report.problems.sort_unstable();
     glance
@@ -71,7 +81,7 @@ fn seen(documents: &[Document], judgement: &Judgement) -> Vec<Seen> {
     let seen = documents.iter().zip(extraction::segmented(documents, judgement));
     let seen = seen.map(|(document, (text, problem))| {
         let (text, claims, pool) = extraction::quoted(document, text, judgement);
-        let spoken = claims.into_iter().filter_map(|it| Spoken::of(it, document, &pool));
+        let spoken = claims.into_iter().filter_map(|it| Spoken::of(it, &pool));
         (extract::profile(&text), spoken.collect(), problem)
     });
     seen.collect()
@@ -90,8 +100,8 @@ pub(super) fn completed(
     drop(profiles);
     let utterances = Utterances::among(spoken, &report.stories, judgement);
     let wanted = |document| kept == Kept::All || utterances.are_in(document);
-    let shelves = shelves(&mut report, wanted);
-    progress.begin("comparing", shelves.iter().map(|shelf| shelf.report.documents.len()).sum());
+    let mut packings = packings(&report, wanted).into_iter();
+    progress.begin("comparing", packings.as_slice().iter().map(|it| it.places.len()).sum());
     let compare = |mut shelf: Shelf| {
         // Nobody else is there to disagree.
         if shelf.lone && kept == Kept::Found {
@@ -106,9 +116,14 @@ pub(super) fn completed(
         progress.advance(shelf.report.documents.len());
         shelf
     };
-    let shelves: Vec<Shelf> = shelves.into_par_iter().with_max_len(1).map(compare).collect();
     report.pools.resize_with(report.documents.len(), Pool::default);
-    let mut report = merged(report, shelves);
+    while !packings.as_slice().is_empty() {
+        let some = packings.by_ref().take(SHELVES_A_THREAD * rayon::current_num_threads());
+        let shelves: Vec<Shelf> = some.map(|it| Shelf::of(it, &mut report)).collect();
+        let shelves: Vec<Shelf> = shelves.into_par_iter().with_max_len(1).map(compare).collect();
+        shelves.into_iter().for_each(|shelf| put_back(shelf, &mut report));
+    }
+    sort_rows(&mut report);
     utterances.compared(&mut report, judgement);
     report.rules = judgement.rules.iter().map(summary).collect();
     sorted(report)

@@ -7,36 +7,31 @@ use crate::model::{ClaimId, Cluster, ClusterId, Document, DocumentId, Finding};
 use crate::report::Report;
 use std::mem;
 
-/// Puts the shelves back into the report that their documents were taken from: sentences and claims
-/// in order, clusters and findings one shelf behind the other.
-pub(super) fn merged(mut all: Report, shelves: Vec<Shelf>) -> Report {
-    all.claims.reserve_exact(shelves.iter().map(|shelf| shelf.report.claims.len()).sum());
-    all.sentences.reserve_exact(shelves.iter().map(|shelf| shelf.report.sentences.len()).sum());
-    for Shelf { report: mut own, places, .. } in shelves {
-        let (claims, sentences) = (all.claims.len() as u32, all.sentences.len() as u32);
-        let place = |document: DocumentId| places[document.0 as usize];
-        own.sentences.iter_mut().for_each(|sentence| sentence.document = place(sentence.document));
-        for claim in &mut own.claims {
-            claim.document = place(claim.document);
-            claim.sentence.0 += sentences;
-        }
-        renumber(&mut own.clusters, &mut own.findings, |id| ClaimId(id.0 + claims));
-        all.sentences.append(&mut own.sentences);
-        all.claims.append(&mut own.claims);
-        let Report { clusters, findings, comparisons, comparable, .. } = own;
-        Found { clusters, findings, comparisons, comparable }.join(&mut all);
-        all.framing.append(&mut own.framing);
-        for ((id, document), pool) in places.iter().zip(own.documents).zip(own.pools) {
-            all.documents[id.0 as usize] = Document { id: *id, ..document };
-            all.pools[id.0 as usize] = pool;
-        }
+/// Puts a shelf back into the report that its documents were taken from: its rows go behind those that are
+/// there.
+pub(super) fn put_back(shelf: Shelf, all: &mut Report) {
+    let Shelf { report: mut own, places, .. } = shelf;
+    let (claims, sentences) = (all.claims.len() as u32, all.sentences.len() as u32);
+    let place = |document: DocumentId| places[document.0 as usize];
+    own.sentences.iter_mut().for_each(|sentence| sentence.document = place(sentence.document));
+    for claim in &mut own.claims {
+        claim.document = place(claim.document);
+        claim.sentence.0 += sentences;
     }
-    sort_rows(&mut all);
-    all
+    renumber(&mut own.clusters, &mut own.findings, |id| ClaimId(id.0 + claims));
+    all.sentences.append(&mut own.sentences);
+    all.claims.append(&mut own.claims);
+    let Report { clusters, findings, comparisons, comparable, .. } = own;
+    Found { clusters, findings, comparisons, comparable }.join(all);
+    all.framing.append(&mut own.framing);
+    for ((id, document), pool) in places.iter().zip(own.documents).zip(own.pools) {
+        all.documents[id.0 as usize] = Document { id: *id, ..document };
+        all.pools[id.0 as usize] = pool;
+    }
 }
 
 /// Sorts sentences and claims by their documents; those of one document stand together.
-fn sort_rows(all: &mut Report) {
+pub(super) fn sort_rows(all: &mut Report) {
     let Report { documents, sentences, claims, clusters, findings, .. } = all;
     let order = Order::of(sentences.iter().map(|it| it.document), documents.len());
     claims.iter_mut().for_each(|it| it.sentence.0 = order.place(it.sentence.0, it.document));

@@ -21,9 +21,17 @@ pub(super) struct Shelf {
     pub places: Vec<DocumentId>,
 }
 
-/// Takes the documents out of a report, story by story; those that are alone in their story where they
-/// are `wanted`.
-pub(super) fn shelves(all: &mut Report, wanted: impl Fn(DocumentId) -> bool) -> Vec<Shelf> {
+/// Which documents go on one shelf.
+pub(super) struct Packing {
+    /// Their places in the report of all.
+    pub places: Vec<DocumentId>,
+    /// Whether each of them is alone in its story.
+    lone: bool,
+}
+
+/// How the documents of a report go on shelves, story by story; those that are alone in their story where
+/// they are `wanted`.
+pub(super) fn packings(all: &Report, wanted: impl Fn(DocumentId) -> bool) -> Vec<Packing> {
     let story = |document: &DocumentId| all.stories[document.0 as usize];
     let mut documents: Vec<DocumentId> = (0..all.documents.len() as u32).map(DocumentId).collect();
     // Stable: within a story the order stays.
@@ -31,12 +39,11 @@ pub(super) fn shelves(all: &mut Report, wanted: impl Fn(DocumentId) -> bool) -> 
     let stories = documents.chunk_by(|a, b| story(a) == story(b));
     let (lone, shared): (Vec<_>, Vec<_>) = stories.partition(|story| story.len() == 1);
     let lone = lone.into_iter().filter(|story| wanted(story[0])).collect();
-    let mut shelves = Vec::new();
-    for (stories, lone) in [(shared, false), (lone, true)] {
-        let packed = packed(stories).into_iter();
-        shelves.extend(packed.map(|places| Shelf::of(places, lone, all)));
-    }
-    shelves
+    let packed = |stories, lone| {
+        let all = packed(stories).into_iter();
+        all.map(move |places| Packing { places, lone })
+    };
+    packed(shared, false).chain(packed(lone, true)).collect()
 }
 
 /// The documents of stories, as many as go on one shelf.
@@ -52,8 +59,8 @@ fn packed(stories: Vec<&[DocumentId]>) -> Vec<Vec<DocumentId>> {
 }
 
 impl Shelf {
-    /// Takes some documents, with their stories and origins, out of a report.
-    fn of(places: Vec<DocumentId>, lone: bool, all: &mut Report) -> Self {
+    /// Takes its documents, with their stories and origins, out of a report.
+    pub fn of(Packing { places, lone }: Packing, all: &mut Report) -> Self {
         let place = |place: &DocumentId| place.0 as usize;
         let taken = places.iter().map(|from| mem::take(&mut all.documents[place(from)]));
         let numbered = taken.zip(0..).map(|(it, id)| Document { id: DocumentId(id), ..it });
@@ -112,6 +119,7 @@ impl Shelf {
             for claim in own {
                 claim.sentence = SentenceId(number[claim.sentence.0 as usize]);
                 claim.carry(&words[document], &mut pool);
+                utterances.share(self.places[document], claim);
             }
             pools[document] = pool.finish();
         }
@@ -119,7 +127,7 @@ impl Shelf {
 }
 
 /// The number that each row has among those that are kept.
-fn places_of(kept: &[bool]) -> Vec<u32> {
+pub(super) fn places_of(kept: &[bool]) -> Vec<u32> {
     let place = |next: &mut u32, kept: &bool| {
         let place = *next;
         *next += u32::from(*kept);

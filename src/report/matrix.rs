@@ -28,12 +28,13 @@ pub struct Cell {
     /// Mentions inside quotation marks.
     pub quoted: u32,
     /// The words, in small letters, in order of the alphabet.
-    pub words: BTreeSet<String>,
+    pub words: Box<[String]>,
 }
 
 /// The cells of all clusters of labels, by story, referent, outlet and frame.
 pub fn matrix(clusters: &[Cluster], tables: Tables, lexicon: &Lexicon) -> Vec<Cell> {
-    let mut cells: BTreeMap<(u32, u16, &str, u16), Cell> = BTreeMap::new();
+    type Place<'a> = (u32, u16, &'a str, u16);
+    let mut cells: BTreeMap<Place, (Cell, BTreeSet<String>)> = BTreeMap::new();
     for cluster in clusters {
         for id in &cluster.claims {
             let claim = tables.claim(*id);
@@ -41,24 +42,28 @@ pub fn matrix(clusters: &[Cluster], tables: Tables, lexicon: &Lexicon) -> Vec<Ce
             let outlet = tables.voice(claim);
             let frame = lexicon.referents.frame(label.referent, label.frame);
             let key = (cluster.story.0, label.referent, outlet, label.frame);
-            let cell = cells.entry(key).or_insert_with(|| Cell {
-                story: cluster.story.0,
-                referent: lexicon.referents.list[usize::from(label.referent)].id.clone(),
-                outlet: outlet.to_owned(),
-                label: frame.id.clone(),
-                charge: frame.charge,
-                own: 0,
-                attributed: 0,
-                quoted: 0,
-                words: BTreeSet::new(),
+            let (cell, words) = cells.entry(key).or_insert_with(|| {
+                let cell = Cell {
+                    story: cluster.story.0,
+                    referent: lexicon.referents.list[usize::from(label.referent)].id.clone(),
+                    outlet: outlet.to_owned(),
+                    label: frame.id.clone(),
+                    charge: frame.charge,
+                    own: 0,
+                    attributed: 0,
+                    quoted: 0,
+                    words: Box::default(),
+                };
+                (cell, BTreeSet::new())
             });
             match tables.attribution(claim).voice {
                 Voice::Own => cell.own += 1,
                 Voice::Attributed => cell.attributed += 1,
                 Voice::Quoted => cell.quoted += 1,
             }
-            cell.words.insert(tables.text(claim, claim.span).to_lowercase());
+            words.insert(tables.text(claim, claim.span).to_lowercase());
         }
     }
-    cells.into_values().collect()
+    let cells = cells.into_values();
+    cells.map(|(cell, words)| Cell { words: words.into_iter().collect(), ..cell }).collect()
 }
