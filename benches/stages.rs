@@ -132,7 +132,7 @@ fn round(corpus: &str) -> Vec<(&'static str, f64)> {
     let spoken: Vec<Spoken> = watch.time("spoken", || {
         let quoted = |(document, text)| {
             let (claims, pool) = extract::quotations(document, text, lexicon);
-            let spoken = claims.into_iter().map(|claim| Spoken::of(claim, &pool));
+            let spoken = claims.into_iter().map(|claim| Spoken::of(claim, document, &pool));
             spoken.flatten().collect::<Vec<_>>()
         };
         documents.iter().zip(&texts).flat_map(quoted).collect()

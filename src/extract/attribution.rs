@@ -68,17 +68,7 @@ impl<'a> Credits<'a> {
             (false, None) => Voice::Own,
         };
         let speaker = credit.and_then(|credit| self.named(sentence, credit));
-        self.credited(speaker, credit.map(|credit| credit.cue), voice)
-    }
-
-    /// What is credited so.
-    pub fn credited(&self, source: Option<Term>, cue: Option<Span>, voice: Voice) -> Attribution {
-        let named = source.is_some_and(|term| self.is_name(&term));
-        Attribution { source, named, cue, voice }
-    }
-
-    fn is_name(&self, source: &Term) -> bool {
-        source.span.of(self.source).starts_with(char::is_uppercase)
+        Attribution { source: speaker, cue: credit.map(|credit| credit.cue), voice }
     }
 
     /// The source of a credit; for a pronoun the last named source above.
@@ -86,12 +76,10 @@ impl<'a> Credits<'a> {
         if !credit.pronoun {
             return credit.source;
         }
+        let is_name = |term: &Term| term.span.of(self.source).starts_with(char::is_uppercase);
         let first = sentence.saturating_sub(PRONOUN_REACH);
         (first..sentence).rev().find_map(|earlier| {
-            self.of(earlier)
-                .iter()
-                .rev()
-                .find_map(|credit| credit.source.filter(|it| self.is_name(it)))
+            self.of(earlier).iter().rev().find_map(|credit| credit.source.filter(is_name))
         })
     }
 

@@ -10,8 +10,8 @@
 use crate::extract::attribution::{Credits, PRONOUN_REACH};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Claim, Classes, Content, DocumentId, GAP, Key, Polarity, PoolBuilder, Quotation, SentenceId,
-    Shape, Slot, Span, Status, Term, Text, Token, TokenKind, Voice,
+    Attribution, Claim, Classes, Content, DocumentId, GAP, Key, Polarity, PoolBuilder, Quotation,
+    SentenceId, Shape, Slot, Span, Status, Term, Text, Token, TokenKind, Voice,
 };
 
 /// Fewer words are a scare quote, a title or a term.
@@ -66,7 +66,11 @@ pub fn quotations(
             slot: Slot::default(),
             status: Status::Asserted,
             polarity: Polarity::Positive,
-            attribution: pool.attribution(credits.credited(speaker, cue, Voice::Quoted)),
+            attribution: pool.attribution(Attribution {
+                source: speaker,
+                cue,
+                voice: Voice::Quoted,
+            }),
             lede: false,
         });
     }

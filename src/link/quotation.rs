@@ -13,8 +13,8 @@ use super::soft::{LINK, level, pairs_of, story_weight};
 use super::utterance::{Bar, Sketch, Spoken, Utterance};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Alignment, Attribution, Claim, ClaimId, Facet, GAP, Key, Level, Link, Quotation, SharedWords,
-    Sieve, StoryId,
+    Alignment, Claim, ClaimId, Facet, GAP, Key, Level, Link, Quotation, SharedWords, Sieve,
+    StoryId, Term,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -54,7 +54,10 @@ pub(super) fn compare(
     view: &View,
     facets: &mut Vec<(Facet, Level, f32)>,
 ) {
-    let [a, b] = [left, right].map(|claim| Speaker::of(view.tables.attribution(claim)));
+    let [a, b] = [left, right].map(|claim| {
+        let text = &view.tables.document(claim).text;
+        view.tables.source(claim).map(|term| Speaker::of(term, text))
+    });
     let source = speakers(a, b);
     let likeness = likeness(alignment.pairs.len(), alignment.similarity() as f32);
     let [words, speakers] = weights(alignment, source);
@@ -86,9 +89,9 @@ pub(super) struct Speaker {
 }
 
 impl Speaker {
-    /// Who is credited, if anybody is.
-    pub(super) fn of(attribution: &Attribution) -> Option<Self> {
-        attribution.source.map(|term| Self { key: term.key, named: attribution.named })
+    /// Whom a text calls so.
+    pub(super) fn of(term: Term, text: &str) -> Self {
+        Self { key: term.key, named: term.span.of(text).starts_with(char::is_uppercase) }
     }
 }
 
@@ -160,17 +163,17 @@ pub fn links(spoken: &[Spoken], stories: &[StoryId], lexicon: &Lexicon) -> Vec<L
 }
 
 /// The number of the wording of each quotation, in the order in which wordings come up, and a sketch of each.
-fn wordings(spoken: &[Spoken]) -> (Vec<u32>, Vec<Sketch>) {
+fn wordings<'a>(spoken: &'a [Spoken]) -> (Vec<u32>, Vec<Sketch>) {
     let mut numbers = FxHashMap::default();
-    let (mut wordings, mut sketches) = (Vec::with_capacity(spoken.len()), Vec::new());
-    for Spoken { quotation, .. } in spoken {
-        let number = *numbers.entry(&quotation.words).or_insert(sketches.len() as u32);
-        if number as usize == sketches.len() {
-            sketches.push(Sketch::of(quotation));
-        }
-        wordings.push(number);
-    }
-    (wordings, sketches)
+    let mut wordings = Vec::new();
+    let number = |Spoken { quotation, .. }: &'a Spoken| {
+        *numbers.entry(&quotation.words).or_insert_with(|| {
+            wordings.push(quotation);
+            wordings.len() as u32 - 1
+        })
+    };
+    let numbered = spoken.iter().map(number).collect();
+    (numbered, wordings.into_par_iter().map(Sketch::of).collect())
 }
 
 /// Adds the links among pairs of places; all have these words on the left, and the same on the right.

@@ -11,7 +11,7 @@
 //! Cost: pairs come from shared rare terms within a time window, a bounded
 //! number a document; small runs compare every pair.
 
-use crate::model::{Document, Key, Profiles, StoryId};
+use crate::model::{Document, Key, Profiles, Rows, StoryId};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
@@ -101,11 +101,9 @@ impl Widespread {
 
 /// Term vectors of length 1, rare terms heavier.
 struct Vectors {
-    /// The terms of all documents, one document behind the other, by numbers, with their weights: in the
-    /// order of their keys, so that sums do not depend on the numbers.
-    entries: Vec<(u32, f32)>,
-    /// Where each document begins, and where the last one ends.
-    bounds: Vec<usize>,
+    /// Of each document its terms, by numbers, with their weights: in the order of their keys, so that
+    /// sums do not depend on the numbers.
+    documents: Rows<(u32, f32)>,
     /// How many different terms there are.
     terms: usize,
 }
@@ -123,8 +121,7 @@ impl Vectors {
             holders[number as usize] += 1;
         }
         let count = profiles.len() as f32;
-        let words = documents.clone().map(|document| profiles.words(document).len()).sum();
-        let (mut entries, mut bounds) = (Vec::with_capacity(words), vec![0]);
+        let mut vectors = Rows::default();
         for document in documents {
             let weighed = profiles.terms(document).map(|(key, weight)| {
                 let number = numbers[&key];
@@ -134,21 +131,9 @@ impl Vectors {
             let length = vector.iter().map(|(.., weight)| weight * weight).sum::<f32>().sqrt();
             let length = length.max(f32::MIN_POSITIVE);
             vector.sort_unstable_by_key(|entry| entry.0);
-            entries.extend(vector.into_iter().map(|(_, number, weight)| (number, weight / length)));
-            bounds.push(entries.len());
+            vectors.push(vector.into_iter().map(|(_, number, weight)| (number, weight / length)));
         }
-        Self { entries, bounds, terms: holders.len() }
-    }
-
-    /// How many documents there are.
-    fn len(&self) -> usize {
-        self.bounds.len() - 1
-    }
-
-    /// The terms of one document.
-    fn document(&self, place: u32) -> &[(u32, f32)] {
-        let place = place as usize;
-        &self.entries[self.bounds[place]..self.bounds[place + 1]]
+        Self { documents: vectors, terms: holders.len() }
     }
 
     /// The cosine of each pair; pairs stand in the order of their right documents.
@@ -157,10 +142,11 @@ impl Vectors {
         // The weights of the right document by term: no branch, whatever the left one holds.
         let weights = || vec![0.0_f32; self.terms];
         let likenesses = groups.par_iter().map_init(weights, |weights, group| {
-            let right = self.document(group[0].1);
+            let right = self.documents.row(group[0].1 as usize);
             right.iter().for_each(|&(term, weight)| weights[term as usize] = weight);
             let add = |sum, &(term, weight): &(u32, f32)| sum + weight * weights[term as usize];
-            let cosine = |pair: &(u32, u32)| self.document(pair.0).iter().fold(0.0, add);
+            let cosine =
+                |pair: &(u32, u32)| self.documents.row(pair.0 as usize).iter().fold(0.0, add);
             let likenesses: Vec<f32> = group.iter().map(cosine).collect();
             right.iter().for_each(|&(term, _)| weights[term as usize] = 0.0);
             likenesses
@@ -173,18 +159,19 @@ impl Vectors {
 /// Hands over, some at a time, the pairs of documents that share rare terms within the life of a story, in
 /// the order of their right documents; all pairs of a small run. Each pair once.
 fn candidates(vectors: &Vectors, days: &[Days], mut hand_over: impl FnMut(&[(u32, u32)])) {
-    if vectors.len() <= MAX_ALL_PAIRS {
-        let rights = 0..vectors.len() as u32;
-        let pairs = rights.flat_map(|right| (0..right).map(move |left| (left, right)));
+    let documents = vectors.documents.len();
+    if documents <= MAX_ALL_PAIRS {
+        let pairs =
+            (0..documents as u32).flat_map(|right| (0..right).map(move |left| (left, right)));
         return hand_over(&pairs.collect::<Vec<_>>());
     }
     let mut postings: Vec<Vec<u32>> = vec![Vec::new(); vectors.terms];
     let mut pairs = Vec::new();
     // How many terms each document shares with the one at hand, and which share any.
-    let mut counts = vec![0_u8; vectors.len()];
+    let mut counts = vec![0_u8; documents];
     let mut sharing: Vec<u32> = Vec::new();
-    for right in 0..vectors.len() as u32 {
-        let mut heavy = vectors.document(right).to_vec();
+    for right in 0..documents as u32 {
+        let mut heavy = vectors.documents.row(right as usize).to_vec();
         // Stable: of equal weights those of the lower keys stay first.
         heavy.sort_by(|a, b| b.1.total_cmp(&a.1));
         heavy.truncate(KEY_TERMS);

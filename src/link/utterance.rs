@@ -5,8 +5,8 @@
 
 use super::quotation::{Speaker, may_link, speakers};
 use crate::model::{
-    Claim, ClaimId, Content, DocumentId, GAP, Key, Level, MAX_ALIGNED_WORDS, Pool, Quotation,
-    Shared, Span, StoryId,
+    Claim, ClaimId, Content, Document, DocumentId, GAP, Key, Level, MAX_ALIGNED_WORDS, Pool,
+    Quotation, Shared, Span, StoryId,
 };
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -24,9 +24,10 @@ pub struct Spoken {
 }
 
 impl Spoken {
-    /// The quotation that a claim is, with who says it.
-    pub fn of(claim: Claim, pool: &Pool) -> Option<Self> {
-        let speaker = Speaker::of(pool.attribution(claim.attribution));
+    /// The quotation that a claim of a document is, with who says it.
+    pub fn of(claim: Claim, document: &Document, pool: &Pool) -> Option<Self> {
+        let source = pool.attribution(claim.attribution).source;
+        let speaker = source.map(|term| Speaker::of(term, &document.text));
         let Content::Quotation(quotation) = claim.content else { return None };
         Some(Self { document: claim.document, span: claim.span, quotation, speaker })
     }
@@ -186,7 +187,26 @@ impl Bar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Key, SharedWords};
+    use crate::model::SharedWords;
+
+    #[test]
+    fn quotations_in_the_same_words_share_them() {
+        let mut wordings = Wordings::default();
+        let mut words = |words: &[u64]| {
+            let words = words.iter().map(|word| Key(*word)).collect();
+            let mut spoken = Spoken {
+                document: DocumentId::default(),
+                span: Span::default(),
+                quotation: Quotation { words },
+                speaker: None,
+            };
+            wordings.share(&mut spoken);
+            spoken.quotation.words
+        };
+        let (first, other, copy) = (words(&[1, 2]), words(&[1, 3]), words(&[1, 2]));
+        assert!(Arc::ptr_eq(&first, &copy));
+        assert_eq!((&*first, &*other), (&[Key(1), Key(2)][..], &[Key(1), Key(3)][..]));
+    }
 
     #[test]
     fn what_may_be_linked_passes() {

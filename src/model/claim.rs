@@ -269,8 +269,6 @@ pub enum Polarity {
 pub struct Attribution {
     /// The person or body named as the source; `None` in the outlet's own voice or when unnamed.
     pub source: Option<Term>,
-    /// Whether that is a name: "the spokesman" may be Smith, Smith is not Jones.
-    pub named: bool,
     /// The verb or phrase that credits it ("said", "according to").
     pub cue: Option<Span>,
     /// Whose words these are.

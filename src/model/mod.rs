@@ -17,6 +17,7 @@ mod pool;
 mod profile;
 mod quantity;
 mod review;
+mod rows;
 mod sentence;
 mod span;
 mod tables;
@@ -43,6 +44,7 @@ pub use pool::{Around, AttributionId, Listed, Pool, PoolBuilder, Term, TermList}
 pub use profile::{Profile, Profiles};
 pub use quantity::{Agreement, Change, Modifier, Quantity, QuantityKind};
 pub use review::{Decision, Review, Ruling, Standing};
+pub use rows::Rows;
 pub use sentence::{Arc, Relation, Sentence, SentenceId, Shape, Tag, Text, Token, TokenKind};
 pub use span::Span;
 pub use tables::Tables;

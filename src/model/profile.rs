@@ -1,7 +1,6 @@
 //! What a document is about, in a form small enough to keep for every document.
 
-use super::Key;
-use std::ops::Range;
+use super::{Key, Rows};
 
 /// The words that tell a document from others, and its sentences as keys.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,56 +18,46 @@ impl Profile {
     pub const MAX_TERMS: usize = 96;
 }
 
-/// The profiles of all documents, in order: few large tables, whose memory is free for others once they go.
+/// The profiles of all documents, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profiles {
-    words: Vec<Key>,
-    /// What each word weighs.
-    weights: Vec<f32>,
-    sentences: Vec<Key>,
-    /// Where the words and the sentences of each document end.
-    ends: Vec<[usize; 2]>,
+    words: Rows<Key>,
+    /// What each word weighs; beside it, a key would leave half of its room empty.
+    weights: Rows<f32>,
+    sentences: Rows<Key>,
 }
 
 impl Profiles {
     /// Adds the profile of the next document.
     pub fn push(&mut self, profile: &Profile) {
-        self.words.extend(profile.terms.iter().map(|(word, _)| word));
-        self.weights.extend(profile.terms.iter().map(|(_, weight)| weight));
-        self.sentences.extend(&profile.sentences);
-        self.ends.push([self.words.len(), self.sentences.len()]);
+        self.words.push(profile.terms.iter().map(|(word, _)| *word));
+        self.weights.push(profile.terms.iter().map(|(_, weight)| *weight));
+        self.sentences.push(profile.sentences.iter().copied());
     }
 
     /// How many documents there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.words.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.words.is_empty()
     }
 
     /// The telling words of a document, heaviest first.
     pub fn words(&self, document: usize) -> &[Key] {
-        &self.words[self.range(document, 0)]
+        self.words.row(document)
     }
 
     /// The same with their weights.
     pub fn terms(&self, document: usize) -> impl Iterator<Item = (Key, f32)> {
-        let weights = &self.weights[self.range(document, 0)];
-        self.words(document).iter().copied().zip(weights.iter().copied())
+        self.words(document).iter().copied().zip(self.weights.row(document).iter().copied())
     }
 
     /// One key a sentence of a document, ascending.
     pub fn sentences(&self, document: usize) -> &[Key] {
-        &self.sentences[self.range(document, 1)]
-    }
-
-    /// Where a document stands in one of the tables.
-    fn range(&self, document: usize, table: usize) -> Range<usize> {
-        let start = document.checked_sub(1).map_or(0, |before| self.ends[before][table]);
-        start..self.ends[document][table]
+        self.sentences.row(document)
     }
 }
 

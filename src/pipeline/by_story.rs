@@ -81,7 +81,7 @@ fn seen(documents: &[Document], judgement: &Judgement) -> Vec<Seen> {
     let seen = documents.iter().zip(extraction::segmented(documents, judgement));
     let seen = seen.map(|(document, (text, problem))| {
         let (text, claims, pool) = extraction::quoted(document, text, judgement);
-        let spoken = claims.into_iter().filter_map(|it| Spoken::of(it, &pool));
+        let spoken = claims.into_iter().filter_map(|it| Spoken::of(it, document, &pool));
         (extract::profile(&text), spoken.collect(), problem)
     });
     seen.collect()

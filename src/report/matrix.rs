@@ -6,7 +6,7 @@
 use crate::lexicon::Lexicon;
 use crate::model::{Cluster, Content, Tables, Voice};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One cell: an outlet and a frame of one referent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,13 +28,12 @@ pub struct Cell {
     /// Mentions inside quotation marks.
     pub quoted: u32,
     /// The words, in small letters, in order of the alphabet.
-    pub words: Box<[String]>,
+    pub words: Vec<String>,
 }
 
 /// The cells of all clusters of labels, by story, referent, outlet and frame.
 pub fn matrix(clusters: &[Cluster], tables: Tables, lexicon: &Lexicon) -> Vec<Cell> {
-    type Place<'a> = (u32, u16, &'a str, u16);
-    let mut cells: BTreeMap<Place, (Cell, BTreeSet<String>)> = BTreeMap::new();
+    let mut cells: BTreeMap<(u32, u16, &str, u16), Cell> = BTreeMap::new();
     for cluster in clusters {
         for id in &cluster.claims {
             let claim = tables.claim(*id);
@@ -42,28 +41,29 @@ pub fn matrix(clusters: &[Cluster], tables: Tables, lexicon: &Lexicon) -> Vec<Ce
             let outlet = tables.voice(claim);
             let frame = lexicon.referents.frame(label.referent, label.frame);
             let key = (cluster.story.0, label.referent, outlet, label.frame);
-            let (cell, words) = cells.entry(key).or_insert_with(|| {
-                let cell = Cell {
-                    story: cluster.story.0,
-                    referent: lexicon.referents.list[usize::from(label.referent)].id.clone(),
-                    outlet: outlet.to_owned(),
-                    label: frame.id.clone(),
-                    charge: frame.charge,
-                    own: 0,
-                    attributed: 0,
-                    quoted: 0,
-                    words: Box::default(),
-                };
-                (cell, BTreeSet::new())
+            let cell = cells.entry(key).or_insert_with(|| Cell {
+                story: cluster.story.0,
+                referent: lexicon.referents.list[usize::from(label.referent)].id.clone(),
+                outlet: outlet.to_owned(),
+                label: frame.id.clone(),
+                charge: frame.charge,
+                own: 0,
+                attributed: 0,
+                quoted: 0,
+                words: Vec::new(),
             });
             match tables.attribution(claim).voice {
                 Voice::Own => cell.own += 1,
                 Voice::Attributed => cell.attributed += 1,
                 Voice::Quoted => cell.quoted += 1,
             }
-            words.insert(tables.text(claim, claim.span).to_lowercase());
+            let word = tables.text(claim, claim.span).to_lowercase();
+            if let Err(place) = cell.words.binary_search(&word) {
+                // Nearly all have one or two.
+                cell.words.reserve_exact(1);
+                cell.words.insert(place, word);
+            }
         }
     }
-    let cells = cells.into_values();
-    cells.map(|(cell, words)| Cell { words: words.into_iter().collect(), ..cell }).collect()
+    cells.into_values().collect()
 }
